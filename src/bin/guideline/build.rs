@@ -1,0 +1,65 @@
+//! `guideline build`: writes the data that the page fetches. `guideline schema`: what editors use
+//! to complete and check guideline files.
+
+use super::{Call, Failure, check, folder};
+use behandlingsvalg::guideline::draft;
+use behandlingsvalg::guideline::read::Catalogue;
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+pub fn run(call: &Call) -> Result<(), Failure> {
+    let root = PathBuf::from(call.word(1, "the folder with the guidelines")?);
+    let out = PathBuf::from(
+        call.out.as_deref().ok_or_else(|| Failure::Usage("--out is missing".to_owned()))?,
+    );
+    let page = page_words(&root.join("../texts"))?;
+    for version in check::versions(&root)? {
+        let checked = folder::check(&version)?;
+        let guideline = &checked.guideline;
+        let folder = out.join(&guideline.id).join(&guideline.version);
+        std::fs::create_dir_all(&folder)?;
+        std::fs::write(folder.join("guideline.json"), serde_json::to_vec(guideline)?)?;
+        for (language, words) in &checked.texts {
+            let mut all = page.get(language).cloned().unwrap_or_default();
+            all.extend(words.clone());
+            std::fs::write(
+                folder.join(format!("text.{language}.json")),
+                serde_json::to_vec(&all)?,
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// The page's own words, by language.
+fn page_words(folder: &Path) -> Result<BTreeMap<String, Catalogue>, Failure> {
+    let mut languages = BTreeMap::new();
+    if !folder.is_dir() {
+        return Ok(languages);
+    }
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name =
+            path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if let Some(language) =
+            name.strip_prefix("page.").and_then(|rest| rest.strip_suffix(".toml"))
+        {
+            let text = std::fs::read_to_string(&path)?;
+            let words = behandlingsvalg::guideline::read::catalogue(&text)
+                .map_err(|error| Failure::Input(format!("{}: {error}", path.display())))?;
+            languages.insert(language.to_owned(), words);
+        }
+    }
+    Ok(languages)
+}
+
+pub fn schema(call: &Call) -> Result<(), Failure> {
+    let schema = match call.words.get(1).map_or("guideline", String::as_str) {
+        "guideline" => schemars::schema_for!(draft::GuidelineFile),
+        "product-information" => schemars::schema_for!(draft::ProductInformationFile),
+        "text" => schemars::schema_for!(BTreeMap<String, draft::TextNode>),
+        other => return Err(Failure::Usage(format!("there is no schema `{other}`"))),
+    };
+    Ok(writeln!(std::io::stdout(), "{}", serde_json::to_string_pretty(&schema)?)?)
+}

@@ -1,0 +1,162 @@
+//! `guideline`: evaluates cases, prints schedules and quantities, checks and builds guideline files.
+//!
+//! JSON on standard output, diagnostics on standard error. Exit 0: done; 1: the input or a
+//! guideline is wrong; 2: wrong usage.
+
+#![allow(clippy::disallowed_methods, reason = "this program is where files are read and written")]
+
+mod build;
+mod check;
+mod doses;
+mod evaluate;
+mod folder;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage:
+  guideline evaluate ID [--batch] [--format json|text] < case.json
+  guideline schedule ID DRUG [--regimen standard|switchWEEK] [--weeks N] [--format json|text]
+  guideline comparison ID [--weeks N] [--format json|text]
+  guideline check [FOLDER…]
+  guideline build FOLDER --out FOLDER
+  guideline schema [guideline|product-information|text]
+
+  --version VERSION     of the guideline; the newest where it is not given
+  --guidelines FOLDER   where the guidelines are; `guidelines` here or above where not given
+";
+
+/// Why a command did not do what was asked.
+pub enum Failure {
+    /// The input or a guideline is wrong; already told on standard error where the text is empty.
+    Input(String),
+    /// The command was called in a way it does not understand.
+    Usage(String),
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self::Input(error.to_string())
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Input(error.to_string())
+    }
+}
+
+/// How results are printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For programs.
+    Json,
+    /// For people.
+    Text,
+}
+
+/// The words of the call.
+pub struct Call {
+    /// What stands without a dash.
+    pub words: Vec<String>,
+    /// `--format`
+    pub format: Format,
+    /// `--batch`
+    pub batch: bool,
+    /// `--weeks`
+    pub weeks: Option<u32>,
+    /// `--regimen`
+    pub regimen: Option<String>,
+    /// `--out`
+    pub out: Option<String>,
+    /// `--version`
+    pub version: Option<String>,
+    /// `--guidelines`
+    pub guidelines: Option<String>,
+}
+
+impl Call {
+    fn read() -> Result<Self, Failure> {
+        use lexopt::prelude::{Long, Short, Value, ValueExt};
+        let usage = |error: lexopt::Error| Failure::Usage(error.to_string());
+        let mut call = Self {
+            words: Vec::new(),
+            format: Format::Json,
+            batch: false,
+            weeks: None,
+            regimen: None,
+            out: None,
+            version: None,
+            guidelines: None,
+        };
+        let mut parser = lexopt::Parser::from_env();
+        while let Some(argument) = parser.next().map_err(usage)? {
+            let text = |parser: &mut lexopt::Parser| {
+                parser.value().and_then(ValueExt::string).map_err(usage)
+            };
+            match argument {
+                Short('h') | Long("help") => call.words.insert(0, "help".to_owned()),
+                Long("batch") => call.batch = true,
+                Long("weeks") => {
+                    call.weeks = Some(parser.value().and_then(|v| v.parse()).map_err(usage)?);
+                }
+                Long("regimen") => call.regimen = Some(text(&mut parser)?),
+                Long("out") => call.out = Some(text(&mut parser)?),
+                Long("version") => call.version = Some(text(&mut parser)?),
+                Long("guidelines") => call.guidelines = Some(text(&mut parser)?),
+                Long("format") => {
+                    call.format = match text(&mut parser)?.as_str() {
+                        "json" => Format::Json,
+                        "text" => Format::Text,
+                        other => {
+                            return Err(Failure::Usage(format!(
+                                "`{other}` is not a format: json or text"
+                            )));
+                        }
+                    }
+                }
+                Value(word) => call.words.push(word.string().map_err(usage)?),
+                other @ (Short(_) | Long(_)) => return Err(usage(other.unexpected())),
+            }
+        }
+        Ok(call)
+    }
+
+    /// The word at a place.
+    ///
+    /// # Errors
+    /// Says what is missing.
+    pub fn word(&self, place: usize, what: &str) -> Result<&str, Failure> {
+        self.words
+            .get(place)
+            .map(String::as_str)
+            .ok_or_else(|| Failure::Usage(format!("{what} is missing")))
+    }
+}
+
+fn run() -> Result<(), Failure> {
+    let call = Call::read()?;
+    match call.word(0, "the command")? {
+        "evaluate" => evaluate::run(&call),
+        "schedule" => doses::schedule(&call),
+        "comparison" => doses::comparison(&call),
+        "check" => check::run(&call),
+        "build" => build::run(&call),
+        "schema" => build::schema(&call),
+        "help" => Ok(write!(std::io::stdout(), "{USAGE}")?),
+        other => Err(Failure::Usage(format!("there is no command `{other}`"))),
+    }
+}
+
+fn main() -> ExitCode {
+    let (message, code) = match run() {
+        Ok(()) => return ExitCode::SUCCESS,
+        Err(Failure::Input(message)) => (message, 1),
+        Err(Failure::Usage(message)) => (format!("{message}\n\n{USAGE}"), 2),
+    };
+    if !message.is_empty() {
+        let _ = writeln!(std::io::stderr(), "{}", message.trim_end());
+    }
+    ExitCode::from(code)
+}

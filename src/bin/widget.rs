@@ -1,0 +1,3 @@
+//! The widget's program in the browser.
+
+fn main() {}

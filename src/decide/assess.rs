@@ -1,0 +1,269 @@
+//! From answers to an assessment.
+
+use super::verdict::{Placement, Verdict};
+use crate::expr::{Answer, Truth};
+use crate::guideline::{Effect, Guideline, Withheld};
+
+/// Whether the guideline covers the patient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// It does.
+    InScope,
+    /// It does not; the rule that says so, by place.
+    OutOfScope(u16),
+    /// It cannot be told yet.
+    CannotDetermine,
+}
+
+/// Whether the criteria for starting are met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StartStatus {
+    /// They are.
+    Met,
+    /// They are not.
+    NotMet,
+    /// It cannot be told yet.
+    CannotDetermine,
+    /// They do not concern the patient.
+    NotApplicable,
+}
+
+/// What may be shown of a drug's dose.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DoseView {
+    /// The guideline's dose.
+    pub guideline: bool,
+    /// An increase of the dose.
+    pub increase: bool,
+    /// Doses of the second layer that hold, by place.
+    pub product: Vec<u16>,
+    /// Reasons why something is not shown, by place among the guideline's `withhold`.
+    pub withheld_by: Vec<u16>,
+}
+
+/// What the guideline says of one drug for this patient.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DrugAssessment {
+    /// The highest that holds.
+    pub verdict: Verdict,
+    /// Place of the verdict's category text, or why the drug is not placed.
+    pub placement: Placement,
+    /// Rules that apply, by place, in the order of the guideline.
+    pub rules: Vec<u16>,
+    /// What may be shown of the dose.
+    pub dose: DoseView,
+}
+
+/// How the response at follow-up is classed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Monitoring {
+    /// Row of the follow-up table, by place; nothing: none applies.
+    pub row: Option<u16>,
+    /// Fall of the score in hundredths of a per cent, half up; nothing where it cannot be computed.
+    pub reduction: Option<i64>,
+    /// Checks beside the rows that are true, by place.
+    pub alerts: Vec<u16>,
+}
+
+/// Everything the guideline says of a patient, from the answers given so far.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessment {
+    /// Whether the guideline covers the patient.
+    pub scope: Scope,
+    /// Band of the severity score, by place.
+    pub severity: Option<u16>,
+    /// Whether the criteria for starting are met.
+    pub start: StartStatus,
+    /// Each criterion.
+    pub criteria: Vec<Truth>,
+    /// Reasons why the criteria are not met, by place.
+    pub blocking: Vec<u16>,
+    /// Whether the ranking of the categories need not hold.
+    pub exception_pathway: Truth,
+    /// One a drug.
+    pub drugs: Vec<DrugAssessment>,
+    /// Remarks about the patient, by place.
+    pub messages: Vec<u16>,
+    /// Follow-up, where anything of it is answered.
+    pub monitoring: Option<Monitoring>,
+}
+
+fn place(index: usize) -> u16 {
+    u16::try_from(index).unwrap_or(u16::MAX)
+}
+
+/// The places of the conditions that are true.
+fn applying<'a, T: 'a>(items: &'a [T], holds: impl Fn(&'a T) -> bool) -> Vec<u16> {
+    items.iter().enumerate().filter(|(_, item)| holds(item)).map(|(at, _)| place(at)).collect()
+}
+
+/// Works out everything that the guideline says from the answers given so far.
+#[must_use]
+pub fn assess(guideline: &Guideline, answers: &[Answer]) -> Assessment {
+    let facts = guideline.derive(answers);
+    let truth = |when: &crate::expr::Condition| when.evaluate(answers, &facts);
+    let scope = scope(guideline, truth);
+    let exception_pathway = guideline
+        .exception_pathway
+        .as_ref()
+        .map_or(Truth::False, |pathway| truth(&pathway.when));
+
+    let mut drugs: Vec<DrugAssessment> = guideline
+        .drugs
+        .iter()
+        .map(|_| DrugAssessment {
+            verdict: Verdict::NoObjection,
+            placement: Placement::Blocked,
+            rules: Vec::with_capacity(8),
+            dose: DoseView::default(),
+        })
+        .collect();
+    let mut effects = vec![0u16; drugs.len()];
+    for (at, rule) in guideline.rules.iter().enumerate() {
+        // Outside its scope the guideline says nothing but that.
+        if matches!(scope, Scope::OutOfScope(_)) && rule.effect != Effect::OutOfScope {
+            continue;
+        }
+        if !truth(&rule.when).is_true() {
+            continue;
+        }
+        for (drug, (assessment, effects)) in drugs.iter_mut().zip(&mut effects).enumerate() {
+            if rule.drugs.contains(drug) {
+                assessment.rules.push(place(at));
+                *effects |= Verdict::bit(rule.effect);
+            }
+        }
+    }
+    for ((drug, assessment), effects) in guideline.drugs.iter().zip(&mut drugs).zip(effects) {
+        assessment.verdict = Verdict::of(effects);
+        assessment.placement = Placement::of(assessment.verdict, drug.category, exception_pathway);
+    }
+    let withheld = applying(&guideline.withhold, |w| !truth(&w.when).is_false());
+    let product = applying(&guideline.product_doses, |dose| truth(&dose.when).is_true());
+    for (drug, assessment) in drugs.iter_mut().enumerate() {
+        assessment.dose = dose(guideline, drug, assessment.placement, &withheld, &product);
+    }
+
+    let (start, criteria, blocking) = match &guideline.start {
+        None => (StartStatus::NotApplicable, Vec::new(), Vec::new()),
+        Some(start) => {
+            let status = match (truth(&start.not_applicable_when), truth(&start.met_when)) {
+                (Truth::True, _) => StartStatus::NotApplicable,
+                (_, Truth::True) => StartStatus::Met,
+                (_, Truth::False) => StartStatus::NotMet,
+                (_, Truth::Unknown) => StartStatus::CannotDetermine,
+            };
+            let criteria = start.criteria.iter().map(|criterion| truth(&criterion.when)).collect();
+            (status, criteria, applying(&start.blocking, |item| truth(&item.when).is_true()))
+        }
+    };
+    Assessment {
+        scope,
+        severity: severity(guideline, answers),
+        start,
+        criteria,
+        blocking,
+        exception_pathway,
+        drugs,
+        messages: applying(&guideline.messages, |message| truth(&message.when).is_true()),
+        monitoring: monitoring(guideline, answers, truth),
+    }
+}
+
+fn scope(guideline: &Guideline, truth: impl Fn(&crate::expr::Condition) -> Truth) -> Scope {
+    let mut scope = Scope::InScope;
+    for (at, rule) in guideline.rules.iter().enumerate() {
+        if rule.effect == Effect::OutOfScope {
+            match truth(&rule.when) {
+                Truth::True => return Scope::OutOfScope(place(at)),
+                Truth::Unknown => scope = Scope::CannotDetermine,
+                Truth::False => {}
+            }
+        }
+    }
+    scope
+}
+
+fn severity(guideline: &Guideline, answers: &[Answer]) -> Option<u16> {
+    let severity = guideline.severity.as_ref()?;
+    let score = answers.get(severity.of.index()).copied().flatten()?;
+    severity.bands.iter().position(|(_, up_to)| score <= up_to.raw()).map(place)
+}
+
+fn dose(
+    guideline: &Guideline,
+    drug: usize,
+    placement: Placement,
+    withheld: &[u16],
+    product: &[u16],
+) -> DoseView {
+    if placement == Placement::Blocked {
+        return DoseView::default();
+    }
+    let of_drug: Vec<u16> = withheld
+        .iter()
+        .copied()
+        .filter(|at| {
+            guideline.withhold.get(usize::from(*at)).is_some_and(|w| w.drugs.contains(drug))
+        })
+        .collect();
+    let any = |what: &[Withheld]| {
+        of_drug.iter().any(|at| {
+            guideline.withhold.get(usize::from(*at)).is_some_and(|w| what.contains(&w.what))
+        })
+    };
+    let all = any(&[Withheld::All]);
+    let start = all || any(&[Withheld::Start]);
+    let shown = |dose: &crate::guideline::ProductDose| {
+        usize::from(dose.drug) == drug && !all && (dose.at_most || !start)
+    };
+    DoseView {
+        guideline: !start && !any(&[Withheld::GuidelineDose]),
+        increase: !start && !any(&[Withheld::Increase]),
+        product: product
+            .iter()
+            .copied()
+            .filter(|at| guideline.product_doses.get(usize::from(*at)).is_some_and(shown))
+            .collect(),
+        withheld_by: of_drug,
+    }
+}
+
+fn monitoring(
+    guideline: &Guideline,
+    answers: &[Answer],
+    truth: impl Fn(&crate::expr::Condition) -> Truth,
+) -> Option<Monitoring> {
+    let response = guideline.response.as_ref()?;
+    let answer = |field: crate::expr::Field| answers.get(field.index()).copied().flatten();
+    let mut follow_up = guideline.questions.iter().filter(|question| question.is_follow_up());
+    if !follow_up.any(|question| question.fields().any(|field| answer(field).is_some())) {
+        return None;
+    }
+    let reduction = match (answer(response.baseline), answer(response.now)) {
+        (Some(baseline), Some(now)) if baseline > 0 => {
+            Some(half_up(10_000 * (i128::from(baseline) - i128::from(now)), baseline))
+        }
+        _ => None,
+    };
+    Some(Monitoring {
+        row: response.rows.iter().position(|row| truth(&row.when).is_true()).map(place),
+        reduction,
+        alerts: applying(&response.alerts, |alert| truth(&alert.when).is_true()),
+    })
+}
+
+/// A quotient rounded half up, towards the larger.
+fn half_up(dividend: i128, divisor: i64) -> i64 {
+    let divisor = i128::from(divisor);
+    let quotient = (2 * dividend + divisor).div_euclid(2 * divisor);
+    i64::try_from(quotient).unwrap_or(i64::MAX)
+}
+
+/// Prints hundredths of a per cent: `74.58%`.
+#[must_use]
+pub fn percent(hundredths: i64) -> String {
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let magnitude = hundredths.unsigned_abs();
+    format!("{sign}{}.{:02}%", magnitude / 100, magnitude % 100)
+}

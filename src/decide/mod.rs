@@ -1,0 +1,17 @@
+//! From a guideline and a patient's answers to an assessment.
+
+mod assess;
+#[cfg(feature = "check")]
+pub mod case;
+mod diagram;
+mod report;
+mod undecided;
+mod verdict;
+
+pub use assess::{
+    Assessment, DoseView, DrugAssessment, Monitoring, Scope, StartStatus, assess, percent,
+};
+pub use diagram::Cells;
+pub use report::{ALREADY_TREATED, report};
+pub use undecided::{Undecided, undecided};
+pub use verdict::{Placement, Verdict};

@@ -1,0 +1,654 @@
+//! The shape of a guideline file as its authors write it: nothing in here has been checked yet.
+//!
+//! One guideline version is a folder: `guideline.toml` (this shape), `product-information.toml`
+//! ([`ProductInformationFile`]) and one `text.<language>.toml` per language. The JSON Schema that
+//! editors use is generated from these types, so every field is documented here and only here.
+
+use super::kinds::{AdjustmentKind, Basis, Effect, Withheld};
+use crate::number::Decimal;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A value together with the place in the file where it stands.
+pub type At<T> = toml::Spanned<T>;
+
+/// A number as an author writes it (`16`, `0.05` or `"0.05"`), held exactly.
+#[derive(Debug, Clone, Copy)]
+pub struct Number(pub Decimal);
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Written {
+            Whole(i64),
+            Decimal(f64),
+            Text(String),
+        }
+        // The shortest text that reads back as the same float is the number the author wrote.
+        let text = match Written::deserialize(deserializer)? {
+            Written::Whole(n) => n.to_string(),
+            Written::Decimal(n) => n.to_string(),
+            Written::Text(text) => text,
+        };
+        Decimal::parse(&text).map(Self).map_err(serde::de::Error::custom)
+    }
+}
+
+/// `guideline.toml`: what the guideline's own document says, and how we read it.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GuidelineFile {
+    /// Identifier, the name of the folder: lowercase letters, digits and hyphens.
+    #[schemars(with = "String")]
+    pub id: At<String>,
+    /// Version as the document prints it, the name of the version's folder.
+    #[schemars(with = "String")]
+    pub version: At<String>,
+    /// Date of publication, `YYYY-MM-DD`.
+    #[schemars(with = "String")]
+    pub published: At<String>,
+    /// Languages with a text catalogue beside this file; the first is the default.
+    pub languages: Vec<String>,
+    /// The documents that the guideline rests on. The first is the one meant where a source names none.
+    pub document: Vec<Document>,
+    /// Versions of the guideline, oldest first. Only the version of this file is executable.
+    #[serde(default)]
+    pub version_log: Vec<LoggedVersion>,
+    /// Groups of questions, in the order they are asked.
+    pub section: Vec<Section>,
+    /// Questions, in the order they are asked.
+    pub question: Vec<Question>,
+    /// Named conditions used by other conditions. They may refer to one another, in no circle.
+    #[serde(default)]
+    pub derived: Vec<Derived>,
+    /// Classes of drugs.
+    pub class: Vec<Class>,
+    /// Placements, best first.
+    pub category: Vec<Category>,
+    /// Drugs, in the order the document lists them.
+    pub drug: Vec<Drug>,
+    /// Rows of the comparison table.
+    #[serde(default)]
+    pub attribute: Vec<Attribute>,
+    /// The rules that decide each drug's verdict.
+    pub rule: Vec<Rule>,
+    /// When the ranking of the categories need not hold for this patient.
+    pub exception_pathway: Option<Pathway>,
+    /// Bands of a severity score.
+    pub severity: Option<Severity>,
+    /// Criteria for starting any of the drugs.
+    pub start: Option<Start>,
+    /// Remarks about the patient as a whole, not about one drug.
+    #[serde(default)]
+    pub message: Vec<Message>,
+    /// Follow-up: how the response is classed and what then happens.
+    pub response: Option<Response>,
+    /// Tests before start and during treatment, one entry a class.
+    #[serde(default)]
+    pub testing: Vec<Testing>,
+    /// Doses as the document prints them, one entry a drug.
+    #[serde(default)]
+    pub regimen: Vec<Regimen>,
+    /// When a dose must not be shown.
+    #[serde(default)]
+    pub withhold: Vec<Withhold>,
+    /// The published table of quantities per patient.
+    pub comparison: Option<Comparison>,
+}
+
+/// `product-information.toml`: the second layer, from outside the guideline. It never changes a
+/// placement; it only narrows which dose may be shown, and is always labelled as what it is.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ProductInformationFile {
+    /// The documents that this layer rests on. The first is the one meant where a source names none.
+    pub document: Vec<Document>,
+    /// Identity of each drug.
+    pub drug: Vec<ProductIdentity>,
+    /// Doses that depend on age, weight or risk.
+    #[serde(default)]
+    pub dose: Vec<ProductDose>,
+    /// When a dose must not be shown because this layer forbids it.
+    #[serde(default)]
+    pub withhold: Vec<Withhold>,
+    /// Questions only this layer needs. They are asked with the guideline's own.
+    #[serde(default)]
+    pub question: Vec<Question>,
+}
+
+/// A document that statements are taken from.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// Short identifier used by `source.document`.
+    pub id: String,
+    /// The document's real title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// Version as printed, if any.
+    pub version: Option<String>,
+    /// Date as printed, `YYYY-MM-DD`, if any.
+    pub date: Option<String>,
+    /// Number as printed, if any.
+    pub number: Option<String>,
+    /// Where the document can be read.
+    pub url: Option<String>,
+}
+
+/// Where a statement comes from.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Identifier of a `document`; absent: the file's first document.
+    #[schemars(with = "Option<String>")]
+    pub document: Option<At<String>>,
+    /// Section or table, in the document's own words.
+    pub section: String,
+    /// Ids in the fact register (`docs/facts/`), at least one.
+    #[schemars(with = "Vec<String>")]
+    pub facts: At<Vec<String>>,
+}
+
+/// One line of the version log.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LoggedVersion {
+    /// Version as printed. Text: `version.<version>` with dots as underscores.
+    pub version: String,
+    /// Date, `YYYY-MM-DD`.
+    pub date: String,
+    /// Where the log says so.
+    pub source: Source,
+}
+
+/// A group of questions. Text: `section.<id>.title`, `.lead`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// Identifier.
+    pub id: String,
+}
+
+/// Kind of answer a question takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum QuestionType {
+    /// Whole number.
+    Integer,
+    /// Decimal number.
+    Decimal,
+    /// Yes or no.
+    Boolean,
+    /// One of `options`.
+    Choice,
+    /// One of `options` for each of `rows`.
+    Table,
+}
+
+/// A question. Text: `question.<id>.label`, optionally `.help`, `.option.<option>`, `.row.<row>`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// Field name, as in a case file: `age_years`, `baseline.easi`, `treatment.easi_now`.
+    #[schemars(with = "String")]
+    pub id: At<String>,
+    /// Section it is asked in. Absent: accepted in a case file, never asked.
+    #[schemars(with = "Option<String>")]
+    pub section: Option<At<String>>,
+    /// Kind of answer.
+    pub r#type: QuestionType,
+    /// UCUM code of a number's unit: `a`, `kg`, `%`, `wk`, `{score}`.
+    pub unit: Option<String>,
+    /// Smallest number allowed.
+    #[schemars(with = "Option<f64>")]
+    pub min: Option<At<Number>>,
+    /// Largest number allowed.
+    #[schemars(with = "Option<f64>")]
+    pub max: Option<At<Number>>,
+    /// Numbers are multiples of this. Absent: 1 for integers.
+    #[schemars(with = "Option<f64>")]
+    pub step: Option<At<Number>>,
+    /// Answers of a choice or of each table row.
+    #[serde(default)]
+    pub options: Vec<String>,
+    /// The option that says "I do not know": it counts as unanswered.
+    #[schemars(with = "Option<String>")]
+    pub unknown_option: Option<At<String>>,
+    /// Rows of a table.
+    #[serde(default)]
+    pub rows: Vec<String>,
+    /// Table only: what a row is taken to say when the list is given without it.
+    #[schemars(with = "Option<String>")]
+    pub row_absent_means: Option<At<String>>,
+    /// What leaving the question out says, where the field is a statement and not a question
+    /// (`false`, or an option). Absent: unanswered is unknown.
+    #[schemars(with = "Option<String>")]
+    pub absent_means: Option<At<String>>,
+    /// Condition under which the question is asked. An unasked question is not open.
+    #[schemars(with = "Option<String>")]
+    pub enable_when: Option<At<String>>,
+    /// Where the question comes from.
+    pub source: Source,
+}
+
+/// A named condition.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Derived {
+    /// Name that other conditions use.
+    #[schemars(with = "String")]
+    pub id: At<String>,
+    /// The condition.
+    #[schemars(with = "String")]
+    pub is: At<String>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// A class of drugs. Text: `class.<id>.name`, `.explain`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Class {
+    /// Identifier.
+    pub id: String,
+    /// Where the class is named.
+    pub source: Source,
+}
+
+/// A placement. Text: `category.<id>.name`, `.explain`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Category {
+    /// Identifier.
+    pub id: String,
+    /// Placement condition of its drugs where the ranking holds.
+    pub placement: String,
+    /// Placement condition of its drugs where the exception pathway is open.
+    pub placement_in_exception: String,
+    /// Where the placement is defined.
+    pub source: Source,
+}
+
+/// A drug. Text: `drug.<id>.name`, `.lead`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Drug {
+    /// Identifier.
+    pub id: String,
+    /// Identifier of a class.
+    #[schemars(with = "String")]
+    pub class: At<String>,
+    /// Identifier of a category.
+    #[schemars(with = "String")]
+    pub category: At<String>,
+    /// Route of administration: `subcutaneous`, `oral`.
+    pub route: String,
+    /// Where the drug is placed.
+    pub source: Source,
+}
+
+/// A row of the comparison table. Text: `attribute.<id>.label`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Attribute {
+    /// Identifier.
+    pub id: String,
+    /// Heading the row stands under. Text: `attribute_group.<group>`.
+    pub group: String,
+    /// What the source says of each drug. A drug without a cell: the source says nothing.
+    pub cell: Vec<Cell>,
+}
+
+/// One statement about one or more drugs in a row of the comparison table.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Cell {
+    /// Drugs the statement holds for.
+    #[schemars(with = "Vec<String>")]
+    pub drugs: Vec<At<String>>,
+    /// Key below `cell.` in the text catalogue. Absent with `no_data`.
+    pub text: Option<String>,
+    /// The source says that there are no data.
+    #[serde(default)]
+    pub no_data: bool,
+    /// Where it says so.
+    pub source: Source,
+}
+
+/// A rule. Text: `rule.<code>.title` (one line), `.text`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// Public code, in capitals.
+    #[schemars(with = "String")]
+    pub code: At<String>,
+    /// Drugs, classes (`class:jak`), categories (`category:anvend`) or `all`.
+    #[schemars(with = "Vec<String>")]
+    pub concerns: Vec<At<String>>,
+    /// When the rule applies; `true` for a rule that always does.
+    #[schemars(with = "String")]
+    pub when: At<String>,
+    /// What it does.
+    pub effect: Effect,
+    /// Value of `scope` in the result, for `out_of_scope` rules.
+    pub scope: Option<String>,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Entry of Part F of the fact register, for `safe_handling`.
+    pub ambiguity: Option<String>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// A condition on the patient that opens a pathway.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Pathway {
+    /// When it is open.
+    #[schemars(with = "String")]
+    pub when: At<String>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// Bands of a severity score. Text: `severity.<band>`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Severity {
+    /// The question that holds the score.
+    #[schemars(with = "String")]
+    pub of: At<String>,
+    /// Bands, lowest first.
+    pub band: Vec<Band>,
+    /// Where the bands are printed.
+    pub source: Source,
+}
+
+/// A band: from above the band below up to and including `up_to`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Band {
+    /// Identifier.
+    pub id: String,
+    /// Largest score of the band.
+    #[schemars(with = "f64")]
+    pub up_to: At<Number>,
+}
+
+/// Criteria for starting.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Start {
+    /// When the criteria do not concern the patient.
+    #[schemars(with = "String")]
+    pub not_applicable_when: At<String>,
+    /// When the patient meets them.
+    #[schemars(with = "String")]
+    pub met_when: At<String>,
+    /// The measures reported one by one. Text: `start.criterion.<id>`.
+    pub criterion: Vec<Named>,
+    /// Reasons why they are not met, or cannot be told. Text: `start.blocking.<id>`.
+    pub blocking: Vec<Named>,
+    /// Where they are printed.
+    pub source: Source,
+}
+
+/// A condition with an identifier.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Named {
+    /// Identifier.
+    pub id: String,
+    /// The condition.
+    #[schemars(with = "String")]
+    pub when: At<String>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// A remark about the patient. Text: `message.<code>`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Message {
+    /// Public code, in capitals.
+    pub code: String,
+    /// When it is shown.
+    #[schemars(with = "String")]
+    pub when: At<String>,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Entry of Part F of the fact register, for `safe_handling`.
+    pub ambiguity: Option<String>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// Follow-up.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Response {
+    /// The question that holds the score before treatment.
+    #[schemars(with = "String")]
+    pub baseline: At<String>,
+    /// The question that holds the score now.
+    #[schemars(with = "String")]
+    pub now: At<String>,
+    /// Rows, tried in order: the first whose condition is true is the answer.
+    pub row: Vec<ResponseRow>,
+    /// Checks that run beside the rows, each on its own. Text: `response.alert.<id>`.
+    #[serde(default)]
+    pub alert: Vec<Named>,
+}
+
+/// A row of the follow-up table. Text: `response.<response>`, `action.<action>`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ResponseRow {
+    /// How the response is classed.
+    pub response: String,
+    /// What the document says should happen.
+    pub action: String,
+    /// When the row applies.
+    #[schemars(with = "String")]
+    pub when: At<String>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// Tests for a class of drugs. Text: `test.<id>`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Testing {
+    /// Identifier of a class.
+    #[schemars(with = "String")]
+    pub class: At<String>,
+    /// Tests before start.
+    #[serde(default)]
+    pub before: Vec<String>,
+    /// Tests during treatment.
+    #[serde(default)]
+    pub during: Vec<String>,
+    /// Months between tests during treatment.
+    pub every_months: Option<u8>,
+    /// Where they are printed.
+    pub source: Source,
+}
+
+/// A dose given once or a few times at the start.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Loading {
+    /// Week after start.
+    pub week: u32,
+    /// Milligrams given in that week, instead of the maintenance dose.
+    pub mg: u32,
+}
+
+/// A dose adjustment.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Adjustment {
+    /// What changes.
+    pub kind: AdjustmentKind,
+    /// New interval in weeks, for `extend_interval`. Absent: the document names none.
+    pub every_weeks: Option<u32>,
+    /// New dose in milligrams, for the other kinds.
+    pub mg: Option<u32>,
+    /// How strongly and when the document says it. Text: `adjustment.<strength>`.
+    pub strength: String,
+    /// Where it is printed.
+    pub source: Source,
+}
+
+/// A drug's dose as the document prints it.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Regimen {
+    /// Identifier of a drug.
+    #[schemars(with = "String")]
+    pub drug: At<String>,
+    /// Milligrams in the piece that quantities are counted in.
+    pub presentation_mg: u32,
+    /// Doses at the start.
+    #[serde(default)]
+    pub loading: Vec<Loading>,
+    /// Maintenance dose in milligrams.
+    pub mg: u32,
+    /// Weeks between injections. Exactly one of `every_weeks` and `every_days` is given.
+    pub every_weeks: Option<u32>,
+    /// Days between tablets.
+    pub every_days: Option<u32>,
+    /// What may happen to the dose under way.
+    pub adjustment: Option<Adjustment>,
+    /// Where it is printed.
+    pub source: Source,
+}
+
+/// A reason not to show a dose. Text: `withhold.<code>`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Withhold {
+    /// Public code, in capitals.
+    #[schemars(with = "String")]
+    pub code: At<String>,
+    /// Drugs, classes (`class:jak`), categories (`category:anvend`) or `all`.
+    #[schemars(with = "Vec<String>")]
+    pub concerns: Vec<At<String>>,
+    /// What is not shown.
+    pub what: Withheld,
+    /// When. The dose is withheld unless this is definitely false.
+    #[schemars(with = "String")]
+    pub when: At<String>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// The clinical comparison basis.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Comparison {
+    /// Length of the period that the published figures hold for, in weeks.
+    pub weeks: u32,
+    /// The arms, in the order of the published table.
+    pub arm: Vec<Arm>,
+    /// The published averages.
+    pub average: Vec<PublishedAverage>,
+}
+
+/// A share of the patients on one drug who follow one regimen.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Arm {
+    /// Identifier of a drug.
+    #[schemars(with = "String")]
+    pub drug: At<String>,
+    /// Week whose dose is the last before the interval is longer. Absent: never.
+    pub switch_week: Option<u32>,
+    /// Weeks between doses from then on.
+    pub switch_every_weeks: Option<u32>,
+    /// Per cent of the patients on the drug.
+    pub share_percent: u32,
+    /// The published number of pieces.
+    pub published_units: u32,
+    /// The published milligrams.
+    pub published_mg: u32,
+    /// Where it is printed.
+    pub source: Source,
+}
+
+/// A published weighted average.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PublishedAverage {
+    /// Identifier of a drug.
+    #[schemars(with = "String")]
+    pub drug: At<String>,
+    /// Pieces.
+    #[schemars(with = "f64")]
+    pub units: Number,
+    /// Milligrams.
+    #[schemars(with = "f64")]
+    pub mg: Number,
+    /// Where it is printed.
+    pub source: Source,
+}
+
+/// Identity of a drug.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ProductIdentity {
+    /// Identifier of a drug of the guideline.
+    #[schemars(with = "String")]
+    pub id: At<String>,
+    /// ATC code as of today.
+    pub atc: String,
+    /// Brand name.
+    pub brand: String,
+    /// Holder of the marketing authorisation.
+    pub holder: String,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// A dose of the second layer. Text: `product_dose.<id>`, a remark beside the figures, optional.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ProductDose {
+    /// Identifier.
+    #[schemars(with = "String")]
+    pub id: At<String>,
+    /// Identifier of a drug.
+    #[schemars(with = "String")]
+    pub drug: At<String>,
+    /// When it holds.
+    #[schemars(with = "String")]
+    pub when: At<String>,
+    /// Doses at the start.
+    #[serde(default)]
+    pub loading: Vec<Loading>,
+    /// Maintenance dose in milligrams.
+    pub mg: u32,
+    /// Weeks between injections. Exactly one of `every_weeks` and `every_days` is given.
+    pub every_weeks: Option<u32>,
+    /// Days between tablets.
+    pub every_days: Option<u32>,
+    /// The dose is a limit ("at most"), not a dose to start with.
+    #[serde(default)]
+    pub at_most: bool,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// `text.<language>.toml`: words by key. Tables nest; `[question.age_years]` with `label = "…"`
+/// gives the key `question.age_years.label`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum TextNode {
+    /// Words.
+    Words(String),
+    /// A level of the key.
+    Level(BTreeMap<String, TextNode>),
+}

@@ -1,0 +1,73 @@
+//! Words that a guideline file and the checked guideline share.
+
+use serde::{Deserialize, Serialize};
+
+/// What a rule does to a drug.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "check", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Effect {
+    /// The guideline does not cover the patient; no other rule then speaks.
+    OutOfScope,
+    /// The drug is not for this age.
+    NotForAge,
+    /// The drug is contraindicated.
+    Contraindicated,
+    /// An open question may hide an age limit or a contraindication.
+    UnknownExclusion,
+    /// Not to be used where another treatment is possible.
+    AvoidIfAlternative,
+    /// An open question may hide a reason to avoid the drug.
+    UnknownRisk,
+    /// To be used with caution.
+    Caution,
+    /// Knowledge is lacking.
+    KnowledgeGap,
+    /// Speaks against the drug.
+    LessSuitable,
+    /// Speaks for the drug.
+    Prefer,
+    /// Limits the dose, not the choice.
+    LimitsDose,
+    /// Information.
+    Note,
+}
+
+/// Whether the text itself says it, or we chose because the text is silent or ambiguous.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "check", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// The text says it.
+    Source,
+    /// The text is silent or ambiguous; `ambiguity` says what was chosen.
+    SafeHandling,
+}
+
+/// What may happen to a dose under way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "check", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum AdjustmentKind {
+    /// Longer interval, same dose.
+    ExtendInterval,
+    /// Lower dose, same interval.
+    ReduceDose,
+    /// Higher dose, same interval.
+    IncreaseDose,
+}
+
+/// Which part of a dose is not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "check", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Withheld {
+    /// Every dose of the drug, from either layer.
+    All,
+    /// Every dose to start with, from either layer; a limit ("at most") may still be shown.
+    Start,
+    /// The guideline's dose; the product information gives another one.
+    GuidelineDose,
+    /// An increase of the dose.
+    Increase,
+}

@@ -1,0 +1,532 @@
+//! A guideline that has been checked: everything in it refers to something that exists.
+//!
+//! Authors write a draft (`draft.rs`, only in the `check` build); [`read`] turns it into a
+//! [`Guideline`] or says all that is wrong. Past that point nobody checks again. The browser gets
+//! the same [`Guideline`] as data, and the words in a catalogue of their own.
+
+#[cfg(feature = "check")]
+pub mod draft;
+mod answer;
+mod kinds;
+#[cfg(feature = "check")]
+pub mod read;
+
+pub use answer::AnswerError;
+pub use kinds::{AdjustmentKind, Basis, Effect, Withheld};
+
+use crate::dosing::Regimen;
+use crate::expr::{Answer, Condition, Field, Truth};
+use crate::number::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// A version of a guideline, checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Guideline {
+    /// Identifier: `atopisk-eksem`.
+    pub id: String,
+    /// Version as printed: `2.1`.
+    pub version: String,
+    /// Date of publication, `YYYY-MM-DD`.
+    pub published: String,
+    /// Languages of the text catalogue, the default first.
+    pub languages: Vec<String>,
+    /// Documents that statements are taken from.
+    pub documents: Vec<Document>,
+    /// Versions, oldest first.
+    pub version_log: Vec<LoggedVersion>,
+    /// Groups of questions.
+    pub sections: Vec<String>,
+    /// Questions.
+    pub questions: Vec<Question>,
+    /// For each [`Field`], the place of its question.
+    pub fields: Vec<u16>,
+    /// Derived facts, each after those it uses.
+    pub facts: Vec<DerivedFact>,
+    /// Classes of drugs.
+    pub classes: Vec<Class>,
+    /// Placements, best first.
+    pub categories: Vec<Category>,
+    /// Drugs.
+    pub drugs: Vec<Drug>,
+    /// Rows of the comparison table.
+    pub attributes: Vec<Attribute>,
+    /// Rules.
+    pub rules: Vec<Rule>,
+    /// When the ranking of the categories need not hold.
+    pub exception_pathway: Option<Named>,
+    /// Bands of a severity score.
+    pub severity: Option<Severity>,
+    /// Criteria for starting.
+    pub start: Option<Start>,
+    /// Remarks about the patient as a whole.
+    pub messages: Vec<Message>,
+    /// Follow-up.
+    pub response: Option<Response>,
+    /// When a dose must not be shown.
+    pub withhold: Vec<Withhold>,
+    /// Doses of the second layer.
+    pub product_doses: Vec<ProductDose>,
+    /// The published table of quantities.
+    pub comparison: Option<Comparison>,
+}
+
+/// Which layer a statement belongs to. The two are never merged silently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Layer {
+    /// The guideline's own document.
+    Guideline,
+    /// Product information: not from the council, to be verified.
+    ProductInformation,
+}
+
+/// A document that statements are taken from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// Layer.
+    pub layer: Layer,
+    /// Identifier.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Publisher.
+    pub publisher: String,
+    /// Version as printed.
+    pub version: Option<String>,
+    /// Date as printed.
+    pub date: Option<String>,
+    /// Number as printed.
+    pub number: Option<String>,
+    /// Address.
+    pub url: Option<String>,
+}
+
+/// Where a statement comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Place among the guideline's documents.
+    pub document: u16,
+    /// Section or table.
+    pub section: String,
+    /// Ids in the fact register.
+    pub facts: Vec<String>,
+}
+
+/// A line of the version log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LoggedVersion {
+    /// Version as printed.
+    pub version: String,
+    /// Date.
+    pub date: String,
+    /// Where the log says so.
+    pub source: Source,
+}
+
+/// Kind of answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Kind {
+    /// A number.
+    Number {
+        /// Whether it has no decimals.
+        whole: bool,
+        /// Smallest allowed.
+        min: Decimal,
+        /// Largest allowed.
+        max: Decimal,
+        /// Multiples of this are allowed.
+        step: Decimal,
+        /// UCUM code, or nothing.
+        unit: String,
+    },
+    /// Yes or no.
+    Boolean,
+    /// One of these.
+    Choice(Vec<String>),
+}
+
+/// A question. A table asks the same of several rows, so it has a field for each.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// Field name in a case: `age_years`, `baseline.easi`.
+    pub id: String,
+    /// Place of its section; nothing: accepted but never asked.
+    pub section: Option<u16>,
+    /// Kind of answer, of each row where it is a table.
+    pub kind: Kind,
+    /// First field.
+    pub field: Field,
+    /// Rows of a table; none otherwise.
+    pub rows: Vec<String>,
+    /// Place of the option that counts as unanswered.
+    pub unknown_option: Option<u16>,
+    /// What a table's row says where the list is given without it: place of an option.
+    pub row_absent_means: Option<u16>,
+    /// What absence says, where the field is a statement and not a question.
+    pub absent_means: Answer,
+    /// When it is asked.
+    pub enable_when: Option<Condition>,
+    /// Layer that asks it.
+    pub layer: Layer,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+impl Question {
+    /// The question's fields: one, or one a row.
+    pub fn fields(&self) -> impl Iterator<Item = Field> + use<> {
+        let first = self.field.0;
+        let count = u16::try_from(self.rows.len().max(1)).unwrap_or(u16::MAX);
+        (first..first.saturating_add(count)).map(Field)
+    }
+
+    /// Whether it belongs to follow-up.
+    #[must_use]
+    pub fn is_follow_up(&self) -> bool {
+        self.id.starts_with("treatment.")
+    }
+}
+
+/// A named condition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DerivedFact {
+    /// Name.
+    pub id: String,
+    /// The condition.
+    pub is: Condition,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// A class of drugs, with its tests.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Class {
+    /// Identifier.
+    pub id: String,
+    /// Tests before start.
+    pub tests_before: Vec<String>,
+    /// Tests during treatment.
+    pub tests_during: Vec<String>,
+    /// Months between tests during treatment.
+    pub every_months: Option<u8>,
+    /// Where the tests are printed.
+    pub source: Source,
+}
+
+/// A placement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Category {
+    /// Identifier.
+    pub id: String,
+    /// Placement condition where the ranking holds.
+    pub placement: String,
+    /// Placement condition where the exception pathway is open.
+    pub placement_in_exception: String,
+    /// Where it is defined.
+    pub source: Source,
+}
+
+/// A drug.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drug {
+    /// Identifier.
+    pub id: String,
+    /// Place of its class.
+    pub class: u16,
+    /// Place of its category.
+    pub category: u16,
+    /// Route: `subcutaneous`, `oral`.
+    pub route: String,
+    /// Dose as the guideline prints it.
+    pub regimen: Option<DrugRegimen>,
+    /// Identity, from the second layer.
+    pub identity: Option<Identity>,
+    /// Where it is placed.
+    pub source: Source,
+}
+
+/// A dose as the guideline prints it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DrugRegimen {
+    /// Dose and rhythm.
+    pub dose: Regimen,
+    /// What may happen to it under way.
+    pub adjustment: Option<Adjustment>,
+    /// Where it is printed.
+    pub source: Source,
+}
+
+/// A dose adjustment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Adjustment {
+    /// What changes.
+    pub kind: AdjustmentKind,
+    /// New interval in weeks.
+    pub every_weeks: Option<u32>,
+    /// New dose in milligrams.
+    pub mg: Option<u32>,
+    /// How strongly and when it is said: a key of the catalogue.
+    pub strength: String,
+    /// Where it is printed.
+    pub source: Source,
+}
+
+/// Identity of a drug, from the second layer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Identity {
+    /// ATC code.
+    pub atc: String,
+    /// Brand.
+    pub brand: String,
+    /// Holder of the marketing authorisation.
+    pub holder: String,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// Some of the guideline's drugs, one bit each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DrugSet(pub u32);
+
+impl DrugSet {
+    /// Whether the drug at this place is among them.
+    #[must_use]
+    pub fn contains(self, drug: usize) -> bool {
+        drug < 32 && self.0 >> drug & 1 == 1
+    }
+}
+
+/// A row of the comparison table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attribute {
+    /// Identifier.
+    pub id: String,
+    /// Heading it stands under.
+    pub group: String,
+    /// What the source says. A drug without a cell: nothing.
+    pub cells: Vec<Cell>,
+}
+
+/// A statement about some drugs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// The drugs.
+    pub drugs: DrugSet,
+    /// Key of the words; nothing: the source says that there are no data.
+    pub text: Option<String>,
+    /// Where it says so.
+    pub source: Source,
+}
+
+/// A rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rule {
+    /// Public code.
+    pub code: String,
+    /// Drugs it concerns.
+    pub drugs: DrugSet,
+    /// When it applies.
+    pub when: Condition,
+    /// What it does.
+    pub effect: Effect,
+    /// Value of `scope` in the result.
+    pub scope: Option<String>,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Entry of Part F of the fact register.
+    pub ambiguity: Option<String>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// A condition with an identifier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// Identifier.
+    pub id: String,
+    /// The condition.
+    pub when: Condition,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// Bands of a severity score.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Severity {
+    /// Field that holds the score.
+    pub of: Field,
+    /// Bands, lowest first: identifier and largest score.
+    pub bands: Vec<(String, Decimal)>,
+    /// Where they are printed.
+    pub source: Source,
+}
+
+/// Criteria for starting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Start {
+    /// When they do not concern the patient.
+    pub not_applicable_when: Condition,
+    /// When they are met.
+    pub met_when: Condition,
+    /// Measures reported one by one.
+    pub criteria: Vec<Named>,
+    /// Reasons why they are not met, or cannot be told.
+    pub blocking: Vec<Named>,
+    /// Where they are printed.
+    pub source: Source,
+}
+
+/// A remark about the patient.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    /// Public code.
+    pub code: String,
+    /// When it is shown.
+    pub when: Condition,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Entry of Part F of the fact register.
+    pub ambiguity: Option<String>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// Follow-up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Response {
+    /// Field with the score before treatment.
+    pub baseline: Field,
+    /// Field with the score now.
+    pub now: Field,
+    /// Rows, tried in order.
+    pub rows: Vec<ResponseRow>,
+    /// Checks beside the rows.
+    pub alerts: Vec<Named>,
+}
+
+/// A row of the follow-up table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResponseRow {
+    /// How the response is classed.
+    pub response: String,
+    /// What should happen.
+    pub action: String,
+    /// When the row applies.
+    pub when: Condition,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// A reason not to show a dose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withhold {
+    /// Layer that says so.
+    pub layer: Layer,
+    /// Public code.
+    pub code: String,
+    /// Drugs it concerns.
+    pub drugs: DrugSet,
+    /// What is not shown.
+    pub what: Withheld,
+    /// When: unless this is definitely false.
+    pub when: Condition,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// A dose of the second layer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductDose {
+    /// Identifier.
+    pub id: String,
+    /// Place of the drug.
+    pub drug: u16,
+    /// When it holds.
+    pub when: Condition,
+    /// Dose and rhythm.
+    pub dose: Regimen,
+    /// A limit, not a dose to start with.
+    pub at_most: bool,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// The clinical comparison basis.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// Period of the published figures, in weeks.
+    pub weeks: u32,
+    /// Arms.
+    pub arms: Vec<Arm>,
+    /// Published averages.
+    pub averages: Vec<Average>,
+}
+
+/// Patients on one drug who follow one regimen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arm {
+    /// Place of the drug.
+    pub drug: u16,
+    /// Change of interval: week, and weeks between doses from then on.
+    pub switch: Option<(u32, u32)>,
+    /// Per cent of the patients on the drug.
+    pub share_percent: u32,
+    /// Published pieces.
+    pub published_units: u32,
+    /// Published milligrams.
+    pub published_mg: u32,
+    /// Where it is printed.
+    pub source: Source,
+}
+
+/// A published weighted average.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Average {
+    /// Place of the drug.
+    pub drug: u16,
+    /// Pieces.
+    pub units: Decimal,
+    /// Milligrams.
+    pub mg: Decimal,
+    /// Where it is printed.
+    pub source: Source,
+}
+
+impl Guideline {
+    /// The place of the drug with this identifier.
+    #[must_use]
+    pub fn drug(&self, id: &str) -> Option<usize> {
+        self.drugs.iter().position(|drug| drug.id == id)
+    }
+
+    /// The question with this field name.
+    #[must_use]
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.questions.iter().find(|question| question.id == id)
+    }
+
+    /// Nothing answered, save what absence says by itself.
+    #[must_use]
+    pub fn no_answers(&self) -> Vec<Answer> {
+        let mut answers = vec![None; self.fields.len()];
+        for question in &self.questions {
+            for field in question.fields() {
+                if let Some(answer) = answers.get_mut(field.index()) {
+                    *answer = question.absent_means;
+                }
+            }
+        }
+        answers
+    }
+
+    /// The derived facts, worked out from the answers.
+    #[must_use]
+    pub fn derive(&self, answers: &[Answer]) -> Vec<Truth> {
+        let mut facts = Vec::with_capacity(self.facts.len());
+        for fact in &self.facts {
+            facts.push(fact.is.evaluate(answers, &facts));
+        }
+        facts
+    }
+}

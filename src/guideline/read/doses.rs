@@ -1,0 +1,148 @@
+//! Doses of both layers, and the published table of quantities.
+
+use super::Reader;
+use super::names::Names;
+use super::rules::concerned;
+use crate::dosing::{self, Every};
+use crate::guideline::draft::{self, At, GuidelineFile, ProductInformationFile};
+use crate::guideline::{
+    Adjustment, AdjustmentKind, Arm, Average, Comparison, DrugRegimen, Guideline, Identity,
+    ProductDose, Withhold,
+};
+
+fn every(reader: &mut Reader<'_>, at: &At<String>, weeks: Option<u32>, days: Option<u32>) -> Every {
+    match (weeks, days) {
+        (Some(weeks), None) if weeks > 0 => Every::Weeks(weeks),
+        (None, Some(days)) if days > 0 => Every::Days(days),
+        _ => {
+            let help = Some("give `every_weeks` or `every_days`, at least 1".to_owned());
+            reader.error("wrong-shape", at.span(), "a dose needs one interval".to_owned(), help);
+            Every::Weeks(1)
+        }
+    }
+}
+
+fn loading(list: &[draft::Loading]) -> Vec<dosing::Loading> {
+    list.iter().map(|dose| dosing::Loading { week: dose.week, mg: dose.mg }).collect()
+}
+
+fn drug_place(reader: &mut Reader<'_>, at: &At<String>, guideline: &Guideline) -> u16 {
+    reader.place("drug", at, guideline.drugs.iter().map(|drug| drug.id.as_str()))
+}
+
+fn withhold(reader: &mut Reader<'_>, list: &[draft::Withhold], names: &Names, guideline: &mut Guideline) {
+    for item in list {
+        let code = item.code.get_ref();
+        if guideline.withhold.iter().any(|known| known.code == *code) {
+            reader.error("duplicate", item.code.span(), format!("`{code}` stands twice"), None);
+        }
+        let drugs = concerned(reader, &item.concerns, guideline);
+        let when = reader.condition(&item.when, names);
+        let source = reader.source(&item.source);
+        guideline.withhold.push(Withhold { layer: reader.layer, code: code.clone(), drugs, what: item.what, when, source });
+    }
+}
+
+fn adjustment(reader: &mut Reader<'_>, at: &At<String>, adjustment: &draft::Adjustment) -> Adjustment {
+    let interval = adjustment.kind == AdjustmentKind::ExtendInterval;
+    if (interval && adjustment.mg.is_some()) || (!interval && (adjustment.mg.is_none() || adjustment.every_weeks.is_some())) {
+        let help = Some("`every_weeks` for `extend_interval`, `mg` for the others".to_owned());
+        reader.error("wrong-shape", at.span(), "the adjustment does not say what changes".to_owned(), help);
+    }
+    Adjustment {
+        kind: adjustment.kind,
+        every_weeks: adjustment.every_weeks,
+        mg: adjustment.mg,
+        strength: adjustment.strength.clone(),
+        source: reader.source(&adjustment.source),
+    }
+}
+
+/// Regimens, reasons to withhold a dose, and the comparison basis of the guideline itself.
+pub fn read(reader: &mut Reader<'_>, draft: &GuidelineFile, names: &Names, guideline: &mut Guideline) {
+    for regimen in &draft.regimen {
+        let place = drug_place(reader, &regimen.drug, guideline);
+        let dose = dosing::Regimen {
+            presentation_mg: Some(regimen.presentation_mg),
+            loading: loading(&regimen.loading),
+            mg: regimen.mg,
+            every: every(reader, &regimen.drug, regimen.every_weeks, regimen.every_days),
+        };
+        let adjustment = regimen.adjustment.as_ref().map(|a| adjustment(reader, &regimen.drug, a));
+        let source = reader.source(&regimen.source);
+        if let Some(drug) = guideline.drugs.get_mut(usize::from(place)) {
+            drug.regimen = Some(DrugRegimen { dose, adjustment, source });
+        }
+    }
+    withhold(reader, &draft.withhold, names, guideline);
+    let Some(comparison) = &draft.comparison else { return };
+    let mut arms = Vec::new();
+    for arm in &comparison.arm {
+        let switch = match (arm.switch_week, arm.switch_every_weeks) {
+            (Some(week), Some(every_weeks)) => Some((week, every_weeks)),
+            (None, None) => None,
+            _ => {
+                let help = Some("give both `switch_week` and `switch_every_weeks`, or neither".to_owned());
+                reader.error("wrong-shape", arm.drug.span(), "half a change of interval".to_owned(), help);
+                None
+            }
+        };
+        arms.push(Arm {
+            drug: drug_place(reader, &arm.drug, guideline),
+            switch,
+            share_percent: arm.share_percent,
+            published_units: arm.published_units,
+            published_mg: arm.published_mg,
+            source: reader.source(&arm.source),
+        });
+    }
+    for (place, drug) in guideline.drugs.iter().enumerate() {
+        let own = || arms.iter().filter(|arm| usize::from(arm.drug) == place);
+        let total: u32 = own().map(|arm| arm.share_percent).sum();
+        if own().count() > 0 && total != 100 {
+            let span = comparison.arm.first().map_or(0..0, |arm| arm.drug.span());
+            reader.error("wrong-shares", span, format!("the shares of {} add up to {total} %, not 100 %", drug.id), None);
+        }
+    }
+    let averages = comparison.average.iter().map(|average| Average {
+        drug: drug_place(reader, &average.drug, guideline),
+        units: average.units.0,
+        mg: average.mg.0,
+        source: reader.source(&average.source),
+    });
+    let averages = averages.collect();
+    guideline.comparison = Some(Comparison { weeks: comparison.weeks, arms, averages });
+}
+
+/// The second layer.
+pub fn product(reader: &mut Reader<'_>, product: &ProductInformationFile, names: &Names, guideline: &mut Guideline) {
+    for identity in &product.drug {
+        let place = drug_place(reader, &identity.id, guideline);
+        let source = reader.source(&identity.source);
+        if let Some(drug) = guideline.drugs.get_mut(usize::from(place)) {
+            drug.identity = Some(Identity {
+                atc: identity.atc.clone(),
+                brand: identity.brand.clone(),
+                holder: identity.holder.clone(),
+                source,
+            });
+        }
+    }
+    for dose in &product.dose {
+        let read = ProductDose {
+            id: dose.id.get_ref().clone(),
+            drug: drug_place(reader, &dose.drug, guideline),
+            when: reader.condition(&dose.when, names),
+            dose: dosing::Regimen {
+                presentation_mg: None,
+                loading: loading(&dose.loading),
+                mg: dose.mg,
+                every: every(reader, &dose.id, dose.every_weeks, dose.every_days),
+            },
+            at_most: dose.at_most,
+            source: reader.source(&dose.source),
+        };
+        guideline.product_doses.push(read);
+    }
+    withhold(reader, &product.withhold, names, guideline);
+}

@@ -1,0 +1,295 @@
+//! Reads a guideline's folder: loosely at first, strictly at the end. Everything that is wrong is
+//! reported at once; only a clean draft becomes a [`Guideline`].
+
+mod doses;
+mod names;
+mod questions;
+mod rules;
+mod text;
+
+pub use text::{Catalogue, catalogue};
+
+use super::draft::{self, At, GuidelineFile, ProductInformationFile};
+use super::{Document, Guideline, Layer, LoggedVersion, Source};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::expr::{Condition, parse, typecheck};
+use names::Names;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// The files of one guideline version: name as the author knows it, and text.
+#[derive(Debug, Clone, Default)]
+pub struct Files {
+    /// `guideline.toml`.
+    pub guideline: (String, String),
+    /// `product-information.toml`, where there is one.
+    pub product: Option<(String, String)>,
+    /// `text.<language>.toml`, by language.
+    pub texts: BTreeMap<String, (String, String)>,
+}
+
+impl Files {
+    /// The text of a file, for drawing a diagnostic.
+    #[must_use]
+    pub fn text_of(&self, file: &str) -> &str {
+        std::iter::once(&self.guideline)
+            .chain(&self.product)
+            .chain(self.texts.values())
+            .find(|(name, _)| name == file)
+            .map_or("", |(_, text)| text.as_str())
+    }
+}
+
+/// A guideline with its words.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// The guideline.
+    pub guideline: Guideline,
+    /// Words, by language.
+    pub texts: BTreeMap<String, Catalogue>,
+}
+
+/// Reads and checks a guideline.
+///
+/// # Errors
+/// Everything that is wrong, in the order of the files.
+pub fn read(files: &Files) -> Result<Checked, Vec<Diagnostic>> {
+    let mut reader = Reader { file: "", text: "", layer: Layer::Guideline, documents: Vec::new(), diagnostics: Vec::new() };
+    let draft: Option<GuidelineFile> = reader.toml(&files.guideline);
+    let product: Option<ProductInformationFile> = match &files.product {
+        Some(file) => reader.toml(file),
+        None => None,
+    };
+    let Some(draft) = draft else { return Err(reader.diagnostics) };
+    let product_file = files.product.as_ref().zip(product.as_ref());
+    let guideline = reader.guideline(files, &draft, product_file);
+    let texts = text::read(&mut reader, files, &guideline);
+    let mut diagnostics = reader.diagnostics;
+    let order = |file: &str| {
+        std::iter::once(&files.guideline).chain(&files.product).chain(files.texts.values())
+            .position(|(name, _)| name == file)
+    };
+    diagnostics.sort_by_key(|d| (order(&d.file), d.span.as_ref().map_or(0, |s| s.start)));
+    if diagnostics.iter().any(|d| d.severity == Severity::Error) {
+        return Err(diagnostics);
+    }
+    Ok(Checked { guideline, texts })
+}
+
+/// What reading needs to know and what it has found wrong so far.
+struct Reader<'f> {
+    file: &'f str,
+    text: &'f str,
+    layer: Layer,
+    documents: Vec<Document>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'f> Reader<'f> {
+    fn enter(&mut self, file: &'f (String, String), layer: Layer) {
+        self.file = &file.0;
+        self.text = &file.1;
+        self.layer = layer;
+    }
+
+    fn toml<T: serde::de::DeserializeOwned>(&mut self, file: &'f (String, String)) -> Option<T> {
+        match toml::from_str(&file.1) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let span = error.span().unwrap_or(0..0);
+                let message = error.message().trim_end_matches('.').to_owned();
+                let (message, help) = match message.split_once(", expected ") {
+                    Some((what, allowed)) => (what.to_owned(), Some(format!("expected {allowed}"))),
+                    None => (message, None),
+                };
+                let diagnostic = Diagnostic::error("unreadable", &file.0, span, message);
+                self.diagnostics.push(diagnostic.with_help(help));
+                None
+            }
+        }
+    }
+
+    fn error(&mut self, code: &'static str, span: Range<usize>, message: String, help: Option<String>) {
+        let diagnostic = Diagnostic::error(code, self.file, span, message);
+        self.diagnostics.push(diagnostic.with_help(help));
+    }
+
+    /// Where, in the file, the text between a value's quotation marks begins. Nothing where the
+    /// author used escapes, so that places inside do not line up.
+    fn inside(&self, at: &At<String>) -> Option<usize> {
+        let written = self.text.get(at.span())?;
+        let offset = written.find(at.get_ref().as_str())?;
+        Some(at.span().start + offset)
+    }
+
+    /// Reads a condition over answers one by one, as everything that is analysed for all patients
+    /// at once must be.
+    fn condition(&mut self, at: &At<String>, names: &Names) -> Condition {
+        let condition = self.condition_with_sums(at, names);
+        let mut sums = false;
+        condition.walk(&mut |part| sums |= matches!(part, Condition::AtMost(..)));
+        if sums {
+            let message = "sums of several answers are only possible at follow-up".to_owned();
+            self.error("sum-of-answers", at.span(), message, Some("compare each answer with a number".to_owned()));
+        }
+        condition
+    }
+
+    /// Reads a condition and checks it against the names.
+    fn condition_with_sums(&mut self, at: &At<String>, names: &Names) -> Condition {
+        let start = self.inside(at);
+        let place = |span: Range<usize>| match start {
+            Some(start) => start + span.start..start + span.end,
+            None => at.span(),
+        };
+        match parse::parse(at.get_ref()) {
+            Err(error) => {
+                self.error("unreadable-condition", place(error.span), error.message, error.help);
+            }
+            Ok(ast) => match typecheck::check(&ast, names) {
+                Ok(condition) => return condition,
+                Err(problems) => {
+                    for problem in problems {
+                        self.error(problem.code, place(problem.span), problem.message, problem.help);
+                    }
+                }
+            },
+        }
+        Condition::Always(crate::expr::Truth::Unknown)
+    }
+
+    fn document(&mut self, document: &draft::Document) {
+        let document = document.clone();
+        self.documents.push(Document {
+            layer: self.layer,
+            id: document.id,
+            title: document.title,
+            publisher: document.publisher,
+            version: document.version,
+            date: document.date,
+            number: document.number,
+            url: document.url,
+        });
+    }
+
+    fn source(&mut self, source: &draft::Source) -> Source {
+        let layer = self.layer;
+        let own = |d: &Document| d.layer == layer;
+        let document = match &source.document {
+            None => self.documents.iter().position(own),
+            Some(id) => {
+                let found = self.documents.iter().position(|d| own(d) && d.id == *id.get_ref());
+                if found.is_none() {
+                    let ids: Vec<String> = self.documents.iter().filter(|d| own(d)).map(|d| d.id.clone()).collect();
+                    let help = typecheck::did_you_mean(id.get_ref(), ids.iter().map(String::as_str));
+                    self.error("unknown-document", id.span(), format!("there is no document `{}`", id.get_ref()), help);
+                }
+                found
+            }
+        };
+        if source.facts.get_ref().is_empty() {
+            let help = Some("name at least one id of the fact register".to_owned());
+            self.error("unsourced", source.facts.span(), "a statement without a fact behind it".to_owned(), help);
+        }
+        Source {
+            document: u16::try_from(document.unwrap_or(0)).unwrap_or(0),
+            section: source.section.clone(),
+            facts: source.facts.get_ref().clone(),
+        }
+    }
+
+    /// The place of an identifier in a list, or an error that suggests the one that was meant.
+    fn place<'n>(
+        &mut self,
+        what: &str,
+        id: &At<String>,
+        ids: impl Iterator<Item = &'n str> + Clone,
+    ) -> u16 {
+        let found = ids.clone().position(|known| known == id.get_ref());
+        if found.is_none() {
+            let help = typecheck::did_you_mean(id.get_ref(), ids.clone())
+                .unwrap_or_else(|| format!("allowed: {}", ids.collect::<Vec<_>>().join(", ")));
+            self.error("unknown-name", id.span(), format!("there is no {what} `{}`", id.get_ref()), Some(help));
+        }
+        found.and_then(|place| u16::try_from(place).ok()).unwrap_or(0)
+    }
+
+    fn guideline(
+        &mut self,
+        files: &'f Files,
+        draft: &GuidelineFile,
+        product: Option<(&'f (String, String), &ProductInformationFile)>,
+    ) -> Guideline {
+        self.enter(&files.guideline, Layer::Guideline);
+        for document in &draft.document {
+            self.document(document);
+        }
+        self.date(&draft.published);
+        let mut asked = questions::Asked::default();
+        questions::read(self, draft, &draft.question, &mut asked);
+        if let Some((file, product)) = product {
+            self.enter(file, Layer::ProductInformation);
+            for document in &product.document {
+                self.document(document);
+            }
+            questions::read(self, draft, &product.question, &mut asked);
+            self.enter(&files.guideline, Layer::Guideline);
+        }
+        let (names, facts) = names::read(self, draft, asked);
+        let version_log = draft.version_log.iter().map(|logged| LoggedVersion {
+            version: logged.version.clone(),
+            date: logged.date.clone(),
+            source: self.source(&logged.source),
+        });
+        let version_log = version_log.collect();
+        let mut guideline = Guideline {
+            id: draft.id.get_ref().clone(),
+            version: draft.version.get_ref().clone(),
+            published: draft.published.get_ref().clone(),
+            languages: draft.languages.clone(),
+            documents: Vec::new(),
+            version_log,
+            sections: draft.section.iter().map(|section| section.id.clone()).collect(),
+            questions: Vec::new(),
+            fields: names.fields(),
+            facts,
+            classes: rules::classes(self, draft),
+            categories: rules::categories(self, draft),
+            drugs: rules::drugs(self, draft),
+            attributes: Vec::new(),
+            rules: Vec::new(),
+            exception_pathway: draft.exception_pathway.as_ref().map(|pathway| super::Named {
+                id: "exception_pathway".to_owned(),
+                when: self.condition(&pathway.when, &names),
+                source: self.source(&pathway.source),
+            }),
+            severity: rules::severity(self, draft, &names),
+            start: rules::start(self, draft, &names),
+            messages: rules::messages(self, draft, &names),
+            response: rules::response(self, draft, &names),
+            withhold: Vec::new(),
+            product_doses: Vec::new(),
+            comparison: None,
+        };
+        guideline.rules = rules::rules(self, draft, &names, &guideline);
+        guideline.attributes = rules::attributes(self, draft, &guideline);
+        doses::read(self, draft, &names, &mut guideline);
+        let mut gates = names::gates(self, &draft.question, &names);
+        if let Some((file, product)) = product {
+            self.enter(file, Layer::ProductInformation);
+            gates.extend(names::gates(self, &product.question, &names));
+            doses::product(self, product, &names, &mut guideline);
+            self.enter(&files.guideline, Layer::Guideline);
+        }
+        guideline.questions = names.into_questions(gates);
+        guideline.documents.clone_from(&self.documents);
+        guideline
+    }
+
+    fn date(&mut self, date: &At<String>) {
+        if date.get_ref().parse::<jiff::civil::Date>().is_err() {
+            let help = Some("write year, month and day: `2026-01-16`".to_owned());
+            self.error("not-a-date", date.span(), format!("`{}` is not a date", date.get_ref()), help);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The words, by key and language.
+
+use super::{Files, Reader};
+use crate::guideline::draft::TextNode;
+use crate::guideline::{Guideline, Kind, Layer};
+use std::collections::BTreeMap;
+
+/// Words by key: `question.age_years.label`.
+pub type Catalogue = BTreeMap<String, String>;
+
+/// Reads a catalogue by itself.
+///
+/// # Errors
+/// Where the text is not the TOML of a catalogue.
+pub fn catalogue(text: &str) -> Result<Catalogue, toml::de::Error> {
+    let tree: BTreeMap<String, TextNode> = toml::from_str(text)?;
+    let mut words = Catalogue::new();
+    flatten("", &tree, &mut words);
+    Ok(words)
+}
+
+/// Reads the catalogues and reports the keys that are missing.
+pub fn read<'f>(reader: &mut Reader<'f>, files: &'f Files, guideline: &Guideline) -> BTreeMap<String, Catalogue> {
+    let mut catalogues = BTreeMap::new();
+    for (language, file) in &files.texts {
+        reader.enter(file, Layer::Guideline);
+        let Some(tree) = reader.toml::<BTreeMap<String, TextNode>>(file) else { continue };
+        let mut words = Catalogue::new();
+        flatten("", &tree, &mut words);
+        for key in required(guideline) {
+            if !words.contains_key(&key) {
+                let message = format!("no words for `{key}`");
+                reader.diagnostics.push(crate::diagnostic::Diagnostic::about_file("missing-text", &file.0, message));
+            }
+        }
+        catalogues.insert(language.clone(), words);
+    }
+    for language in &guideline.languages {
+        if !files.texts.contains_key(language) {
+            reader.enter(&files.guideline, Layer::Guideline);
+            let message = format!("there is no `text.{language}.toml`");
+            reader.diagnostics.push(crate::diagnostic::Diagnostic::about_file("missing-text", &files.guideline.0, message));
+        }
+    }
+    let Some((first, rest)) = guideline.languages.split_first() else { return catalogues };
+    for language in rest {
+        let (Some(ours), Some(theirs)) = (catalogues.get(first), catalogues.get(language)) else { continue };
+        for (have, lack, name) in [(ours, theirs, language), (theirs, ours, first)] {
+            let Some((file, _)) = files.texts.get(name) else { continue };
+            for key in have.keys().filter(|key| !lack.contains_key(*key)) {
+                let known = reader.diagnostics.iter().any(|d| d.file == *file && d.message.ends_with(&format!("`{key}`")));
+                if !known {
+                    let message = format!("no words for `{key}`");
+                    reader.diagnostics.push(crate::diagnostic::Diagnostic::about_file("missing-text", file, message));
+                }
+            }
+        }
+    }
+    catalogues
+}
+
+fn flatten(prefix: &str, tree: &BTreeMap<String, TextNode>, words: &mut Catalogue) {
+    for (key, node) in tree {
+        let key = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
+        match node {
+            TextNode::Words(text) => {
+                words.insert(key, text.trim().to_owned());
+            }
+            TextNode::Level(level) => flatten(&key, level, words),
+        }
+    }
+}
+
+/// The keys that the guideline's own parts need.
+fn required(guideline: &Guideline) -> Vec<String> {
+    let mut keys: Vec<String> = ["title", "short", "intended_use", "about"]
+        .iter()
+        .map(|key| format!("guideline.{key}"))
+        .collect();
+    let mut add = |key: String| keys.push(key);
+    for section in &guideline.sections {
+        add(format!("section.{section}.title"));
+    }
+    for question in guideline.questions.iter().filter(|q| q.section.is_some()) {
+        add(format!("question.{}.label", question.id));
+        for row in &question.rows {
+            add(format!("question.{}.row.{row}", question.id));
+        }
+        if let Kind::Choice(options) = &question.kind {
+            for option in options {
+                add(format!("question.{}.option.{option}", question.id));
+            }
+        }
+    }
+    for class in &guideline.classes {
+        add(format!("class.{}.name", class.id));
+        for test in class.tests_before.iter().chain(&class.tests_during) {
+            add(format!("test.{test}"));
+        }
+    }
+    for category in &guideline.categories {
+        add(format!("category.{}.name", category.id));
+        add(format!("category.{}.explain", category.id));
+    }
+    for drug in &guideline.drugs {
+        add(format!("drug.{}.name", drug.id));
+        if let Some(adjustment) = drug.regimen.as_ref().and_then(|r| r.adjustment.as_ref()) {
+            add(format!("adjustment.{}", adjustment.strength));
+        }
+    }
+    for rule in &guideline.rules {
+        add(format!("rule.{}.title", rule.code));
+        add(format!("rule.{}.text", rule.code));
+    }
+    for message in &guideline.messages {
+        add(format!("message.{}", message.code));
+    }
+    for attribute in &guideline.attributes {
+        add(format!("attribute.{}.label", attribute.id));
+        add(format!("attribute_group.{}", attribute.group));
+        for text in attribute.cells.iter().filter_map(|cell| cell.text.as_ref()) {
+            add(format!("cell.{text}"));
+        }
+    }
+    for (band, _) in guideline.severity.iter().flat_map(|s| &s.bands) {
+        add(format!("severity.{band}"));
+    }
+    if let Some(start) = &guideline.start {
+        for item in &start.criteria {
+            add(format!("start.criterion.{}", item.id));
+        }
+        for item in &start.blocking {
+            add(format!("start.blocking.{}", item.id));
+        }
+    }
+    if let Some(response) = &guideline.response {
+        for row in &response.rows {
+            add(format!("response.{}", row.response));
+            add(format!("action.{}", row.action));
+        }
+        for alert in &response.alerts {
+            add(format!("response.alert.{}", alert.id));
+        }
+    }
+    for withhold in &guideline.withhold {
+        add(format!("withhold.{}", withhold.code));
+    }
+    for logged in &guideline.version_log {
+        add(format!("version.{}", logged.version.replace('.', "_")));
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}

@@ -1,0 +1,14 @@
+//! Behandlingsvalg turns a published treatment guideline into an interactive, explainable aid.
+//!
+//! Map of the crate, each room importing only from those before it:
+//! [`diagnostic`] and [`number`] · [`expr`], the rule language · [`dosing`] · [`guideline`], the
+//! data · [`decide`], from answers to an assessment · `ui`, the page (feature `ui`).
+
+pub mod decide;
+pub mod diagnostic;
+pub mod dosing;
+pub mod expr;
+pub mod guideline;
+pub mod number;
+#[cfg(feature = "ui")]
+pub mod ui;

@@ -1,0 +1,194 @@
+//! The `guideline` command as a person or a program calls it.
+
+use crate::support::repository;
+use serde_json::Value;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+/// What a call printed, and how it ended.
+pub struct Printed {
+    pub out: String,
+    pub err: String,
+    pub code: Option<i32>,
+}
+
+/// Calls the command with words and standard input.
+pub fn guideline(words: &[&str], input: &str) -> Printed {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_guideline"))
+        .args(words)
+        .current_dir(repository("tests"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that refuses its words never reads its input.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    Printed { out: text(output.stdout), err: text(output.stderr), code: output.status.code() }
+}
+
+#[test]
+fn evaluates_a_case() {
+    let printed = guideline(
+        &["evaluate", "atopisk-eksem"],
+        r#"{"as_of":"2026-11-23","patient":{"age_years":70,"pregnant":null}}"#,
+    );
+    assert_eq!(printed.code, Some(0), "{}", printed.err);
+    let result: Value = serde_json::from_str(&printed.out).unwrap();
+    assert_eq!(result["guideline"]["version"], "2.1");
+    assert_eq!(result["scope"], "in_scope");
+}
+
+/// One row a kind of bad input: the case, and what the message must say.
+#[test]
+fn says_which_field_what_was_found_and_what_is_allowed() {
+    for (case, says) in [
+        ("", vec!["malformed JSON at line 1"]),
+        ("{\"patient\":{\n\"age_years\":}}", vec!["malformed JSON at line 2"]),
+        ("[]", vec!["found []", "an object with `patient`"]),
+        (
+            r#"{"patient":{"age_years":130}}"#,
+            vec!["patient.age_years", "found 130", "from 0 to 120 years"],
+        ),
+        (r#"{"patient":{"age_years":-1}}"#, vec!["patient.age_years", "found -1"]),
+        (
+            r#"{"patient":{"age_years":17.5}}"#,
+            vec!["patient.age_years", "found 17.5", "a whole number"],
+        ),
+        (r#"{"patient":{"age_years":"17"}}"#, vec!["patient.age_years", "found \"17\""]),
+        (
+            r#"{"patient":{"age":17}}"#,
+            vec!["patient.age", "unknown field", "did you mean `age_years`"],
+        ),
+        (
+            r#"{"patient":{"smoking":"sometimes"}}"#,
+            vec!["patient.smoking", "found \"sometimes\"", "never, current_long"],
+        ),
+        (r#"{"patient":{"pregnant":"no"}}"#, vec!["patient.pregnant", "true or false"]),
+        (
+            r#"{"patient":{"baseline":{"easi":73}}}"#,
+            vec!["patient.baseline.easi", "found 73", "from 0 to 72"],
+        ),
+        (
+            r#"{"patient":{"baseline":{"easi":7.01}}}"#,
+            vec!["patient.baseline.easi", "in steps of 0.05"],
+        ),
+        (r#"{"patient":{"baseline":{"easy":7}}}"#, vec!["patient.baseline.easy", "unknown field"]),
+        (r#"{"patient":{"baseline":7}}"#, vec!["patient.baseline", "unknown field"]),
+        (
+            r#"{"patient":{"prior_traditional_systemic":"none"}}"#,
+            vec!["prior_traditional_systemic", "[] for none"],
+        ),
+        (
+            r#"{"patient":{"prior_traditional_systemic":[{"drug":"aspirin","outcome":"intolerance"}]}}"#,
+            vec!["prior_traditional_systemic[0]", "methotrexate"],
+        ),
+        (r#"{"treatment":{"assessment_week":-2}}"#, vec!["treatment.assessment_week", "found -2"]),
+        (r#"{"as_of":"2026-02-30"}"#, vec!["as_of", "2026-02-30"]),
+        (r#"{"patiënt":{}}"#, vec!["patiënt", "unknown field", "as_of, patient, treatment"]),
+        (
+            r#"{"patient":{"age_years":17,"weight_kg":0,"smoking":1}}"#,
+            vec!["patient.weight_kg", "patient.smoking"],
+        ),
+    ] {
+        let printed = guideline(&["evaluate", "atopisk-eksem"], case);
+        assert_eq!(printed.code, Some(1), "{case}");
+        assert_eq!(printed.out, "", "{case}");
+        for part in says {
+            assert!(printed.err.contains(part), "{case}\nsays: {}\nnot: {part}", printed.err);
+        }
+    }
+}
+
+#[test]
+fn a_batch_answers_every_good_line_and_names_the_bad_ones() {
+    let lines = "{\"patient\":{\"age_years\":40}}\n{\"patient\":{\"age_years\":400}}\n\n{\"patient\":{\"age_years\":11}}\nnonsense\n";
+    let printed = guideline(&["evaluate", "atopisk-eksem", "--batch"], lines);
+    assert_eq!(printed.code, Some(1));
+    let out: Vec<Value> =
+        printed.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(out.len(), 4);
+    assert_eq!(out[0]["scope"], "in_scope");
+    assert_eq!(
+        (&out[1]["line"], &out[1]["errors"][0]["field"]),
+        (&2.into(), &"patient.age_years".into())
+    );
+    assert_eq!(out[2]["scope"], "out_of_scope_age");
+    assert_eq!(out[3]["line"], 5);
+    assert!(
+        printed.err.contains("line 2: patient.age_years") && printed.err.contains("line 5"),
+        "{}",
+        printed.err
+    );
+}
+
+#[test]
+fn wrong_usage_is_told_apart_from_wrong_input() {
+    for (words, code, says) in [
+        (vec![], 2, "the command is missing"),
+        (vec!["evaluat"], 2, "there is no command `evaluat`"),
+        (vec!["evaluate"], 2, "the guideline is missing"),
+        (vec!["evaluate", "atopisk-eksem", "--format", "xml"], 2, "json or text"),
+        (vec!["evaluate", "eczema"], 1, "there is no guideline `eczema`; there are: atopisk-eksem"),
+        (vec!["evaluate", "atopisk-eksem", "--version", "9"], 1, "has no version `9`"),
+        (vec!["schedule", "atopisk-eksem", "aspirin"], 1, "there is no drug `aspirin`"),
+        (vec!["schedule", "atopisk-eksem", "dupilumab", "--weeks", "-4"], 2, "weeks"),
+        (vec!["schedule", "atopisk-eksem", "dupilumab", "--weeks", "0"], 1, "1 to 5200 weeks"),
+        (vec!["schedule", "atopisk-eksem", "dupilumab", "--regimen", "weekly"], 2, "not a regimen"),
+        (
+            vec!["schedule", "atopisk-eksem", "abrocitinib", "--regimen", "switch16"],
+            1,
+            "no longer interval",
+        ),
+        (vec!["check", "nowhere"], 1, "nowhere"),
+    ] {
+        let printed = guideline(&words, "");
+        assert_eq!(printed.code, Some(code), "{words:?}: {}", printed.err);
+        assert!(printed.err.contains(says), "{words:?} says: {}", printed.err);
+    }
+}
+
+#[test]
+fn check_finds_the_real_guidelines_sound() {
+    let printed = guideline(&["check", "../guidelines"], "");
+    assert_eq!(printed.code, Some(0), "{}", printed.err);
+    assert!(printed.err.contains("sound"));
+}
+
+#[test]
+fn people_can_read_the_results_too() {
+    let evaluated = guideline(
+        &["evaluate", "atopisk-eksem", "--format", "text"],
+        r#"{"patient":{"age_years":11}}"#,
+    );
+    assert!(evaluated.out.contains("OUT_OF_SCOPE_AGE"), "{}", evaluated.out);
+    let schedule = guideline(
+        &["schedule", "atopisk-eksem", "upadacitinib", "--weeks", "2", "--format", "text"],
+        "",
+    );
+    assert!(schedule.out.contains("14 administrations, 210 mg"), "{}", schedule.out);
+    let comparison = guideline(&["comparison", "atopisk-eksem", "--format", "text"], "");
+    assert!(comparison.out.contains("23.4 pieces"), "{}", comparison.out);
+}
+
+/// The build writes what the page fetches.
+#[test]
+fn builds_the_pages_data() {
+    let folder = std::env::temp_dir().join(format!("behandlingsvalg-build-{}", std::process::id()));
+    let out = folder.to_str().unwrap();
+    let printed = guideline(&["build", "../guidelines", "--out", out], "");
+    assert_eq!(printed.code, Some(0), "{}", printed.err);
+    let built = folder.join("atopisk-eksem/2.1");
+    let json: Value =
+        serde_json::from_str(&std::fs::read_to_string(built.join("guideline.json")).unwrap())
+            .unwrap();
+    assert_eq!(json["drugs"].as_array().unwrap().len(), 7);
+    for language in ["da", "en"] {
+        let words = std::fs::read_to_string(built.join(format!("text.{language}.json"))).unwrap();
+        let words: Value = serde_json::from_str(&words).unwrap();
+        assert!(words.get("question.age_years.label").is_some(), "{language}");
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}

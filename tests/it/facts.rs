@@ -1,0 +1,142 @@
+//! Every fact of the register is used, or is left out for a stated reason.
+
+use crate::support::{ECZEMA, eczema, text};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Facts of the atopic-eczema document that can drive a rule (R), are a cell (T), a dose (D), a
+/// criterion (C) or a warning (W).
+fn register() -> BTreeMap<String, String> {
+    let mut facts = BTreeMap::new();
+    let register = text("docs/facts/source-facts.md");
+    for line in register.lines().filter(|line| line.starts_with("| AE-")) {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        facts.insert(cells[1].to_owned(), line.to_owned());
+    }
+    facts
+}
+
+/// Whether a row's tag is one of R, C, D, T, W. Tables without a tag column are all of them.
+fn binding(row: &str) -> bool {
+    let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+    let tags = cells.iter().skip(2).filter(|cell| {
+        !cell.is_empty()
+            && cell
+                .split(',')
+                .all(|tag| ["R", "T", "D", "C", "W", "P", "M", "V"].contains(&tag.trim()))
+    });
+    let tags: Vec<&&str> = tags.collect();
+    tags.is_empty()
+        || tags
+            .iter()
+            .any(|cell| cell.split(',').any(|tag| ["R", "C", "D", "T", "W"].contains(&tag.trim())))
+}
+
+fn used() -> BTreeSet<String> {
+    let json = serde_json::to_value(eczema()).unwrap();
+    let mut used = BTreeSet::new();
+    collect(&json, &mut used);
+    used
+}
+
+fn collect(value: &serde_json::Value, used: &mut BTreeSet<String>) {
+    match value {
+        serde_json::Value::Object(map) => {
+            if let Some(facts) = map.get("facts").and_then(|facts| facts.as_array()) {
+                used.extend(facts.iter().filter_map(|fact| fact.as_str()).map(str::to_owned));
+            }
+            map.values().for_each(|value| collect(value, used));
+        }
+        serde_json::Value::Array(list) => list.iter().for_each(|value| collect(value, used)),
+        serde_json::Value::Null
+        | serde_json::Value::Bool(_)
+        | serde_json::Value::Number(_)
+        | serde_json::Value::String(_) => {}
+    }
+}
+
+fn left_out() -> BTreeMap<String, String> {
+    let list: toml::Table = toml::from_str(&text("docs/facts/left-out.toml")).unwrap();
+    let entries = list["fact"].as_array().unwrap();
+    entries
+        .iter()
+        .map(|entry| {
+            (entry["id"].as_str().unwrap().to_owned(), entry["reason"].as_str().unwrap().to_owned())
+        })
+        .collect()
+}
+
+#[test]
+fn every_binding_fact_is_used_or_left_out_for_a_reason() {
+    let (used, left_out) = (used(), left_out());
+    let register = register();
+    assert!(register.len() > 120, "the register is read");
+    for (id, row) in register.iter().filter(|(_, row)| binding(row)) {
+        assert!(
+            used.contains(id) != left_out.contains_key(id),
+            "{id} is {}: {row}",
+            if used.contains(id) { "used and yet left out" } else { "neither used nor left out" }
+        );
+    }
+    for (id, reason) in &left_out {
+        assert!(register.contains_key(id), "{id} is left out but not in the register");
+        assert!(reason.len() > 10, "{id} is left out without a reason");
+    }
+}
+
+/// Every id that the data names exists in the register.
+#[test]
+fn every_fact_named_exists() {
+    let register = format!(
+        "{}{}",
+        text("docs/facts/source-facts.md"),
+        text("docs/facts/product-information.md")
+    );
+    for id in used() {
+        assert!(register.contains(&id), "{id} is not in the register");
+    }
+}
+
+/// Both layers carry their own documents, and no statement of one names a document of the other.
+#[test]
+fn the_layers_stay_apart() {
+    use behandlingsvalg::guideline::Layer;
+    let guideline = eczema();
+    let layer = |document: u16| guideline.documents[usize::from(document)].layer;
+    assert!(guideline.rules.iter().all(|rule| layer(rule.source.document) == Layer::Guideline));
+    assert!(
+        guideline
+            .product_doses
+            .iter()
+            .all(|dose| layer(dose.source.document) == Layer::ProductInformation)
+    );
+    assert!(
+        guideline.withhold.iter().all(|withhold| layer(withhold.source.document) == withhold.layer)
+    );
+    for drug in &guideline.drugs {
+        assert_eq!(
+            layer(drug.identity.as_ref().expect(&drug.id).source.document),
+            Layer::ProductInformation
+        );
+    }
+}
+
+/// LIX = words / sentences + 100 × words of seven letters or more / words, drug names left out.
+/// Not valid on labels and headings: only texts of more than 30 words are held to it.
+#[test]
+fn patient_texts_are_readable() {
+    let drugs: Vec<&str> = eczema().drugs.iter().map(|drug| drug.id.as_str()).collect();
+    for (key, words) in ECZEMA.texts.get("da").unwrap() {
+        let list: Vec<&str> = words
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty() && !drugs.contains(&word.to_lowercase().as_str()))
+            .collect();
+        if list.len() <= 30 {
+            continue;
+        }
+        let sentences =
+            words.split(['.', '!', '?', ':']).filter(|s| s.trim().len() > 1).count().max(1);
+        let long = list.iter().filter(|word| word.chars().count() >= 7).count();
+        let lix = list.len() / sentences + 100 * long / list.len();
+        assert!(lix <= 40, "{key} has LIX {lix}: {words}");
+    }
+}

@@ -1,0 +1,24 @@
+//! The native tests, in one program. Each file is a specification of one matter; a new clinical
+//! case is a row in `tests/data/`, never new code.
+#![allow(clippy::disallowed_methods, reason = "tests read the files they are about")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::format_push_string,
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "a test that cannot go on stops, and says where"
+)]
+
+mod architecture;
+mod cases;
+mod command;
+mod diagnostics;
+mod facts;
+mod laws;
+mod quantities;
+mod rule_language;
+mod schema;
+mod support;
+mod undecided;

@@ -1,0 +1,92 @@
+//! What several specifications need.
+
+use behandlingsvalg::decide::Cells;
+use behandlingsvalg::expr::Answer;
+use behandlingsvalg::guideline::read::{Checked, Files, read};
+use behandlingsvalg::guideline::{Guideline, Question};
+use proptest::prelude::*;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+/// A place in the repository.
+pub fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// A file of the repository.
+pub fn text(path: &str) -> String {
+    std::fs::read_to_string(repository(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The files of a guideline's folder.
+pub fn files(folder: &str) -> Files {
+    let file = |name: &str| (name.to_owned(), text(&format!("{folder}/{name}")));
+    let mut files = Files { guideline: file("guideline.toml"), ..Files::default() };
+    let mut names: Vec<String> = std::fs::read_dir(repository(folder))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    for name in names {
+        if name == "product-information.toml" {
+            files.product = Some(file(&name));
+        } else if let Some(language) =
+            name.strip_prefix("text.").and_then(|rest| rest.strip_suffix(".toml"))
+        {
+            files.texts.insert(language.to_owned(), file(&name));
+        }
+    }
+    files
+}
+
+/// The guideline for atopic eczema.
+pub static ECZEMA: LazyLock<Checked> = LazyLock::new(|| {
+    let files = files("guidelines/atopisk-eksem/2.1");
+    read(&files).unwrap_or_else(|diagnostics| {
+        let shown: Vec<String> =
+            diagnostics.iter().map(|d| d.render(files.text_of(&d.file), false)).collect();
+        panic!("{}", shown.join("\n"))
+    })
+});
+
+/// Its data.
+pub fn eczema() -> &'static Guideline {
+    &ECZEMA.guideline
+}
+
+/// Its answers, cut at the thresholds that rules mention.
+pub static CELLS: LazyLock<Cells> = LazyLock::new(|| Cells::of(eczema()));
+
+/// Any answer to a question, or none: half of the time, so that partial answers are as common as
+/// full ones.
+fn answer(question: &Question, cells: &[i64]) -> BoxedStrategy<Answer> {
+    let absent = question.absent_means;
+    let cells = cells.to_vec();
+    let any = if cells.is_empty() {
+        Just(None).boxed()
+    } else {
+        proptest::sample::select(cells).prop_map(Some).boxed()
+    };
+    prop_oneof![Just(absent), any].boxed()
+}
+
+/// A patient with any answers, some left open.
+pub fn patient() -> impl Strategy<Value = Vec<Answer>> {
+    let guideline = eczema();
+    let fields: Vec<_> = guideline
+        .questions
+        .iter()
+        .flat_map(|question| {
+            question.fields().map(move |field| answer(question, CELLS.of_field(field)))
+        })
+        .collect();
+    fields
+}
+
+/// The same patient with some of the open questions answered.
+pub fn more_answers() -> impl Strategy<Value = (Vec<Answer>, Vec<Answer>)> {
+    (patient(), patient()).prop_map(|(fewer, other)| {
+        let more = fewer.iter().zip(other).map(|(a, b)| a.or(b)).collect();
+        (fewer, more)
+    })
+}
