@@ -59,7 +59,11 @@ pub struct Problem {
 pub fn did_you_mean<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
     names
         .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(word, name), name))
+        .map(|name| {
+            // A name cut short is meant as often as one mistyped.
+            let begun = word.len() >= 3 && name.starts_with(word);
+            (if begun { 1 } else { strsim::damerau_levenshtein(word, name) }, name)
+        })
         .filter(|(distance, name)| *distance <= name.len().max(word.len()) / 3 + 1)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| format!("did you mean `{name}`?"))

@@ -4,7 +4,14 @@
 //! ([`ProductInformationFile`]) and one `text.<language>.toml` per language. The JSON Schema that
 //! editors use is generated from these types, so every field is documented here and only here.
 
-use super::kinds::{AdjustmentKind, Basis, Effect, Withheld};
+mod doses;
+
+pub use doses::{
+    Adjustment, Arm, Comparison, Loading, ProductDose, ProductIdentity, PublishedAverage, Regimen,
+    Withhold,
+};
+
+use super::kinds::{Basis, Effect};
 use crate::number::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -474,171 +481,6 @@ pub struct Testing {
     /// Months between tests during treatment.
     pub every_months: Option<u8>,
     /// Where they are printed.
-    pub source: Source,
-}
-
-/// A dose given once or a few times at the start.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Loading {
-    /// Week after start.
-    pub week: u32,
-    /// Milligrams given in that week, instead of the maintenance dose.
-    pub mg: u32,
-}
-
-/// A dose adjustment.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Adjustment {
-    /// What changes.
-    pub kind: AdjustmentKind,
-    /// New interval in weeks, for `extend_interval`. Absent: the document names none.
-    pub every_weeks: Option<u32>,
-    /// New dose in milligrams, for the other kinds.
-    pub mg: Option<u32>,
-    /// How strongly and when the document says it. Text: `adjustment.<strength>`.
-    pub strength: String,
-    /// Where it is printed.
-    pub source: Source,
-}
-
-/// A drug's dose as the document prints it.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Regimen {
-    /// Identifier of a drug.
-    #[schemars(with = "String")]
-    pub drug: At<String>,
-    /// Milligrams in the piece that quantities are counted in.
-    pub presentation_mg: u32,
-    /// Doses at the start.
-    #[serde(default)]
-    pub loading: Vec<Loading>,
-    /// Maintenance dose in milligrams.
-    pub mg: u32,
-    /// Weeks between injections. Exactly one of `every_weeks` and `every_days` is given.
-    pub every_weeks: Option<u32>,
-    /// Days between tablets.
-    pub every_days: Option<u32>,
-    /// What may happen to the dose under way.
-    pub adjustment: Option<Adjustment>,
-    /// Where it is printed.
-    pub source: Source,
-}
-
-/// A reason not to show a dose. Text: `withhold.<code>`.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Withhold {
-    /// Public code, in capitals.
-    #[schemars(with = "String")]
-    pub code: At<String>,
-    /// Drugs, classes (`class:jak`), categories (`category:anvend`) or `all`.
-    #[schemars(with = "Vec<String>")]
-    pub concerns: Vec<At<String>>,
-    /// What is not shown.
-    pub what: Withheld,
-    /// When. The dose is withheld unless this is definitely false.
-    #[schemars(with = "String")]
-    pub when: At<String>,
-    /// Where it comes from.
-    pub source: Source,
-}
-
-/// The clinical comparison basis.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Comparison {
-    /// Length of the period that the published figures hold for, in weeks.
-    pub weeks: u32,
-    /// The arms, in the order of the published table.
-    pub arm: Vec<Arm>,
-    /// The published averages.
-    pub average: Vec<PublishedAverage>,
-}
-
-/// A share of the patients on one drug who follow one regimen.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Arm {
-    /// Identifier of a drug.
-    #[schemars(with = "String")]
-    pub drug: At<String>,
-    /// Week whose dose is the last before the interval is longer. Absent: never.
-    pub switch_week: Option<u32>,
-    /// Weeks between doses from then on.
-    pub switch_every_weeks: Option<u32>,
-    /// Per cent of the patients on the drug.
-    pub share_percent: u32,
-    /// The published number of pieces.
-    pub published_units: u32,
-    /// The published milligrams.
-    pub published_mg: u32,
-    /// Where it is printed.
-    pub source: Source,
-}
-
-/// A published weighted average.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PublishedAverage {
-    /// Identifier of a drug.
-    #[schemars(with = "String")]
-    pub drug: At<String>,
-    /// Pieces.
-    #[schemars(with = "f64")]
-    pub units: Number,
-    /// Milligrams.
-    #[schemars(with = "f64")]
-    pub mg: Number,
-    /// Where it is printed.
-    pub source: Source,
-}
-
-/// Identity of a drug.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ProductIdentity {
-    /// Identifier of a drug of the guideline.
-    #[schemars(with = "String")]
-    pub id: At<String>,
-    /// ATC code as of today.
-    pub atc: String,
-    /// Brand name.
-    pub brand: String,
-    /// Holder of the marketing authorisation.
-    pub holder: String,
-    /// Where it comes from.
-    pub source: Source,
-}
-
-/// A dose of the second layer. Text: `product_dose.<id>`, a remark beside the figures, optional.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ProductDose {
-    /// Identifier.
-    #[schemars(with = "String")]
-    pub id: At<String>,
-    /// Identifier of a drug.
-    #[schemars(with = "String")]
-    pub drug: At<String>,
-    /// When it holds.
-    #[schemars(with = "String")]
-    pub when: At<String>,
-    /// Doses at the start.
-    #[serde(default)]
-    pub loading: Vec<Loading>,
-    /// Maintenance dose in milligrams.
-    pub mg: u32,
-    /// Weeks between injections. Exactly one of `every_weeks` and `every_days` is given.
-    pub every_weeks: Option<u32>,
-    /// Days between tablets.
-    pub every_days: Option<u32>,
-    /// The dose is a limit ("at most"), not a dose to start with.
-    #[serde(default)]
-    pub at_most: bool,
-    /// Where it comes from.
     pub source: Source,
 }
 

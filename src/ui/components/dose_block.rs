@@ -1,0 +1,100 @@
+//! A drug's dose: the guideline's, or why it is not shown; and apart from it the second layer's.
+
+use super::source_line::source_line;
+use crate::decide::{DrugAssessment, Placement};
+use crate::guideline::{AdjustmentKind, Drug, Withhold, Withheld};
+use crate::ui::dose;
+use crate::ui::scene::Scene;
+use yew::{Html, html};
+
+fn reasons<'a>(scene: &Scene, reasons: impl Iterator<Item = &'a Withhold>) -> Html {
+    let items = reasons.map(|item| {
+        html! {
+            <li key={item.code.clone()} data-withhold={item.code.clone()}>
+                { scene.t(&format!("withhold.{}", item.code)) }
+                { source_line(scene, &item.source) }
+            </li>
+        }
+    });
+    html! { <ul class="dose__why">{ for items }</ul> }
+}
+
+/// What may happen to the dose under way.
+fn adjustment(scene: &Scene, drug: &Drug, result: &DrugAssessment, withheld: &[&Withhold]) -> Html {
+    let Some(regimen) = &drug.regimen else { return Html::default() };
+    let Some(change) = &regimen.adjustment else { return Html::default() };
+    let increase = change.kind == AdjustmentKind::IncreaseDose;
+    if increase && !result.dose.increase {
+        let why = withheld.iter().copied().filter(|item| item.what == Withheld::Increase);
+        return reasons(scene, why);
+    }
+    let key = match change.kind {
+        AdjustmentKind::ExtendInterval => "dose.adjust.extend_interval",
+        AdjustmentKind::ReduceDose => "dose.adjust.reduce_dose",
+        AdjustmentKind::IncreaseDose => "dose.adjust.increase_dose",
+    };
+    let (strength, new) = dose::adjustment(&scene.words, &regimen.dose, change);
+    html! {
+        <>
+            <p>
+                <strong>{ scene.t(key) }{ ": " }</strong>
+                { new.map(|new| [new.as_str(), ". "].concat()) }{ strength }
+            </p>
+            { source_line(scene, &change.source) }
+        </>
+    }
+}
+
+/// Doses of the second layer, apart from the guideline's.
+fn product(scene: &Scene, result: &DrugAssessment) -> Html {
+    let doses = &scene.guideline.product_doses;
+    let mut shown = result.dose.product.iter().filter_map(|at| doses.get(usize::from(*at))).peekable();
+    if shown.peek().is_none() {
+        return Html::default();
+    }
+    let items = shown.map(|item| {
+        let sentence = dose::regimen(&scene.words, &item.dose);
+        let sentence = if item.at_most { scene.words.say("dose.at_most", &[("dose", &sentence)]) } else { sentence };
+        html! {
+            <div key={item.id.clone()} data-product-dose={item.id.clone()}>
+                <p class="dose__line">{ sentence }</p>
+                if let Some(text) = scene.words.find(&format!("product_dose.{}", item.id)) {
+                    <p>{ text.to_owned() }</p>
+                }
+                { source_line(scene, &item.source) }
+            </div>
+        }
+    });
+    html! {
+        <div class="product">
+            <p class="product__label">{ scene.t("product.label") }</p>
+            { for items }
+        </div>
+    }
+}
+
+/// A drug's dose.
+pub fn dose_block(scene: &Scene, drug: &Drug, result: &DrugAssessment) -> Html {
+    let shown = result.dose.guideline && drug.regimen.is_some();
+    let all: Vec<&Withhold> = result.dose.withheld_by.iter()
+        .filter_map(|at| scene.guideline.withhold.get(usize::from(*at)))
+        .collect();
+    let blocked = result.placement == Placement::Blocked;
+    let start = all.iter().copied().filter(|item| item.what != Withheld::Increase);
+    html! {
+        <div class="dose" data-dose={if shown { "shown" } else { "withheld" }}>
+            <h5>{ scene.t("dose.title") }</h5>
+            if let (true, Some(regimen)) = (shown, &drug.regimen) {
+                <p class="dose__line">{ dose::regimen(&scene.words, &regimen.dose) }</p>
+                { source_line(scene, &regimen.source) }
+                { adjustment(scene, drug, result, &all) }
+            } else if blocked {
+                <p>{ scene.t("dose.blocked") }</p>
+            } else {
+                <p>{ scene.t("dose.withheld") }</p>
+                { reasons(scene, start) }
+            }
+            { product(scene, result) }
+        </div>
+    }
+}

@@ -1,0 +1,96 @@
+//! One drug: what the guideline says of it for these answers, and why.
+
+use super::dose_block::dose_block;
+use super::icon::{Icon, icon};
+use super::open_questions::open_questions;
+use super::reason::{is_decisive, reason};
+use super::source_line::source_line;
+use super::tests_block::tests_block;
+use crate::decide::{Placement, Verdict};
+use crate::guideline::{Drug, Rule};
+use crate::ui::scene::{Scene, capital};
+use yew::{Html, classes, html};
+
+/// A verdict's sign and tone; the words stand beside it.
+fn badge(verdict: Verdict) -> (Icon, &'static str) {
+    match verdict {
+        Verdict::OutOfScope | Verdict::NotForAge | Verdict::Contraindicated => (Icon::Cross, "tone-stop"),
+        Verdict::UnknownExclusion | Verdict::UnknownRisk => (Icon::Question, "tone-wait"),
+        Verdict::AvoidIfAlternative | Verdict::Caution | Verdict::KnowledgeGap => (Icon::Warning, "tone-care"),
+        Verdict::Conflict => (Icon::Scales, "tone-care"),
+        Verdict::LessSuitable => (Icon::Dot, "tone-care"),
+        Verdict::Prefer => (Icon::Check, "tone-for"),
+        Verdict::NoObjection => (Icon::Dot, "tone-plain"),
+    }
+}
+
+fn identity(scene: &Scene, drug: &Drug) -> Html {
+    let Some(identity) = &drug.identity else { return Html::default() };
+    html! {
+        <div class="product product--identity">
+            <p class="product__label">{ scene.t("product.label") }</p>
+            <p>{ scene.words.say("product.identity", &[
+                ("brand", &identity.brand), ("atc", &identity.atc), ("holder", &identity.holder),
+            ]) }</p>
+            { source_line(scene, &identity.source) }
+        </div>
+    }
+}
+
+/// One drug.
+pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
+    let Some(result) = scene.assessment.drugs.get(place) else { return Html::default() };
+    let rules: Vec<&Rule> =
+        result.rules.iter().filter_map(|at| scene.guideline.rules.get(usize::from(*at))).collect();
+    let (decisive, others): (Vec<&Rule>, Vec<&Rule>) = rules.into_iter().partition(|rule| is_decisive(rule));
+    let class_id = scene.guideline.classes.get(usize::from(drug.class)).map_or("", |class| &class.id);
+    let placement = result.placement.name(&scene.guideline);
+    let (sign, tone) = badge(result.verdict);
+    let verdict = result.verdict.name();
+    let muted = scene.already_treated();
+    let open: &[u16] = scene.undecided.drugs.get(place).map_or(&[], Vec::as_slice);
+    let open_count = scene.asked_of(open).len();
+    let blocked = result.placement == Placement::Blocked;
+    let title = format!("drug-{}", drug.id);
+    html! {
+        <article
+            class={classes!("drug", muted.then_some("drug--muted"))}
+            key={drug.id.clone()}
+            data-drug={drug.id.clone()}
+            data-verdict={verdict}
+            data-placement={placement.to_owned()}
+            aria-labelledby={title.clone()}
+        >
+            <div class="drug__head">
+                <h4 id={title}>{ scene.drug_name(drug) }</h4>
+                <p class={classes!("badge", tone)}>{ icon(sign) }<span>{ scene.t(&format!("verdict.{verdict}")) }</span></p>
+            </div>
+            <p class="drug__kind">
+                { scene.t(&format!("class_one.{class_id}")) }{ " · " }{ scene.t(&format!("route.{}", drug.route)) }
+            </p>
+            <p class="drug__placement">{ scene.t(&format!("placement.{placement}")) }</p>
+            <ul class="reasons">{ for decisive.iter().map(|rule| reason(scene, rule)) }</ul>
+            if open_count > 0 {
+                <details class="fold">
+                    <summary>{ scene.words.count("open", open_count) }</summary>
+                    { open_questions(scene, open) }
+                </details>
+            }
+            <details class="fold">
+                <summary>{ scene.t(if blocked { "drug_more_blocked" } else { "drug_more" }) }
+                    <span class="hidden">{ ": " }{ scene.drug_name(drug) }</span>
+                </summary>
+                <div class="drug__more">
+                    <p>{ capital(&scene.t(&format!("drug.{}.lead", drug.id))) }</p>
+                    { dose_block(scene, drug, result) }
+                    { tests_block(scene, drug) }
+                    if !others.is_empty() {
+                        <h5>{ scene.t("drug_also") }</h5>
+                        <ul class="reasons">{ for others.iter().map(|rule| reason(scene, rule)) }</ul>
+                    }
+                    { identity(scene, drug) }
+                </div>
+            </details>
+        </article>
+    }
+}

@@ -1,0 +1,169 @@
+//! The controls of a question: answers to choose from, and a box for a number.
+
+use crate::expr::Field;
+use crate::guideline::{AnswerError, Kind, Question};
+use crate::number::{Decimal, ParseDecimalError};
+use crate::ui::scene::Scene;
+use crate::ui::state::{Action, Choice};
+use web_sys::HtmlInputElement;
+use yew::{Callback, Event, Html, InputEvent, TargetCast, html};
+
+/// The value of "I do not know" among a question's answers.
+pub const DONT_KNOW: &str = "__unknown";
+
+/// One answer to choose from.
+pub struct Option_ {
+    /// The control's value.
+    pub value: String,
+    /// What is shown.
+    pub label: String,
+    /// Whether it is chosen.
+    pub checked: bool,
+    /// What choosing it does.
+    pub action: Action,
+}
+
+/// Answers of which one can be chosen.
+pub fn radios(scene: &Scene, name: &str, row: bool, options: Vec<Option_>) -> Html {
+    let class = if row { "radios radios--row" } else { "radios" };
+    let items = options.into_iter().map(|option| {
+        let action = option.action;
+        html! {
+            <label class="radios__option" key={option.value.clone()}>
+                <input
+                    type="radio"
+                    name={name.to_owned()}
+                    value={option.value}
+                    checked={option.checked}
+                    onchange={scene.on::<Event>(move || action.clone())}
+                />
+                <span>{ option.label }</span>
+            </label>
+        }
+    });
+    html! { <div {class}>{ for items }</div> }
+}
+
+/// The answers a field offers.
+pub fn options(scene: &Scene, question: &Question, field: Field) -> Vec<Option_> {
+    let chosen = scene.state.choice(field);
+    let option = |value: &str, label: String, choice: Choice| Option_ {
+        value: value.to_owned(),
+        label,
+        checked: chosen == Some(choice),
+        action: Action::Choose(field, choice),
+    };
+    let mut options = match &question.kind {
+        Kind::Boolean => vec![
+            option("true", scene.t("answer.yes"), Choice::Is(1)),
+            option("false", scene.t("answer.no"), Choice::Is(0)),
+        ],
+        Kind::Choice(ids) => (0i64..)
+            .zip(ids)
+            .map(|(place, id)| {
+                option(id, scene.t(&format!("question.{}.option.{id}", question.id)), Choice::Is(place))
+            })
+            .collect(),
+        Kind::Number { .. } => Vec::new(),
+    };
+    if question.unknown_option.is_none() {
+        options.push(option(DONT_KNOW, scene.t("answer.unknown"), Choice::DontKnow));
+    }
+    options
+}
+
+/// A unit in words.
+fn unit(scene: &Scene, code: &str) -> String {
+    match code {
+        "" | "1" => String::new(),
+        "%" => "%".to_owned(),
+        "{score}" => scene.t("unit.score"),
+        code => scene.t(&format!("unit.{code}")),
+    }
+}
+
+/// A number with its unit.
+pub fn with_unit(scene: &Scene, question: &Question, number: &str) -> String {
+    match &question.kind {
+        Kind::Number { unit: code, .. } if !code.is_empty() && code != "{score}" => {
+            [number, " ", &unit(scene, code)].concat()
+        }
+        _ => number.to_owned(),
+    }
+}
+
+/// What is wrong with a number, and what would be right.
+fn complaint(scene: &Scene, question: &Question, error: &AnswerError) -> String {
+    let Kind::Number { min, max, step, unit: code, .. } = &question.kind else { return String::new() };
+    let (min, max) = (scene.words.number(*min), scene.words.number(*max));
+    let unit = unit(scene, code);
+    let range = [("min", min.as_str()), ("max", max.as_str()), ("unit", unit.as_str())];
+    match error {
+        AnswerError::NotANumber(ParseDecimalError::NotANumber) | AnswerError::NotAnOption => {
+            scene.words.say("error.not_a_number", &range)
+        }
+        AnswerError::NotANumber(ParseDecimalError::TooLarge) | AnswerError::OutOfRange { .. } => {
+            scene.words.say("error.out_of_range", &range)
+        }
+        AnswerError::NotANumber(ParseDecimalError::TooPrecise) | AnswerError::OffStep { .. } => {
+            if *step == Decimal::whole(1) {
+                return scene.words.say("error.not_whole", &range);
+            }
+            scene.words.say("error.off_step", &[("step", &scene.words.number(*step))])
+        }
+    }
+}
+
+/// A box for a number, with its unit, and "I do not know" beside it.
+pub fn number(scene: &Scene, question: &Question) -> Html {
+    let Kind::Number { whole, unit: code, .. } = &question.kind else { return Html::default() };
+    let field = question.field;
+    let error = scene.state.error(question);
+    let (input, message, unit_id) =
+        (format!("f-{}", question.id), format!("e-{}", question.id), format!("u-{}", question.id));
+    let describedby = if error.is_some() { [&unit_id, " ", &message].concat() } else { unit_id.clone() };
+    let typing = {
+        let send = scene.send.clone();
+        Callback::from(move |event: InputEvent| {
+            let text = event.target_unchecked_into::<HtmlInputElement>().value();
+            send.emit(Action::Type(field, text));
+        })
+    };
+    let unknown = scene.state.choice(field) == Some(Choice::DontKnow);
+    let toggle = scene.on::<Event>(move || {
+        if unknown { Action::Clear(usize::MAX, vec![field]) } else { Action::Choose(field, Choice::DontKnow) }
+    });
+    html! {
+        <>
+            if let Some(error) = &error {
+                <p class="question__error" id={message}>{ complaint(scene, question, error) }</p>
+            }
+            <div class="number">
+                <input
+                    class="number__box"
+                    type="text"
+                    id={input}
+                    name={question.id.clone()}
+                    inputmode={if *whole { "numeric" } else { "decimal" }}
+                    value={scene.state.typed(field).to_owned()}
+                    aria-invalid={error.is_some().then_some("true")}
+                    aria-describedby={describedby}
+                    oninput={typing}
+                    onchange={scene.on::<Event>(move || Action::Settle(field))}
+                    onblur={scene.on::<yew::FocusEvent>(move || Action::Settle(field))}
+                />
+                <span class="number__unit" id={unit_id}>{ unit(scene, code) }</span>
+                <label class="number__unknown">
+                    <input
+                        type="checkbox"
+                        name={format!("{}.unknown", question.id)}
+                        value={DONT_KNOW}
+                        checked={unknown}
+                        onchange={toggle}
+                    />
+                    <span>{ scene.t("answer.unknown") }</span>
+                </label>
+            </div>
+        </>
+    }
+}

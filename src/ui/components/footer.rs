@@ -1,0 +1,15 @@
+//! The bottom of the page: what the page is for, once more.
+
+use super::prose::prose;
+use crate::ui::scene::Scene;
+use yew::{Html, html};
+
+/// The bottom of the page.
+pub fn footer(scene: &Scene) -> Html {
+    html! {
+        <footer class="footer">
+            { prose(&scene.t("guideline.intended_use")) }
+            <p>{ scene.t("page.privacy") }</p>
+        </footer>
+    }
+}

@@ -1,0 +1,42 @@
+//! Open questions that can still change something, as links to where they are answered.
+
+use crate::guideline::Question;
+use crate::ui::dom::focus_soon;
+use crate::ui::scene::Scene;
+use crate::ui::state::Action;
+use yew::{Callback, Html, MouseEvent, html};
+
+/// Goes to a question: opens its group and puts the focus there.
+pub fn go_to(scene: &Scene, question: &Question) -> Callback<MouseEvent> {
+    let send = scene.send.clone();
+    let section = question.section.map_or(0, usize::from);
+    let target = format!("q-{}", question.id);
+    Callback::from(move |event: MouseEvent| {
+        event.prevent_default();
+        send.emit(Action::Visit(section));
+        focus_soon(target.clone());
+    })
+}
+
+/// What a question is called in a list.
+pub fn name(scene: &Scene, question: &Question) -> String {
+    let short = format!("question.{}.short", question.id);
+    let words = &scene.words;
+    words.find(&short).map_or_else(|| words.t(&format!("question.{}.label", question.id)), str::to_owned)
+}
+
+/// Links to those of the questions that are asked now.
+pub fn open_questions(scene: &Scene, places: &[u16]) -> Html {
+    let links = scene.asked_of(places).into_iter().map(|(_, question)| {
+        html! {
+            <li key={question.id.clone()}>
+                <a
+                    href={format!("#q-{}", question.id)}
+                    data-undecided={question.id.clone()}
+                    onclick={go_to(scene, question)}
+                >{ name(scene, question) }</a>
+            </li>
+        }
+    });
+    html! { <ul class="open-questions">{ for links }</ul> }
+}

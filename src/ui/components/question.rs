@@ -1,0 +1,103 @@
+//! One question: its words, help to unfold, the control, and a way to take the answer back.
+
+use super::fields::{DONT_KNOW, Option_, number, options, radios};
+use super::prose::prose;
+use crate::expr::Field;
+use crate::guideline::{Kind, Question};
+use crate::ui::scene::Scene;
+use crate::ui::state::{Action, Gate};
+use yew::{Html, classes, html};
+
+fn help(scene: &Scene, question: &Question) -> Html {
+    let Some(text) = scene.words.find(&format!("question.{}.help", question.id)) else {
+        return Html::default();
+    };
+    html! {
+        <details class="question__help">
+            <summary>{ scene.t("question_help") }</summary>
+            <div>{ prose(text) }</div>
+        </details>
+    }
+}
+
+/// The question before a table's rows, and the rows where there is something to say of them.
+fn table(scene: &Scene, place: usize, question: &Question, label: &str) -> Html {
+    let Kind::Choice(_) = &question.kind else { return Html::default() };
+    let gate = scene.state.gate(place);
+    let option = |value: &str, key: &str, answer: Gate| Option_ {
+        value: value.to_owned(),
+        label: scene.t(key),
+        checked: gate == Some(answer),
+        action: Action::Open(place, answer),
+    };
+    let mut first = vec![option("some", "table.some", Gate::Some)];
+    if question.row_absent_means.is_some() {
+        first.push(option("none", "table.none", Gate::NoneOfThem));
+    }
+    first.push(option(DONT_KNOW, "answer.unknown", Gate::DontKnow));
+    let rows = question.rows.iter().zip(question.fields()).map(|(row, field)| {
+        let name = format!("{}.{row}", question.id);
+        html! {
+            <fieldset class="question__row" key={row.clone()} data-row={row.clone()}>
+                <legend>{ super::super::scene::capital(&scene.t(&format!("question.{}.row.{row}", question.id))) }</legend>
+                { radios(scene, &name, false, options(scene, question, field)) }
+            </fieldset>
+        }
+    });
+    html! {
+        <>
+            <fieldset>
+                <legend>{ label.to_owned() }</legend>
+                { help(scene, question) }
+                { radios(scene, &question.id, true, first) }
+            </fieldset>
+            if gate == Some(Gate::Some) {
+                <div class="question__rows">{ for rows }</div>
+            }
+        </>
+    }
+}
+
+/// One question.
+pub fn question(scene: &Scene, place: usize, question: &Question) -> Html {
+    let label = scene.t(&format!("question.{}.label", question.id));
+    let control = if !question.rows.is_empty() {
+        table(scene, place, question, &label)
+    } else if matches!(question.kind, Kind::Number { .. }) {
+        html! {
+            <>
+                <label class="question__label" for={format!("f-{}", question.id)}>{ label.clone() }</label>
+                { help(scene, question) }
+                { number(scene, question) }
+            </>
+        }
+    } else {
+        let answers = options(scene, question, question.field);
+        html! {
+            <fieldset>
+                <legend>{ label.clone() }</legend>
+                { help(scene, question) }
+                { radios(scene, &question.id, matches!(question.kind, Kind::Boolean), answers) }
+            </fieldset>
+        }
+    };
+    let wrong = scene.state.error(question).is_some();
+    let fields: Vec<Field> = question.fields().collect();
+    let clear = scene.on(move || Action::Clear(place, fields.clone()));
+    html! {
+        <div
+            class={classes!("question", wrong.then_some("question--wrong"))}
+            id={format!("q-{}", question.id)}
+            key={question.id.clone()}
+            data-question={question.id.clone()}
+        >
+            { control }
+            if scene.state.touched(place, question) {
+                <button type="button" class="link question__clear" onclick={clear}>
+                    { scene.t("answer.clear") }
+                    <span class="hidden">{ ": " }{ label }</span>
+                </button>
+            }
+        </div>
+    }
+}

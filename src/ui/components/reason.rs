@@ -1,0 +1,71 @@
+//! A rule that applies: its title, and folded below it the explanation and the source.
+
+use super::icon::{Icon, icon};
+use super::prose::prose;
+use super::source_line::source_line;
+use crate::guideline::{Basis, Effect, Rule};
+use crate::ui::scene::Scene;
+use yew::{Html, classes, html};
+
+/// Whether the rule bears on the choice, and is not only information.
+pub fn is_decisive(rule: &Rule) -> bool {
+    !matches!(rule.effect, Effect::Note | Effect::LimitsDose)
+}
+
+/// The marker's sign, tone and words.
+fn marker(effect: Effect) -> (Icon, &'static str, &'static str) {
+    match effect {
+        Effect::OutOfScope => (Icon::Cross, "stop", "effect.out_of_scope"),
+        Effect::NotForAge => (Icon::Cross, "stop", "effect.not_for_age"),
+        Effect::Contraindicated => (Icon::Cross, "stop", "effect.contraindicated"),
+        Effect::UnknownExclusion | Effect::UnknownRisk => (Icon::Question, "wait", "effect.unknown"),
+        Effect::AvoidIfAlternative => (Icon::Warning, "care", "effect.avoid_if_alternative"),
+        Effect::Caution => (Icon::Warning, "care", "effect.caution"),
+        Effect::KnowledgeGap => (Icon::Warning, "care", "effect.knowledge_gap"),
+        Effect::LessSuitable => (Icon::Dot, "care", "effect.less_suitable"),
+        Effect::Prefer => (Icon::Check, "for", "effect.prefer"),
+        Effect::LimitsDose => (Icon::Info, "plain", "effect.limits_dose"),
+        Effect::Note => (Icon::Info, "plain", "effect.note"),
+    }
+}
+
+/// A note that the reading is ours, where the document leaves room.
+pub fn own_reading(scene: &Scene, basis: Basis, ambiguity: Option<&str>) -> Html {
+    if basis == Basis::Source {
+        return Html::default();
+    }
+    let code = ambiguity.map(|code| format!(" ({code})")).unwrap_or_default();
+    html! {
+        <p class="own-reading">
+            <strong>{ scene.t("basis.safe_handling") }{ code }{ ". " }</strong>
+            { scene.t("basis.safe_handling_explain") }
+        </p>
+    }
+}
+
+/// A rule that applies.
+pub fn reason(scene: &Scene, rule: &Rule) -> Html {
+    let (sign, tone, effect) = marker(rule.effect);
+    let ours = rule.basis == Basis::SafeHandling;
+    html! {
+        <li class={classes!("reason", format!("tone-{tone}"))} key={rule.code.clone()} data-code={rule.code.clone()}>
+            <details>
+                <summary>
+                    { icon(sign) }
+                    <span class="reason__words">
+                        <span class="reason__effect">{ scene.t(effect) }{ ": " }</span>
+                        { scene.t(&format!("rule.{}.title", rule.code)) }
+                        if ours {
+                            { " " }<span class="tag">{ scene.t("basis.tag") }</span>
+                        }
+                    </span>
+                </summary>
+                <div class="reason__body">
+                    { prose(&scene.t(&format!("rule.{}.text", rule.code))) }
+                    { own_reading(scene, rule.basis, rule.ambiguity.as_deref()) }
+                    { source_line(scene, &rule.source) }
+                </div>
+            </details>
+        </li>
+    }
+}

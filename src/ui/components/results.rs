@@ -1,0 +1,101 @@
+//! What the guideline says of these answers: as a whole, and drug by drug in the council's groups.
+
+use super::answers::answers;
+use super::drug_card::drug_card;
+use super::prose::prose;
+use super::source_line::source_line;
+use super::start_box::start_box;
+use super::statements::statements;
+use crate::ui::dom;
+use crate::ui::scene::{Scene, capital};
+use crate::ui::state::Action;
+use yew::{Callback, Html, MouseEvent, html};
+
+/// Everything folded that belongs to the result.
+const FOLDS: &str = "#results details, #comparison details";
+
+/// The counts, in one sentence that is read out when it changes.
+fn tally(scene: &Scene) -> Html {
+    let tally = scene.tally();
+    let part = |class: &'static str, key: &str, n: usize| {
+        html! { <li class={class}><strong>{ n }</strong>{ " " }{ scene.words.count(key, n) }</li> }
+    };
+    let sentence = scene.words.say(
+        "tally.sentence",
+        &[
+            ("possible", &scene.words.count("tally.possible", tally.possible)),
+            ("pending", &scene.words.count("tally.pending", tally.pending)),
+            ("blocked", &scene.words.count("tally.blocked", tally.blocked)),
+        ],
+    );
+    html! {
+        <>
+            <ul class="tally" aria-hidden="true">
+                { part("tally__part tone-for", "tally.short.possible", tally.possible) }
+                { part("tally__part tone-wait", "tally.short.pending", tally.pending) }
+                { part("tally__part tone-stop", "tally.short.blocked", tally.blocked) }
+            </ul>
+            <p class="hidden" role="status" aria-live="polite">{ sentence }</p>
+        </>
+    }
+}
+
+/// The drugs of a category, under the council's own heading.
+fn category(scene: &Scene, place: usize) -> Html {
+    let Some(category) = scene.guideline.categories.get(place) else { return Html::default() };
+    let drugs = scene.guideline.drugs.iter().enumerate();
+    let mut drugs = drugs.filter(|(_, drug)| usize::from(drug.category) == place).peekable();
+    if drugs.peek().is_none() {
+        return Html::default();
+    }
+    let id = format!("category-{}", category.id);
+    html! {
+        <section class="category" key={category.id.clone()} data-category={category.id.clone()} aria-labelledby={id.clone()}>
+            <p class="category__who">{ scene.t("category_heading") }</p>
+            <h3 {id}>{ capital(&scene.t(&format!("category.{}.name", category.id))) }</h3>
+            <details class="category__explain">
+                <summary>{ scene.t("category_explain") }</summary>
+                <div>
+                    { prose(&scene.t(&format!("category.{}.explain", category.id))) }
+                    { source_line(scene, &category.source) }
+                </div>
+            </details>
+            { for drugs.map(|(place, drug)| drug_card(scene, place, drug)) }
+        </section>
+    }
+}
+
+/// The tools over the result: open all, print, start again.
+fn tools(scene: &Scene) -> Html {
+    let fold = |open: bool| Callback::from(move |_: MouseEvent| dom::fold_all(FOLDS, open));
+    let print = Callback::from(|_: MouseEvent| {
+        dom::fold_all(FOLDS, true);
+        dom::print();
+    });
+    html! {
+        <div class="tools">
+            <button type="button" class="link" onclick={fold(true)}>{ scene.t("tools.open_all") }</button>
+            <button type="button" class="link" onclick={fold(false)}>{ scene.t("tools.close_all") }</button>
+            <button type="button" class="link" onclick={print}>{ scene.t("tools.print") }</button>
+            <button type="button" class="link" onclick={scene.on(|| Action::Reset)}>{ scene.t("tools.reset") }</button>
+        </div>
+    }
+}
+
+/// The result.
+pub fn results(scene: &Scene) -> Html {
+    let categories = 0..scene.guideline.categories.len();
+    html! {
+        <section class="results" id="results" aria-labelledby="results-title">
+            <h2 id="results-title">{ scene.t("results.title") }</h2>
+            <p class="results__lead">{ scene.t("results.lead") }</p>
+            { tally(scene) }
+            { tools(scene) }
+            { answers(scene) }
+            { start_box(scene) }
+            { statements(scene) }
+            { for categories.map(|place| category(scene, place)) }
+            <p class="results__back"><a href="#questions">{ scene.t("nav.back_to_questions") }</a></p>
+        </section>
+    }
+}

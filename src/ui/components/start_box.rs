@@ -1,0 +1,79 @@
+//! Whether the criteria for starting are met, and what is missing.
+
+use super::icon::{Icon, icon};
+use super::open_questions::open_questions;
+use super::source_line::source_line;
+use crate::decide::StartStatus;
+use crate::expr::Truth;
+use crate::ui::scene::Scene;
+use yew::{Html, html};
+
+/// A truth value as sign, tone and words.
+fn truth(value: Truth) -> (Icon, &'static str, &'static str) {
+    match value {
+        Truth::True => (Icon::Check, "tone-for", "truth.true"),
+        Truth::False => (Icon::Cross, "tone-plain", "truth.false"),
+        Truth::Unknown => (Icon::Question, "tone-wait", "truth.unknown"),
+    }
+}
+
+/// The criteria for starting.
+pub fn start_box(scene: &Scene) -> Html {
+    let Some(start) = &scene.guideline.start else { return Html::default() };
+    let assessment = &scene.assessment;
+    let status = assessment.start.name();
+    let (sign, tone) = match assessment.start {
+        StartStatus::Met => (Icon::Check, "tone-for"),
+        StartStatus::NotMet => (Icon::Dot, "tone-care"),
+        StartStatus::CannotDetermine => (Icon::Question, "tone-wait"),
+        StartStatus::NotApplicable => (Icon::Info, "tone-plain"),
+    };
+    let blocking = assessment.blocking.iter().filter_map(|place| start.blocking.get(usize::from(*place)));
+    let criteria = start.criteria.iter().zip(&assessment.criteria).map(|(criterion, value)| {
+        let (sign, tone, key) = truth(*value);
+        html! {
+            <li class={tone} key={criterion.id.clone()} data-criterion={criterion.id.clone()}>
+                { icon(sign) }
+                <span>
+                    { scene.t(&format!("start.criterion.{}", criterion.id)) }{ ": " }
+                    <strong>{ scene.t(key) }</strong>
+                </span>
+            </li>
+        }
+    });
+    let open = scene.asked_of(&scene.undecided.start).len();
+    let severity = scene.guideline.severity.as_ref().zip(assessment.severity);
+    let band = severity.and_then(|(s, place)| s.bands.get(usize::from(place)));
+    html! {
+        <section class={yew::classes!("start", tone)} data-start={status} aria-labelledby="start-title">
+            <h3 id="start-title">{ scene.t("start_title") }</h3>
+            <p class="start__status">{ icon(sign) }<span>{ scene.t(&format!("start_status.{status}")) }</span></p>
+            if let Some((band, _)) = band {
+                <p data-severity={band.clone()}>
+                    { scene.words.say("start_severity", &[("band", &scene.t(&format!("severity.{band}")))]) }
+                </p>
+            }
+            <ul class="start__blocking">
+                { for blocking.map(|item| html! {
+                    <li key={item.id.clone()} data-blocking={item.id.clone()}>
+                        { scene.t(&format!("start.blocking.{}", item.id)) }
+                    </li>
+                }) }
+            </ul>
+            if open > 0 {
+                <details class="fold">
+                    <summary>{ scene.words.count("start_open", open) }</summary>
+                    { open_questions(scene, &scene.undecided.start) }
+                </details>
+            }
+            if assessment.start != StartStatus::NotApplicable {
+                <details class="fold">
+                    <summary>{ scene.t("start_criteria") }</summary>
+                    <p>{ scene.t("start_criteria_lead") }</p>
+                    <ul class="start__criteria">{ for criteria }</ul>
+                    { source_line(scene, &start.source) }
+                </details>
+            }
+        </section>
+    }
+}

@@ -1,0 +1,59 @@
+//! What the page says when it cannot be shown. Compiled in, in both languages: the file with the
+//! words may be the very thing that failed.
+
+use yew::{Callback, Html, MouseEvent, html};
+
+/// Words for a failure, in one language.
+struct Apology {
+    lang: &'static str,
+    title: &'static str,
+    text: &'static str,
+    again: &'static str,
+    document: &'static str,
+}
+
+const DA: Apology = Apology {
+    lang: "da",
+    title: "Siden kunne ikke hentes",
+    text: "Der mangler en del af vejledningen. Det kan skyldes forbindelsen. Dine svar er ikke sendt nogen steder.",
+    again: "Prøv igen",
+    document: "Læs Medicinrådets egen vejledning",
+};
+
+const EN: Apology = Apology {
+    lang: "en",
+    title: "The page could not be loaded",
+    text: "Part of the guideline is missing. The connection may be the reason. Your answers have not been sent anywhere.",
+    again: "Try again",
+    document: "Read the Danish Medicines Council’s own guideline (in Danish)",
+};
+
+/// The guideline's own document, where the page itself is of no help.
+const DOCUMENT: &str = "https://medicinraadet.dk/anbefalinger-og-vejledninger/behandlingsvejledninger-og-laegemiddelrekommandationer/atopisk-eksem";
+
+/// The page in place of the page.
+pub fn failure(language: &str, detail: &str, retry: Callback<MouseEvent>) -> Html {
+    let words = if language == "en" { EN } else { DA };
+    html! {
+        <main class="failure" id="main" lang={words.lang}>
+            <h1>{ words.title }</h1>
+            <p role="alert">{ words.text }</p>
+            <p>
+                <button type="button" class="button" onclick={retry}>{ words.again }</button>
+            </p>
+            <p><a href={DOCUMENT}>{ words.document }</a></p>
+            <p class="failure__detail">{ detail }</p>
+        </main>
+    }
+}
+
+/// Says in place of the page that the program has stopped.
+pub fn show_crash() {
+    super::dom::replace_page(concat!(
+        "<main class=\"failure\" id=\"main\" role=\"alert\">",
+        "<h1>Siden er gået i stå</h1>",
+        "<p>Det er vores fejl. Dine svar er ikke sendt nogen steder. Genindlæs siden for at prøve igen.</p>",
+        "<p lang=\"en\">The page has stopped. This is our mistake. Your answers have not been sent anywhere. Reload the page to try again.</p>",
+        "<p><a href=\"https://medicinraadet.dk/\">medicinraadet.dk</a></p></main>"
+    ));
+}

@@ -1,0 +1,61 @@
+//! Fetches a guideline's data: straight from the browser's JSON to our types.
+
+use super::text::Words;
+use crate::decide::Cells;
+use crate::guideline::Guideline;
+use serde::de::DeserializeOwned;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+
+/// A guideline, and what is worked out of it once.
+#[derive(Clone)]
+pub struct Loaded {
+    /// The guideline.
+    pub guideline: Rc<Guideline>,
+    /// What `undecided` needs.
+    pub cells: Rc<Cells>,
+}
+
+impl PartialEq for Loaded {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.guideline, &other.guideline)
+    }
+}
+
+/// Fetches the guideline.
+pub async fn guideline(folder: &str, id: &str, version: &str) -> Result<Loaded, String> {
+    let path = [folder, "/guideline.json"].concat();
+    let guideline: Guideline = fetch(&path).await?;
+    if guideline.id != id || guideline.version != version {
+        return Err([&path, ": ", &guideline.id, " ", &guideline.version].concat());
+    }
+    let cells = Rc::new(Cells::of(&guideline));
+    Ok(Loaded { guideline: Rc::new(guideline), cells })
+}
+
+/// Fetches the words of a language.
+pub async fn words(folder: &str, language: &str) -> Result<Rc<Words>, String> {
+    let path = [folder, "/text.", language, ".json"].concat();
+    let words = Words::new(language, fetch(&path).await?);
+    // A file that parses but holds something else is as bad as none.
+    if words.find("page.title").is_none() || words.find("guideline.title").is_none() {
+        return Err(path);
+    }
+    Ok(Rc::new(words))
+}
+
+async fn fetch<T: DeserializeOwned>(path: &str) -> Result<T, String> {
+    let said = |error: JsValue| {
+        let message = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+        [path, ": ", &message.unwrap_or_default()].concat()
+    };
+    let response = JsFuture::from(gloo::utils::window().fetch_with_str(path)).await.map_err(said)?;
+    let response: Response = response.dyn_into().map_err(said)?;
+    if !response.ok() {
+        return Err([path, ": ", &response.status().to_string()].concat());
+    }
+    let json = JsFuture::from(response.json().map_err(said)?).await.map_err(said)?;
+    serde_wasm_bindgen::from_value(json).map_err(|error| [path, ": ", &error.to_string()].concat())
+}

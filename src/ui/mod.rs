@@ -1,0 +1,22 @@
+//! The page: a view of the answers and of what follows from them.
+//!
+//! [`state`] holds what was typed and chosen, purely; [`text`] and [`dose`] turn keys and numbers
+//! into sentences. [`scene`] is everything one drawing of the page needs, worked out again at each
+//! change; `components` draw parts of it, `pages` the whole. Nothing that a person answers leaves
+//! this module.
+
+pub mod dose;
+pub mod state;
+pub mod text;
+
+mod components;
+mod dom;
+mod failure;
+#[cfg(feature = "csr")]
+mod load;
+mod pages;
+mod scene;
+
+pub use failure::show_crash;
+#[cfg(feature = "csr")]
+pub use pages::{App, Place};

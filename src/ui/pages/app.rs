@@ -1,0 +1,73 @@
+//! The program: fetches the guideline and the words, then shows the page or says what failed.
+
+use super::guideline_page::GuidelinePage;
+use crate::ui::failure::failure;
+use crate::ui::load::{self, Loaded};
+use crate::ui::text::Words;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+/// Which guideline to show.
+#[derive(Debug, Clone, PartialEq, Eq, Properties)]
+pub struct Place {
+    /// Identifier.
+    pub id: AttrValue,
+    /// Version.
+    pub version: AttrValue,
+    /// Language to begin with.
+    pub language: AttrValue,
+}
+
+/// The program.
+#[component]
+pub fn App(place: &Place) -> Html {
+    let loaded = use_state(|| None::<Loaded>);
+    let words = use_state(|| None::<Rc<Words>>);
+    let wanted = use_state(|| place.language.clone());
+    let failed = use_state(|| None::<String>);
+    let attempt = use_state(|| 0u32);
+
+    let folder = format!("guidelines/{}/{}", place.id, place.version);
+    {
+        let (loaded, failed) = (loaded.clone(), failed.clone());
+        let (place, folder) = (place.clone(), folder.clone());
+        use_effect_with(*attempt, move |_| {
+            if loaded.is_none() {
+                spawn_local(async move {
+                    match load::guideline(&folder, &place.id, &place.version).await {
+                        Ok(guideline) => loaded.set(Some(guideline)),
+                        Err(error) => failed.set(Some(error)),
+                    }
+                });
+            }
+        });
+    }
+    {
+        let (words, failed) = (words.clone(), failed.clone());
+        use_effect_with(((*wanted).clone(), *attempt), move |(language, _)| {
+            let language = language.clone();
+            spawn_local(async move {
+                match load::words(&folder, &language).await {
+                    Ok(found) => words.set(Some(found)),
+                    Err(error) => failed.set(Some(error)),
+                }
+            });
+        });
+    }
+
+    if let Some(error) = &*failed {
+        let (failed, attempt) = (failed.clone(), attempt.clone());
+        let retry = Callback::from(move |_: MouseEvent| {
+            failed.set(None);
+            attempt.set(*attempt + 1);
+        });
+        return failure(&wanted, error, retry);
+    }
+    let (Some(loaded), Some(words)) = (&*loaded, &*words) else {
+        let text = if *wanted == "en" { "Loading …" } else { "Henter vejledningen …" };
+        return html! { <main id="main" class="loading"><p role="status">{ text }</p></main> };
+    };
+    let on_language = Callback::from(move |language: AttrValue| wanted.set(language));
+    html! { <GuidelinePage loaded={loaded.clone()} words={words.clone()} {on_language} /> }
+}

@@ -1,0 +1,8 @@
+//! Whole pages.
+
+#[cfg(feature = "csr")]
+mod app;
+mod guideline_page;
+
+#[cfg(feature = "csr")]
+pub use app::{App, Place};

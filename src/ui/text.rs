@@ -1,0 +1,137 @@
+//! Words by key, and numbers, dates and lists as the language writes them.
+
+use crate::number::Decimal;
+use std::collections::BTreeMap;
+
+/// The words of one language.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Words {
+    language: String,
+    words: BTreeMap<String, String>,
+}
+
+impl Words {
+    /// The words of a language, by key.
+    #[must_use]
+    pub fn new(language: &str, words: BTreeMap<String, String>) -> Self {
+        Self { language: language.to_owned(), words }
+    }
+
+    /// The language, as in `lang`.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// The words of a key, where there are any.
+    #[must_use]
+    pub fn find(&self, key: &str) -> Option<&str> {
+        self.words.get(key).map(String::as_str).filter(|words| !words.is_empty())
+    }
+
+    /// The words of a key; the key itself where there are none, so that a gap is seen.
+    #[must_use]
+    pub fn t(&self, key: &str) -> String {
+        self.find(key).unwrap_or(key).to_owned()
+    }
+
+    /// The words of a key with `{name}` filled in.
+    #[must_use]
+    pub fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
+        fill(self.find(key).unwrap_or(key), values)
+    }
+
+    /// The words for a count: `<key>.one` for one, else `<key>.other`, with `{n}` filled in.
+    #[must_use]
+    pub fn count(&self, key: &str, n: usize) -> String {
+        let form = if n == 1 { "one" } else { "other" };
+        self.say(&format!("{key}.{form}"), &[("n", &n.to_string())])
+    }
+
+    /// A number, with a decimal comma where the language has one.
+    #[must_use]
+    pub fn number(&self, number: Decimal) -> String {
+        self.decimal(&number.to_string())
+    }
+
+    /// A printed number, with the language's decimal sign.
+    #[must_use]
+    pub fn decimal(&self, printed: &str) -> String {
+        if self.language == "en" { printed.to_owned() } else { printed.replace('.', ",") }
+    }
+
+    /// A date given as `YYYY-MM-DD`; anything else as it stands.
+    #[must_use]
+    pub fn date(&self, iso: &str) -> String {
+        let mut parts = iso.split('-');
+        let (Some(year), Some(month), Some(day), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return iso.to_owned();
+        };
+        let month = self.t(&format!("month.{}", month.trim_start_matches('0')));
+        let values = [("day", day.trim_start_matches('0')), ("month", month.as_str()), ("year", year)];
+        self.say("date.full", &values)
+    }
+
+    /// Things one after the other: `a, b og c`.
+    #[must_use]
+    pub fn list<S: AsRef<str>>(&self, items: &[S]) -> String {
+        let mut text = String::new();
+        for (place, item) in items.iter().enumerate() {
+            if place > 0 && place + 1 == items.len() {
+                text.push(' ');
+                text.push_str(&self.t("list.and"));
+                text.push(' ');
+            } else if place > 0 {
+                text.push_str(", ");
+            }
+            text.push_str(item.as_ref());
+        }
+        text
+    }
+}
+
+/// Fills `{name}` in a sentence.
+fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(sentence.to_owned(), |text, (name, value)| {
+        text.replace(&["{", name, "}"].concat(), value)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+    use crate::number::Decimal;
+    use std::collections::BTreeMap;
+
+    fn words(language: &str) -> Words {
+        let pairs = [
+            ("list.and", "og"),
+            ("month.1", "januar"),
+            ("date.full", "{day}. {month} {year}"),
+            ("left.one", "{n} svar"),
+            ("left.other", "{n} svar i alt"),
+        ];
+        let words: BTreeMap<_, _> = pairs.map(|(k, v)| (k.to_owned(), v.to_owned())).into();
+        Words::new(language, words)
+    }
+
+    #[test]
+    fn writes_as_the_language_does() {
+        let da = words("da");
+        assert_eq!(da.number(Decimal::from_raw(70_500)), "7,05");
+        assert_eq!(words("en").number(Decimal::from_raw(70_500)), "7.05");
+        assert_eq!(da.date("2026-01-06"), "6. januar 2026");
+        assert_eq!(da.date("efterår 2025"), "efterår 2025");
+        assert_eq!(da.list(&["a", "b", "c"]), "a, b og c");
+        assert_eq!(da.list(&["a"]), "a");
+        assert_eq!(da.count("left", 1), "1 svar");
+        assert_eq!(da.count("left", 3), "3 svar i alt");
+    }
+
+    #[test]
+    fn a_missing_word_shows_its_key() {
+        assert_eq!(words("da").t("no.such"), "no.such");
+    }
+}
