@@ -149,9 +149,11 @@ pub fn assess(guideline: &Guideline, answers: &[Answer]) -> Assessment {
         Some(start) => {
             let status = match (truth(&start.not_applicable_when), truth(&start.met_when)) {
                 (Truth::True, _) => StartStatus::NotApplicable,
-                (_, Truth::True) => StartStatus::Met,
-                (_, Truth::False) => StartStatus::NotMet,
-                (_, Truth::Unknown) => StartStatus::CannotDetermine,
+                // What is not met stays so, whomever the criteria concern.
+                (Truth::False | Truth::Unknown, Truth::False) => StartStatus::NotMet,
+                (Truth::False, Truth::True) => StartStatus::Met,
+                (Truth::Unknown, Truth::True)
+                | (Truth::False | Truth::Unknown, Truth::Unknown) => StartStatus::CannotDetermine,
             };
             let criteria = start.criteria.iter().map(|criterion| truth(&criterion.when)).collect();
             (status, criteria, applying(&start.blocking, |item| truth(&item.when).is_true()))
