@@ -7,7 +7,8 @@
 
 use crate::expr::{Answer, Condition, Fact, Field, Truth};
 use crate::guideline::Guideline;
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// A node: a truth value, or a question with a branch for each group of answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -152,9 +153,9 @@ pub struct Diagrams<'a> {
     cells: &'a Cells,
     answers: &'a [Answer],
     nodes: Vec<(Field, Vec<Node>)>,
-    unique: HashMap<(Field, Vec<Node>), Node>,
-    combined: HashMap<(Operation, Node, Node), Node>,
-    changed: HashMap<(Change, Node), Node>,
+    unique: FxHashMap<(Field, Vec<Node>), Node>,
+    combined: FxHashMap<(Operation, Node, Node), Node>,
+    changed: FxHashMap<(Change, Node), Node>,
     facts: BTreeMap<Fact, Node>,
     gates: BTreeMap<u16, Node>,
 }
@@ -168,9 +169,9 @@ impl<'a> Diagrams<'a> {
             cells,
             answers,
             nodes: Vec::new(),
-            unique: HashMap::new(),
-            combined: HashMap::new(),
-            changed: HashMap::new(),
+            unique: FxHashMap::default(),
+            combined: FxHashMap::default(),
+            changed: FxHashMap::default(),
             facts: BTreeMap::new(),
             gates: BTreeMap::new(),
         }

@@ -133,6 +133,15 @@ impl Condition {
         }
     }
 
+    /// Whether it asks if something is answered or can be told. A condition that does not, and is
+    /// known, stays as it is whatever else is answered.
+    #[must_use]
+    pub fn asks_what_is_known(&self) -> bool {
+        let mut asks = false;
+        self.walk(&mut |part| asks |= matches!(part, Self::Answered(_) | Self::Told(_)));
+        asks
+    }
+
     /// Calls `visit` with every part, itself first.
     pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Self)) {
         visit(self);

@@ -42,6 +42,7 @@ pub fn print() {
     let _ = window().print();
 }
 
+#[cfg(feature = "csr")]
 /// Replaces the whole page by a message.
 pub fn replace_page(html: &str) {
     if let Some(app) = document().get_element_by_id("app") {

@@ -47,6 +47,20 @@ pub fn failure(language: &str, detail: &str, retry: Callback<MouseEvent>) -> Htm
     }
 }
 
+/// Over a page that is there: another language could not be fetched.
+pub fn notice(language: &str, retry: Callback<MouseEvent>) -> Html {
+    let (words, text) = if language == "en" {
+        (EN, "The page could not be loaded in English.")
+    } else {
+        (DA, "Siden kunne ikke hentes på det sprog.")
+    };
+    html! {
+        <div class="failure failure--notice" role="alert" lang={words.lang}>
+            <p>{ text }{ " " }<button type="button" class="link" onclick={retry}>{ words.again }</button></p>
+        </div>
+    }
+}
+
 /// Says in place of the page that the program has stopped.
 pub fn show_crash() {
     super::dom::replace_page(concat!(

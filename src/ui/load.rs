@@ -1,5 +1,6 @@
 //! Fetches a guideline's data: straight from the browser's JSON to our types.
 
+use super::scene::Loaded;
 use super::text::Words;
 use crate::decide::Cells;
 use crate::guideline::Guideline;
@@ -8,21 +9,6 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
-
-/// A guideline, and what is worked out of it once.
-#[derive(Clone)]
-pub struct Loaded {
-    /// The guideline.
-    pub guideline: Rc<Guideline>,
-    /// What `undecided` needs.
-    pub cells: Rc<Cells>,
-}
-
-impl PartialEq for Loaded {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.guideline, &other.guideline)
-    }
-}
 
 /// Fetches the guideline.
 pub async fn guideline(folder: &str, id: &str, version: &str) -> Result<Loaded, String> {
@@ -40,7 +26,7 @@ pub async fn words(folder: &str, language: &str) -> Result<Rc<Words>, String> {
     let path = [folder, "/text.", language, ".json"].concat();
     let words = Words::new(language, fetch(&path).await?);
     // A file that parses but holds something else is as bad as none.
-    if words.find("page.title").is_none() || words.find("guideline.title").is_none() {
+    if words.find("page.brand").is_none() || words.find("guideline.title").is_none() {
         return Err(path);
     }
     Ok(Rc::new(words))

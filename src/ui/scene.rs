@@ -2,10 +2,27 @@
 
 use super::state::{Action, Given, State};
 use super::text::Words;
-use crate::decide::{ALREADY_TREATED, Assessment, Cells, Placement, Undecided, assess, undecided};
+use crate::decide::{
+    ALREADY_TREATED, Assessment, Cells, Placement, Scope, Undecided, assess, undecided,
+};
 use crate::guideline::{Drug, Guideline, Question};
 use std::rc::Rc;
 use yew::Callback;
+
+/// A guideline, and what is worked out of it once.
+#[derive(Clone)]
+pub struct Loaded {
+    /// The guideline.
+    pub guideline: Rc<Guideline>,
+    /// What `undecided` needs.
+    pub cells: Rc<Cells>,
+}
+
+impl PartialEq for Loaded {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.guideline, &other.guideline)
+    }
+}
 
 /// One drawing of the page.
 pub struct Scene {
@@ -99,6 +116,16 @@ impl Scene {
         })
     }
 
+    /// Whether the guideline says nothing about this patient.
+    pub fn is_out_of_scope(&self) -> bool {
+        matches!(self.assessment.scope, Scope::OutOfScope(_))
+    }
+
+    /// The key of the words for drugs that are not possible, or that the guideline says nothing of.
+    pub fn blocked_key(&self) -> &'static str {
+        if self.is_out_of_scope() { "tally.outside" } else { "tally.blocked" }
+    }
+
     /// How many drugs stand where.
     pub fn tally(&self) -> Tally {
         self.assessment.drugs.iter().fold(Tally::default(), |tally, drug| match drug.placement {
@@ -111,8 +138,12 @@ impl Scene {
     }
 }
 
-/// With a capital first.
+/// With a capital first. Only a to z: the tables for the rest would weigh more than they are worth.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        let mut capital = String::from(first.to_ascii_uppercase());
+        capital.push_str(letters.as_str());
+        capital
+    })
 }

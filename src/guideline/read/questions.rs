@@ -6,8 +6,9 @@ use crate::guideline::draft::{self, At, GuidelineFile, Number, QuestionType};
 use crate::guideline::{Kind, Question};
 use crate::number::Decimal;
 
-/// A choice has at most this many options: they are held as the bits of one number.
-const MAX_OPTIONS: usize = 64;
+/// A choice has at most this many options: they are held as the bits of one number, which must
+/// survive JSON in a browser, where numbers are exact to 53 bits.
+const MAX_OPTIONS: usize = 53;
 
 /// The questions read so far.
 #[derive(Default)]

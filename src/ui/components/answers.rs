@@ -3,7 +3,7 @@
 use super::fields::with_unit;
 use super::open_questions::{go_to, name};
 use crate::guideline::{Kind, Question};
-use crate::ui::scene::Scene;
+use crate::ui::scene::{Scene, capital};
 use crate::ui::state::Gate;
 use yew::{Html, html};
 
@@ -21,7 +21,7 @@ fn in_words(scene: &Scene, place: usize, question: &Question) -> Option<String> 
                 let rows = question.rows.iter().zip(question.fields()).filter_map(|(row, field)| {
                     let answer = scene.given.answers.get(field.index()).copied().flatten()?;
                     let option = options.get(usize::try_from(answer).ok()?)?;
-                    let row = scene.t(&format!("question.{}.row.{row}", question.id));
+                    let row = capital(&scene.t(&format!("question.{}.row.{row}", question.id)));
                     Some([&row, ": ", &scene.t(&format!("question.{}.option.{option}", question.id))].concat())
                 });
                 let rows: Vec<String> = rows.collect();
@@ -44,7 +44,7 @@ fn in_words(scene: &Scene, place: usize, question: &Question) -> Option<String> 
         (Kind::Boolean, Some(answer)) => Some(scene.t(if answer == 1 { "answer.yes" } else { "answer.no" })),
         (Kind::Choice(options), Some(answer)) => {
             let option = options.get(usize::try_from(answer).ok()?)?;
-            Some(scene.t(&format!("question.{}.option.{option}", question.id)))
+            Some(capital(&scene.t(&format!("question.{}.option.{option}", question.id))))
         }
         (Kind::Number { .. }, None) => None,
         (_, None) => Some(scene.t("answer.unknown")),

@@ -1,7 +1,7 @@
 //! The drugs side by side: a table where there is room, and the same by topic on a phone.
 
 use super::comparison_rows::{Group, Notes, Said, by_words, rows, side_by_side};
-use crate::ui::scene::Scene;
+use crate::ui::scene::{Scene, capital};
 use yew::{Html, html};
 
 fn said(scene: &Scene, cell: &Said) -> Html {
@@ -66,8 +66,8 @@ fn topics(scene: &Scene, groups: &[Group]) -> Html {
             return scene.t("comparison.all");
         }
         let names: Vec<String> =
-            places.iter().filter_map(|place| drugs.get(*place)).map(|drug| scene.drug_name(drug)).collect();
-        scene.words.list(&names)
+            places.iter().filter_map(|place| drugs.get(*place)).map(|d| scene.t(&format!("drug.{}.name", d.id))).collect();
+        capital(&scene.words.list(&names))
     };
     let groups = groups.iter().map(|group| {
         let rows = group.rows.iter().map(|row| {

@@ -98,6 +98,7 @@ fn doses(scene: &Scene, notes: &mut Notes) -> Row {
 /// All rows, under their headings, and the footnotes.
 pub fn rows(scene: &Scene) -> (Vec<Group>, Notes) {
     let mut notes = Notes::default();
+    let dose = doses(scene, &mut notes);
     let mut groups: Vec<(&str, Group)> = Vec::new();
     for attribute in &scene.guideline.attributes {
         let silent = Said { text: scene.t("comparison.not_stated"), empty: true, note: None };
@@ -124,7 +125,6 @@ pub fn rows(scene: &Scene) -> (Vec<Group>, Notes) {
             }
         }
     }
-    let dose = doses(scene, &mut notes);
     match groups.first_mut() {
         Some((_, first)) => first.rows.insert(first.rows.len().min(1), dose),
         None => groups.push(("", Group { title: String::new(), rows: vec![dose] })),

@@ -45,11 +45,24 @@ fn adjustment(scene: &Scene, drug: &Drug, result: &DrugAssessment, withheld: &[&
     }
 }
 
-/// Doses of the second layer, apart from the guideline's.
-fn product(scene: &Scene, result: &DrugAssessment) -> Html {
+/// What a drug is sold as.
+fn identity(scene: &Scene, drug: &Drug) -> Html {
+    let Some(identity) = &drug.identity else { return Html::default() };
+    let values = [("brand", &identity.brand), ("atc", &identity.atc), ("holder", &identity.holder)];
+    let values = values.map(|(name, value)| (name, value.as_str()));
+    html! {
+        <>
+            <p>{ scene.words.say("product.identity", &values) }</p>
+            { source_line(scene, &identity.source) }
+        </>
+    }
+}
+
+/// The second layer, apart from the guideline: doses that hold, and what the drug is sold as.
+pub fn product(scene: &Scene, drug: &Drug, result: &DrugAssessment) -> Html {
     let doses = &scene.guideline.product_doses;
     let mut shown = result.dose.product.iter().filter_map(|at| doses.get(usize::from(*at))).peekable();
-    if shown.peek().is_none() {
+    if shown.peek().is_none() && drug.identity.is_none() {
         return Html::default();
     }
     let items = shown.map(|item| {
@@ -69,6 +82,7 @@ fn product(scene: &Scene, result: &DrugAssessment) -> Html {
         <div class="product">
             <p class="product__label">{ scene.t("product.label") }</p>
             { for items }
+            { identity(scene, drug) }
         </div>
     }
 }
@@ -94,7 +108,6 @@ pub fn dose_block(scene: &Scene, drug: &Drug, result: &DrugAssessment) -> Html {
                 <p>{ scene.t("dose.withheld") }</p>
                 { reasons(scene, start) }
             }
-            { product(scene, result) }
         </div>
     }
 }

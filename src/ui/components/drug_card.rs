@@ -1,10 +1,9 @@
 //! One drug: what the guideline says of it for these answers, and why.
 
-use super::dose_block::dose_block;
+use super::dose_block::{dose_block, product};
 use super::icon::{Icon, icon};
 use super::open_questions::open_questions;
 use super::reason::{is_decisive, reason};
-use super::source_line::source_line;
 use super::tests_block::tests_block;
 use crate::decide::{Placement, Verdict};
 use crate::guideline::{Drug, Rule};
@@ -14,26 +13,14 @@ use yew::{Html, classes, html};
 /// A verdict's sign and tone; the words stand beside it.
 fn badge(verdict: Verdict) -> (Icon, &'static str) {
     match verdict {
-        Verdict::OutOfScope | Verdict::NotForAge | Verdict::Contraindicated => (Icon::Cross, "tone-stop"),
+        Verdict::OutOfScope => (Icon::Info, "tone-plain"),
+        Verdict::NotForAge | Verdict::Contraindicated => (Icon::Cross, "tone-stop"),
         Verdict::UnknownExclusion | Verdict::UnknownRisk => (Icon::Question, "tone-wait"),
         Verdict::AvoidIfAlternative | Verdict::Caution | Verdict::KnowledgeGap => (Icon::Warning, "tone-care"),
         Verdict::Conflict => (Icon::Scales, "tone-care"),
         Verdict::LessSuitable => (Icon::Dot, "tone-care"),
         Verdict::Prefer => (Icon::Check, "tone-for"),
         Verdict::NoObjection => (Icon::Dot, "tone-plain"),
-    }
-}
-
-fn identity(scene: &Scene, drug: &Drug) -> Html {
-    let Some(identity) = &drug.identity else { return Html::default() };
-    html! {
-        <div class="product product--identity">
-            <p class="product__label">{ scene.t("product.label") }</p>
-            <p>{ scene.words.say("product.identity", &[
-                ("brand", &identity.brand), ("atc", &identity.atc), ("holder", &identity.holder),
-            ]) }</p>
-            { source_line(scene, &identity.source) }
-        </div>
     }
 }
 
@@ -45,6 +32,7 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
     let (decisive, others): (Vec<&Rule>, Vec<&Rule>) = rules.into_iter().partition(|rule| is_decisive(rule));
     let class_id = scene.guideline.classes.get(usize::from(drug.class)).map_or("", |class| &class.id);
     let placement = result.placement.name(&scene.guideline);
+    let placed = if result.verdict == Verdict::OutOfScope { "out_of_scope" } else { placement };
     let (sign, tone) = badge(result.verdict);
     let verdict = result.verdict.name();
     let muted = scene.already_treated();
@@ -66,9 +54,9 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
                 <p class={classes!("badge", tone)}>{ icon(sign) }<span>{ scene.t(&format!("verdict.{verdict}")) }</span></p>
             </div>
             <p class="drug__kind">
-                { scene.t(&format!("class_one.{class_id}")) }{ " · " }{ scene.t(&format!("route.{}", drug.route)) }
+                { scene.t(&format!("class.{class_id}.name")) }{ " · " }{ scene.t(&format!("route.{}", drug.route)) }
             </p>
-            <p class="drug__placement">{ scene.t(&format!("placement.{placement}")) }</p>
+            <p class="drug__placement">{ scene.t(&format!("placement.{placed}")) }</p>
             <ul class="reasons">{ for decisive.iter().map(|rule| reason(scene, rule)) }</ul>
             if open_count > 0 {
                 <details class="fold">
@@ -83,12 +71,12 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
                 <div class="drug__more">
                     <p>{ capital(&scene.t(&format!("drug.{}.lead", drug.id))) }</p>
                     { dose_block(scene, drug, result) }
+                    { product(scene, drug, result) }
                     { tests_block(scene, drug) }
                     if !others.is_empty() {
                         <h5>{ scene.t("drug_also") }</h5>
                         <ul class="reasons">{ for others.iter().map(|rule| reason(scene, rule)) }</ul>
                     }
-                    { identity(scene, drug) }
                 </div>
             </details>
         </article>

@@ -3,7 +3,7 @@
 use crate::expr::Field;
 use crate::guideline::{AnswerError, Kind, Question};
 use crate::number::{Decimal, ParseDecimalError};
-use crate::ui::scene::Scene;
+use crate::ui::scene::{Scene, capital};
 use crate::ui::state::{Action, Choice};
 use web_sys::HtmlInputElement;
 use yew::{Callback, Event, Html, InputEvent, TargetCast, html};
@@ -61,7 +61,7 @@ pub fn options(scene: &Scene, question: &Question, field: Field) -> Vec<Option_>
         Kind::Choice(ids) => (0i64..)
             .zip(ids)
             .map(|(place, id)| {
-                option(id, scene.t(&format!("question.{}.option.{id}", question.id)), Choice::Is(place))
+                option(id, capital(&scene.t(&format!("question.{}.option.{id}", question.id))), Choice::Is(place))
             })
             .collect(),
         Kind::Number { .. } => Vec::new(),
@@ -78,7 +78,7 @@ fn unit(scene: &Scene, code: &str) -> String {
         "" | "1" => String::new(),
         "%" => "%".to_owned(),
         "{score}" => scene.t("unit.score"),
-        code => scene.t(&format!("unit.{code}")),
+        ucum => scene.t(&format!("unit.{ucum}")),
     }
 }
 
@@ -88,7 +88,7 @@ pub fn with_unit(scene: &Scene, question: &Question, number: &str) -> String {
         Kind::Number { unit: code, .. } if !code.is_empty() && code != "{score}" => {
             [number, " ", &unit(scene, code)].concat()
         }
-        _ => number.to_owned(),
+        Kind::Number { .. } | Kind::Boolean | Kind::Choice(_) => number.to_owned(),
     }
 }
 

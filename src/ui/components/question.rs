@@ -4,7 +4,7 @@ use super::fields::{DONT_KNOW, Option_, number, options, radios};
 use super::prose::prose;
 use crate::expr::Field;
 use crate::guideline::{Kind, Question};
-use crate::ui::scene::Scene;
+use crate::ui::scene::{Scene, capital};
 use crate::ui::state::{Action, Gate};
 use yew::{Html, classes, html};
 
@@ -39,7 +39,7 @@ fn table(scene: &Scene, place: usize, question: &Question, label: &str) -> Html 
         let name = format!("{}.{row}", question.id);
         html! {
             <fieldset class="question__row" key={row.clone()} data-row={row.clone()}>
-                <legend>{ super::super::scene::capital(&scene.t(&format!("question.{}.row.{row}", question.id))) }</legend>
+                <legend>{ capital(&scene.t(&format!("question.{}.row.{row}", question.id))) }</legend>
                 { radios(scene, &name, false, options(scene, question, field)) }
             </fieldset>
         }

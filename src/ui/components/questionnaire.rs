@@ -28,7 +28,7 @@ fn summary_bar(scene: &Scene) -> Html {
             <span class="summary-bar__counts">
                 { scene.words.count("tally.possible", tally.possible) }{ " · " }
                 { scene.words.count("tally.pending", tally.pending) }{ " · " }
-                { scene.words.count("tally.blocked", tally.blocked) }
+                { scene.words.count(scene.blocked_key(), tally.blocked) }
             </span>
             <span class="summary-bar__go">{ scene.t("nav.see_results") }</span>
         </a>

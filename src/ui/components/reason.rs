@@ -15,7 +15,7 @@ pub fn is_decisive(rule: &Rule) -> bool {
 /// The marker's sign, tone and words.
 fn marker(effect: Effect) -> (Icon, &'static str, &'static str) {
     match effect {
-        Effect::OutOfScope => (Icon::Cross, "stop", "effect.out_of_scope"),
+        Effect::OutOfScope => (Icon::Info, "plain", "effect.out_of_scope"),
         Effect::NotForAge => (Icon::Cross, "stop", "effect.not_for_age"),
         Effect::Contraindicated => (Icon::Cross, "stop", "effect.contraindicated"),
         Effect::UnknownExclusion | Effect::UnknownRisk => (Icon::Question, "wait", "effect.unknown"),

@@ -5,7 +5,7 @@ use super::drug_card::drug_card;
 use super::prose::prose;
 use super::source_line::source_line;
 use super::start_box::start_box;
-use super::statements::statements;
+use super::statements::{scope, statements};
 use crate::ui::dom;
 use crate::ui::scene::{Scene, capital};
 use crate::ui::state::Action;
@@ -25,15 +25,20 @@ fn tally(scene: &Scene) -> Html {
         &[
             ("possible", &scene.words.count("tally.possible", tally.possible)),
             ("pending", &scene.words.count("tally.pending", tally.pending)),
-            ("blocked", &scene.words.count("tally.blocked", tally.blocked)),
+            ("blocked", &scene.words.count(scene.blocked_key(), tally.blocked)),
         ],
     );
+    let (tone, blocked) = if scene.is_out_of_scope() {
+        ("tally__part tone-plain", "tally.short.outside")
+    } else {
+        ("tally__part tone-stop", "tally.short.blocked")
+    };
     html! {
         <>
             <ul class="tally" aria-hidden="true">
                 { part("tally__part tone-for", "tally.short.possible", tally.possible) }
                 { part("tally__part tone-wait", "tally.short.pending", tally.pending) }
-                { part("tally__part tone-stop", "tally.short.blocked", tally.blocked) }
+                { part(tone, blocked, tally.blocked) }
             </ul>
             <p class="hidden" role="status" aria-live="polite">{ sentence }</p>
         </>
@@ -92,6 +97,7 @@ pub fn results(scene: &Scene) -> Html {
             { tally(scene) }
             { tools(scene) }
             { answers(scene) }
+            { scope(scene) }
             { start_box(scene) }
             { statements(scene) }
             { for categories.map(|place| category(scene, place)) }

@@ -8,7 +8,8 @@ use crate::expr::Truth;
 use crate::ui::scene::Scene;
 use yew::{Html, html};
 
-fn scope(scene: &Scene) -> Html {
+/// Whether the guideline covers the patient.
+pub fn scope(scene: &Scene) -> Html {
     match scene.assessment.scope {
         Scope::InScope => html! { <span hidden=true data-scope="in_scope"></span> },
         Scope::CannotDetermine => html! {
@@ -18,7 +19,7 @@ fn scope(scene: &Scene) -> Html {
             let Some(rule) = scene.guideline.rules.get(usize::from(place)) else { return Html::default() };
             let name = rule.scope.clone().unwrap_or_else(|| "out_of_scope".to_owned());
             html! {
-                <div class="statement tone-stop" data-scope={name}>
+                <div class="statement tone-wait" data-scope={name}>
                     <p><strong>{ scene.t(&format!("rule.{}.title", rule.code)) }</strong></p>
                     { prose(&scene.t(&format!("rule.{}.text", rule.code))) }
                     { source_line(scene, &rule.source) }
@@ -49,7 +50,6 @@ pub fn statements(scene: &Scene) -> Html {
     let messages = messages.filter_map(|place| scene.guideline.messages.get(usize::from(*place)));
     html! {
         <div class="statements">
-            { scope(scene) }
             { for messages.map(|message| html! {
                 <div class="statement tone-wait" key={message.code.clone()} data-message={message.code.clone()}>
                     { prose(&scene.t(&format!("message.{}", message.code))) }
@@ -57,7 +57,7 @@ pub fn statements(scene: &Scene) -> Html {
                     { source_line(scene, &message.source) }
                 </div>
             }) }
-            if !matches!(scene.assessment.scope, Scope::OutOfScope(_)) { { exception(scene) } }
+            if !scene.is_out_of_scope() { { exception(scene) } }
         </div>
     }
 }

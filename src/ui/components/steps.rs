@@ -1,5 +1,6 @@
 //! The groups of questions as steps that can be taken in any order.
 
+use crate::guideline::Question;
 use crate::ui::dom::focus_soon;
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
@@ -11,7 +12,7 @@ pub const HEADING: &str = "section-title";
 /// Whether a group is for those already in treatment.
 pub fn is_optional(scene: &Scene, section: usize) -> bool {
     let questions = &scene.guideline.questions;
-    questions.iter().filter(|q| q.section.is_some_and(|s| usize::from(s) == section)).all(|q| q.is_follow_up())
+    questions.iter().filter(|q| q.section.is_some_and(|s| usize::from(s) == section)).all(Question::is_follow_up)
 }
 
 /// Opens a group.

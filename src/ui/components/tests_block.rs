@@ -5,29 +5,29 @@ use crate::guideline::Drug;
 use crate::ui::scene::Scene;
 use yew::{Html, html};
 
-fn list(scene: &Scene, tests: &[String]) -> Html {
-    let items = tests.iter().map(|test| html! { <li key={test.clone()}>{ scene.t(&format!("test.{test}")) }</li> });
+fn names(scene: &Scene, list: &[String]) -> Html {
+    let items = list.iter().map(|test| html! { <li key={test.clone()}>{ scene.t(&format!("test.{test}")) }</li> });
     html! { <ul class="tests__list">{ for items }</ul> }
 }
 
 /// The tests of a drug's class.
 pub fn tests_block(scene: &Scene, drug: &Drug) -> Html {
     let Some(class) = scene.guideline.classes.get(usize::from(drug.class)) else { return Html::default() };
-    let none = class.tests_before.is_empty() && class.tests_during.is_empty();
-    let during = match class.every_months {
+    let nothing = class.tests_before.is_empty() && class.tests_during.is_empty();
+    let rhythm = match class.every_months {
         Some(months) => scene.words.say("tests.during_every", &[("n", &months.to_string())]),
         None => scene.t("tests.during"),
     };
     html! {
         <div class="tests">
             <h5>{ scene.t("tests.title") }</h5>
-            if none {
+            if nothing {
                 <p>{ scene.t("tests.none") }</p>
             } else {
                 <p>{ scene.t("tests.before") }</p>
-                { list(scene, &class.tests_before) }
-                <p>{ during }</p>
-                { list(scene, &class.tests_during) }
+                { names(scene, &class.tests_before) }
+                <p>{ rhythm }</p>
+                { names(scene, &class.tests_during) }
             }
             { source_line(scene, &class.source) }
         </div>

@@ -1,9 +1,11 @@
 //! The program: fetches the guideline and the words, then shows the page or says what failed.
 
 use super::guideline_page::GuidelinePage;
-use crate::ui::failure::failure;
-use crate::ui::load::{self, Loaded};
+use crate::ui::failure::{failure, notice};
+use crate::ui::load;
+use crate::ui::scene::Loaded;
 use crate::ui::text::Words;
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -47,27 +49,45 @@ pub fn App(place: &Place) -> Html {
         let (words, failed) = (words.clone(), failed.clone());
         use_effect_with(((*wanted).clone(), *attempt), move |(language, _)| {
             let language = language.clone();
+            // Whoever changes language twice gets the last one, whichever file comes first.
+            let wanted = Rc::new(Cell::new(true));
+            let still_wanted = wanted.clone();
             spawn_local(async move {
-                match load::words(&folder, &language).await {
-                    Ok(found) => words.set(Some(found)),
+                let found = load::words(&folder, &language).await;
+                match found {
+                    _ if !still_wanted.get() => {}
+                    Ok(found) => {
+                        failed.set(None);
+                        words.set(Some(found));
+                    }
                     Err(error) => failed.set(Some(error)),
                 }
             });
+            move || wanted.set(false)
         });
     }
 
-    if let Some(error) = &*failed {
+    let retry = {
         let (failed, attempt) = (failed.clone(), attempt.clone());
-        let retry = Callback::from(move |_: MouseEvent| {
+        Callback::from(move |_: MouseEvent| {
             failed.set(None);
             attempt.set(*attempt + 1);
-        });
-        return failure(&wanted, error, retry);
-    }
-    let (Some(loaded), Some(words)) = (&*loaded, &*words) else {
-        let text = if *wanted == "en" { "Loading …" } else { "Henter vejledningen …" };
-        return html! { <main id="main" class="loading"><p role="status">{ text }</p></main> };
+        })
     };
+    let (Some(loaded), Some(words)) = (&*loaded, &*words) else {
+        if let Some(error) = &*failed {
+            return failure(&wanted, error, retry);
+        }
+        let text = if *wanted == "en" { "Loading …" } else { "Henter vejledningen …" };
+        return html! { <main id="main" class="loading"><p id="loading" role="status">{ text }</p></main> };
+    };
+    // A page that is there stays, with all that was answered.
+    let missing_language = failed.as_ref().map(|_| notice(&wanted, retry));
     let on_language = Callback::from(move |language: AttrValue| wanted.set(language));
-    html! { <GuidelinePage loaded={loaded.clone()} words={words.clone()} {on_language} /> }
+    html! {
+        <>
+            { missing_language }
+            <GuidelinePage key="page" loaded={loaded.clone()} words={words.clone()} {on_language} />
+        </>
+    }
 }

@@ -2,8 +2,7 @@
 
 use crate::ui::components::{comparison, footer, header, questionnaire, results, sources};
 use crate::ui::dom;
-use crate::ui::load::Loaded;
-use crate::ui::scene::Scene;
+use crate::ui::scene::{Loaded, Scene};
 use crate::ui::state::{Action, State};
 use crate::ui::text::Words;
 use gloo::timers::callback::Timeout;
@@ -45,7 +44,8 @@ pub fn GuidelinePage(props: &Props) -> Html {
         })
     };
     use_effect_with(props.words.clone(), |words| {
-        dom::set_language(words.language(), &words.t("page.title"));
+        let title = [&words.t("guideline.title"), " – ", &words.t("page.brand")].concat();
+        dom::set_language(words.language(), &title);
     });
     let (loaded, words) = (&props.loaded, props.words.clone());
     let scene = Scene::new(guideline, &loaded.cells, words, Rc::new((*state).clone()), send);

@@ -6,3 +6,4 @@ mod guideline_page;
 
 #[cfg(feature = "csr")]
 pub use app::{App, Place};
+pub use guideline_page::{GuidelinePage, Props};

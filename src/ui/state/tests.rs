@@ -1,0 +1,169 @@
+use super::{Action, Choice, Gate, State};
+use crate::expr::{Condition, Field, Test};
+use crate::guideline::{Guideline, Kind, Layer, Question, Source};
+use crate::number::Decimal;
+use std::rc::Rc;
+use yew::Reducible;
+
+fn question(id: &str, field: u16, kind: Kind) -> Question {
+    Question {
+        id: id.to_owned(),
+        section: Some(0),
+        kind,
+        field: Field(field),
+        rows: Vec::new(),
+        unknown_option: None,
+        row_absent_means: None,
+        absent_means: None,
+        enable_when: None,
+        layer: Layer::Guideline,
+        source: Source { document: 0, section: String::new(), facts: Vec::new() },
+    }
+}
+
+const AGE: Field = Field(0);
+const COULD: Field = Field(1);
+const PREGNANT: Field = Field(2);
+const FIRST_ROW: Field = Field(3);
+const SECOND_ROW: Field = Field(4);
+const SMOKING: Field = Field(5);
+const TABLE: usize = 3;
+
+/// Age; a question, and one asked only when it is yes; a table of two rows; a choice with "unknown".
+fn guideline() -> Guideline {
+    let age = Kind::Number {
+        whole: true,
+        min: Decimal::whole(0),
+        max: Decimal::whole(120),
+        step: Decimal::whole(1),
+        unit: "a".to_owned(),
+    };
+    let options = |options: &[&str]| Kind::Choice(options.iter().map(|o| (*o).to_owned()).collect());
+    let mut pregnant = question("pregnant", 2, Kind::Boolean);
+    pregnant.enable_when = Some(Condition::Answer(COULD, Test::Range(Some(1), Some(1))));
+    let mut table = question("tried", 3, options(&["not_tried", "failed"]));
+    table.rows = vec!["a".to_owned(), "b".to_owned()];
+    table.row_absent_means = Some(0);
+    let mut smoking = question("smoking", 5, options(&["never", "unknown"]));
+    smoking.unknown_option = Some(1);
+    Guideline {
+        id: "test".to_owned(),
+        version: "1".to_owned(),
+        published: "2026-01-01".to_owned(),
+        languages: vec!["da".to_owned()],
+        documents: Vec::new(),
+        version_log: Vec::new(),
+        sections: vec!["about".to_owned()],
+        questions: vec![
+            question("age", 0, age),
+            question("could", 1, Kind::Boolean),
+            pregnant,
+            table,
+            smoking,
+        ],
+        fields: vec![0, 1, 2, 3, 3, 4],
+        facts: Vec::new(),
+        classes: Vec::new(),
+        categories: Vec::new(),
+        drugs: Vec::new(),
+        attributes: Vec::new(),
+        rules: Vec::new(),
+        exception_pathway: None,
+        severity: None,
+        start: None,
+        messages: Vec::new(),
+        response: None,
+        withhold: Vec::new(),
+        product_doses: Vec::new(),
+        comparison: None,
+    }
+}
+
+fn after(actions: Vec<Action>) -> (Guideline, State) {
+    let guideline = guideline();
+    let state = Rc::new(State::new(&guideline));
+    let state = actions.into_iter().fold(state, Reducible::reduce);
+    (guideline, Rc::unwrap_or_clone(state))
+}
+
+fn answer(actions: Vec<Action>, field: Field) -> Option<i64> {
+    let (guideline, state) = after(actions);
+    state.given(&guideline).answers.get(field.index()).copied().flatten()
+}
+
+fn typed(text: &str) -> Action {
+    Action::Type(AGE, text.to_owned())
+}
+
+#[test]
+fn a_number_counts_when_the_person_pauses() {
+    assert_eq!(answer(vec![typed("16")], AGE), None);
+    assert_eq!(answer(vec![typed("16"), Action::Settle(AGE)], AGE), Some(160_000));
+    let still_typing = vec![typed("16"), Action::Settle(AGE), typed("1")];
+    assert_eq!(answer(still_typing, AGE), Some(160_000), "the last settled answer holds meanwhile");
+}
+
+#[test]
+fn a_bad_number_never_reaches_the_engine() {
+    for text in ["abc", "121", "-1", "7,5", "1e1"] {
+        let (guideline, state) = after(vec![typed(text), Action::Settle(AGE)]);
+        assert_eq!(state.given(&guideline).answers.first(), Some(&None), "{text}");
+        let error = guideline.questions.first().and_then(|age| state.error(age));
+        assert!(error.is_some(), "{text}");
+    }
+    let (guideline, state) = after(vec![typed("abc")]);
+    let error = guideline.questions.first().and_then(|age| state.error(age));
+    assert_eq!(error, None, "nobody is corrected in the middle of a word");
+}
+
+#[test]
+fn i_do_not_know_is_an_answer_and_tells_the_engine_nothing() {
+    let actions = vec![typed("16"), Action::Settle(AGE), Action::Choose(AGE, Choice::DontKnow)];
+    let (guideline, state) = after(actions);
+    assert_eq!(state.given(&guideline).answers.first(), Some(&None));
+    assert_eq!(state.choice(AGE), Some(Choice::DontKnow));
+    let age = guideline.questions.first();
+    assert!(age.is_some_and(|age| state.touched(0, age) && state.says_dont_know(0, age)));
+    assert_eq!(answer(vec![Action::Choose(SMOKING, Choice::Is(1))], SMOKING), None, "its own option");
+    assert_eq!(answer(vec![Action::Choose(SMOKING, Choice::Is(0))], SMOKING), Some(0));
+}
+
+#[test]
+fn what_is_not_asked_is_kept_but_not_passed_on() {
+    let yes = |field| Action::Choose(field, Choice::Is(1));
+    let no = Action::Choose(COULD, Choice::Is(0));
+    assert_eq!(answer(vec![yes(PREGNANT)], PREGNANT), None, "the question before it is open");
+    assert_eq!(answer(vec![yes(COULD), yes(PREGNANT)], PREGNANT), Some(1));
+    let hidden = vec![yes(COULD), yes(PREGNANT), no.clone()];
+    assert_eq!(answer(hidden, PREGNANT), None);
+    let back = vec![yes(COULD), yes(PREGNANT), no, yes(COULD)];
+    assert_eq!(answer(back, PREGNANT), Some(1), "it was kept");
+}
+
+#[test]
+fn a_table_is_answered_by_its_gate_or_row_by_row() {
+    let none = vec![Action::Open(TABLE, Gate::NoneOfThem)];
+    assert_eq!(answer(none.clone(), FIRST_ROW), Some(0));
+    assert_eq!(answer(none, SECOND_ROW), Some(0));
+    let one = vec![Action::Open(TABLE, Gate::Some), Action::Choose(FIRST_ROW, Choice::Is(1))];
+    assert_eq!(answer(one.clone(), FIRST_ROW), Some(1));
+    assert_eq!(answer(one.clone(), SECOND_ROW), None, "a row left open is open");
+    let unsure = [one, vec![Action::Open(TABLE, Gate::DontKnow)]].concat();
+    assert_eq!(answer(unsure, FIRST_ROW), None);
+}
+
+#[test]
+fn an_answer_can_be_taken_back_and_all_of_them_too() {
+    let answered = vec![
+        Action::Open(TABLE, Gate::Some),
+        Action::Choose(FIRST_ROW, Choice::Is(1)),
+        Action::Choose(COULD, Choice::Is(1)),
+        Action::Visit(0),
+    ];
+    let cleared = [answered.clone(), vec![Action::Clear(TABLE, vec![FIRST_ROW, SECOND_ROW])]].concat();
+    let (_, state) = after(cleared);
+    assert_eq!((state.gate(TABLE), state.choice(FIRST_ROW)), (None, None));
+    assert_eq!(state.choice(COULD), Some(Choice::Is(1)), "the others stay");
+    let (guideline, state) = after([answered, vec![Action::Reset]].concat());
+    assert_eq!(state, State::new(&guideline));
+}

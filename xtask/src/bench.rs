@@ -1,0 +1,66 @@
+//! How fast it is: the engine natively and in a browser, and others beside it.
+
+use anyhow::{Result, bail};
+
+use crate::browser::with_chromium;
+use crate::page;
+use crate::project::{Project, run};
+use crate::setup::{Needs, setup};
+
+/// Our own benchmarks.
+pub fn ours(project: &Project) -> Result<()> {
+    setup(project, Needs::Everything)?;
+    // The profile and features of the `guideline` command: compiled once for both.
+    run(&mut project.cargo("bench --profile native --features check --bench engine"))?;
+    in_browser(project)
+}
+
+const WASM: &str = "wasm32-unknown-unknown";
+/// As in index.html, where Trunk reads them: the figures are those of the published page.
+const WASM_OPT: [&str; 7] = [
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-sign-ext",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+];
+
+/// Everything that the page takes from the build goes to one folder; the rest is served from
+/// benches/browser/.
+fn in_browser(project: &Project) -> Result<()> {
+    let sources = project.root.join("benches/browser");
+    let built = project.target.join("bench-browser");
+    run(project
+        .cargo("build --quiet --release --target")
+        .arg(WASM)
+        .arg("--manifest-path")
+        .arg(sources.join("Cargo.toml"))
+        .arg("--target-dir")
+        .arg(&project.target))?;
+    let module = project.target.join(WASM).join("release/behandlingsvalg_browser_bench.wasm");
+    run(project
+        .command("wasm-bindgen")
+        .args(["--target", "web", "--no-typescript", "--out-name", "engine", "--out-dir"])
+        .args([&built, &module]))?;
+    let module = built.join("engine_bg.wasm");
+    run(project.command("wasm-opt").args(WASM_OPT).arg(&module).arg("-o").arg(&module))?;
+    run(project.cargo("guideline build guidelines --out").arg(built.join("guidelines")))?;
+    run(with_chromium(project, "node").arg(sources.join("run.mjs")).arg(&built))
+}
+
+/// The same page made with other libraries.
+pub fn peers(project: &Project) -> Result<()> {
+    setup(project, Needs::Everything)?;
+    page::build(project)?;
+    let folder = project.root.join("benches/peers");
+    let scripts = ["setup.sh", "run.sh"].map(|name| folder.join(name));
+    if let Some(missing) = scripts.iter().find(|script| !script.exists()) {
+        bail!("there is no {}", missing.display());
+    }
+    for script in &scripts {
+        run(with_chromium(project, "bash").arg(script).current_dir(&folder))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,106 @@
+//! The project's chores, as `cargo xtask <chore>`.
+//!
+//! `setup` installs what is missing; every other chore sets up what it needs by itself.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "chores read files, the environment and the clock; advice does not pass through here"
+)]
+
+mod bench;
+mod browser;
+mod page;
+mod project;
+mod serve;
+mod setup;
+mod test;
+
+use std::process::ExitCode;
+
+use project::Project;
+use setup::Needs;
+use test::Suite;
+
+const USAGE: &str = "\
+usage: cargo xtask <chore>
+
+  setup                     install what is missing (also done by each chore below)
+  build                     the release page, into dist/
+  serve [--port <port>]     build and serve it on http://127.0.0.1:8080
+  test                      everything: format, lints, native tests, guidelines, page, browser
+  test --fast               native only: format, lints, tests, guidelines
+  test --browser [<arg>…]   build and browser tests only; arguments go to Playwright
+  screenshots               build and rewrite docs/screenshots/
+  bench                     native benchmarks, and those in the browser
+  bench --peers             the same page made with other libraries
+";
+
+fn main() -> ExitCode {
+    let words: Vec<String> =
+        std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+
+    if let ["help" | "--help" | "-h"] = words.as_slice() {
+        print!("{USAGE}");
+        return ExitCode::SUCCESS;
+    }
+    let Some(chore) = Chore::parse(&words) else {
+        eprint!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    match chore.run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+enum Chore {
+    Setup,
+    Build,
+    Serve { port: u16 },
+    Test(Suite),
+    Screenshots,
+    Bench,
+    BenchPeers,
+}
+
+impl Chore {
+    fn parse(words: &[&str]) -> Option<Self> {
+        Some(match words {
+            ["setup"] => Self::Setup,
+            ["build"] => Self::Build,
+            ["serve"] => Self::Serve { port: 8080 },
+            ["serve", "--port", port] => {
+                Self::Serve { port: port.parse().ok().filter(|&port| port != 0)? }
+            }
+            ["test"] => Self::Test(Suite::Everything),
+            ["test", "--fast"] => Self::Test(Suite::Native),
+            ["test", "--browser", arguments @ ..] => {
+                Self::Test(Suite::Browser(arguments.iter().map(ToString::to_string).collect()))
+            }
+            ["screenshots"] => Self::Screenshots,
+            ["bench"] => Self::Bench,
+            ["bench", "--peers"] => Self::BenchPeers,
+            _ => return None,
+        })
+    }
+
+    fn run(self) -> anyhow::Result<()> {
+        let project = Project::locate()?;
+        match self {
+            Self::Setup => setup::setup(&project, Needs::Everything),
+            Self::Build => {
+                setup::setup(&project, Needs::Page)?;
+                page::build(&project)
+            }
+            Self::Serve { port } => serve::serve(&project, port),
+            Self::Test(suite) => test::test(&project, &suite),
+            Self::Screenshots => browser::screenshots(&project),
+            Self::Bench => bench::ours(&project),
+            Self::BenchPeers => bench::peers(&project),
+        }
+    }
+}

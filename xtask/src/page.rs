@@ -1,0 +1,78 @@
+//! The release page in dist/, built only when something it is made of has changed.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::project::{Project, entries, run};
+
+/// All that the page is made of.
+const SOURCES: [&str; 11] = [
+    ".cargo/config.toml",
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "guidelines",
+    "index.html",
+    "rust-toolchain.toml",
+    "src",
+    "static",
+    "tests/browser/package-lock.json",
+    "texts",
+];
+const RESULT: [&str; 1] = ["dist"];
+
+/// Builds dist/ unless it is what these sources gave the last time.
+pub fn build(project: &Project) -> Result<()> {
+    let note = project.target.join("xtask/page");
+    // The result is part of the note: another build may have written dist/ since.
+    let state = || -> Result<String> {
+        Ok(format!(
+            "{:016x} {:016x}",
+            fingerprint(&project.root, &SOURCES)?,
+            fingerprint(&project.root, &RESULT)?
+        ))
+    };
+    if fs::read_to_string(&note).is_ok_and(|last| state().is_ok_and(|now| last == now)) {
+        println!("dist/ is up to date");
+        return Ok(());
+    }
+    let sources = fingerprint(&project.root, &SOURCES)?;
+    // Trunk keeps cargo off the network.
+    run(&mut project.cargo("fetch --quiet"))?;
+    run(project
+        .command("trunk")
+        .args(["build", "--release"])
+        // Trunk wants `true` or `false` here, where everyone else writes `1`.
+        .env_remove("NO_COLOR"))?;
+    let result = fingerprint(&project.root, &RESULT)?;
+    if let Some(folder) = note.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(&note, format!("{sources:016x} {result:016x}"))
+        .with_context(|| format!("cannot write {}", note.display()))
+}
+
+/// One number for the names and contents of files and folders; what is not there counts as nothing.
+fn fingerprint(root: &Path, parts: &[&str]) -> Result<u64> {
+    let mut hasher = DefaultHasher::new();
+    for part in parts {
+        part.hash(&mut hasher);
+        hash_into(&mut hasher, &root.join(part))?;
+    }
+    Ok(hasher.finish())
+}
+
+fn hash_into(hasher: &mut DefaultHasher, at: &Path) -> Result<()> {
+    if at.is_dir() {
+        for entry in entries(at)? {
+            entry.file_name().hash(hasher);
+            hash_into(hasher, &entry)?;
+        }
+    } else if at.exists() {
+        fs::read(at).with_context(|| format!("cannot read {}", at.display()))?.hash(hasher);
+    }
+    Ok(())
+}

@@ -1,0 +1,137 @@
+//! Where things are, and how programs are run there.
+
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+/// The folders a chore works in.
+pub struct Project {
+    /// The repository.
+    pub root: PathBuf,
+    /// Cargo's, with our own notes beside the build.
+    pub target: PathBuf,
+    /// Trunk and wasm-bindgen, shared by all clones: minutes to compile, and never part of a build.
+    pub tools: PathBuf,
+    /// The npm package of the browser tests; also brings wasm-opt and the static server.
+    pub browser: PathBuf,
+    path: OsString,
+}
+
+impl Project {
+    /// Finds the folders from where cargo runs this program.
+    pub fn locate() -> Result<Self> {
+        let here = env::var_os("CARGO_MANIFEST_DIR").context("run this as `cargo xtask`")?;
+        let root = Path::new(&here).parent().context("xtask/ has no parent folder")?.to_owned();
+        let target =
+            env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |at| root.join(at));
+        let tools = tools_folder()?;
+        let browser = root.join("tests/browser");
+        // First on PATH: another wasm-opt or wasm-bindgen would reject what we build.
+        let ours = [browser.join("node_modules/.bin"), tools.join("bin")];
+        let inherited = env::var_os("PATH").unwrap_or_default();
+        let path = env::join_paths(ours.into_iter().chain(env::split_paths(&inherited)))
+            .context("a folder's name cannot be part of PATH")?;
+        Ok(Self { root, target, tools, browser, path })
+    }
+
+    /// A program of ours or of the machine, to be run in the repository.
+    pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
+        let mut command = Command::new(program);
+        command.current_dir(&self.root).env("PATH", &self.path);
+        command
+    }
+
+    /// `cargo`, with its arguments written as one would type them.
+    pub fn cargo(&self, arguments: &str) -> Command {
+        let mut cargo = self.command("cargo");
+        cargo.args(arguments.split_whitespace());
+        cargo
+    }
+
+    /// The machine's program of that name, if it is there.
+    pub fn find_program(&self, name: &str) -> Option<PathBuf> {
+        env::split_paths(&self.path)
+            .map(|folder| folder.join(name))
+            .find(|program| program.is_file())
+    }
+
+    /// The text of a file in the repository.
+    pub fn text(&self, file: &str) -> Result<String> {
+        read_text(&self.root.join(file))
+    }
+}
+
+fn tools_folder() -> Result<PathBuf> {
+    if let Some(tools) = env::var_os("BEHANDLINGSVALG_TOOLS") {
+        return Ok(tools.into());
+    }
+    let caches = env::var_os("XDG_CACHE_HOME")
+        .map(PathBuf::from)
+        .filter(|folder| folder.is_absolute())
+        .or_else(|| env::home_dir().map(|home| home.join(".cache")))
+        .context("no home folder: set BEHANDLINGSVALG_TOOLS to where build tools may be kept")?;
+    Ok(caches.join("behandlingsvalg/tools"))
+}
+
+/// Runs a program to its end with our own input and output.
+pub fn run(command: &mut Command) -> Result<()> {
+    let status = command.status().map_err(|error| not_run(command, &error))?;
+    if !status.success() {
+        bail!("`{}` failed ({status})", shown(command));
+    }
+    Ok(())
+}
+
+/// What a program prints, trimmed.
+pub fn output(command: &mut Command) -> Result<String> {
+    let output =
+        command.stderr(Stdio::inherit()).output().map_err(|error| not_run(command, &error))?;
+    if !output.status.success() {
+        bail!("`{}` failed ({})", shown(command), output.status);
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// Why a program could not even start, in the words of who has to install it.
+pub fn not_run(command: &Command, error: &std::io::Error) -> anyhow::Error {
+    let program = command.get_program().to_string_lossy();
+    if error.kind() == ErrorKind::NotFound {
+        anyhow::anyhow!("`{program}` is not installed, or not on PATH")
+    } else {
+        anyhow::anyhow!("`{program}` could not be started: {error}")
+    }
+}
+
+fn shown(command: &Command) -> String {
+    std::iter::once(command.get_program())
+        .chain(command.get_args())
+        .map(OsStr::to_string_lossy)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// A file's text, naming the file when there is none.
+pub fn read_text(file: &Path) -> Result<String> {
+    fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
+}
+
+/// What a folder holds, in a fixed order; nothing if it is not there or is a file.
+pub fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+    let listing = match fs::read_dir(folder) {
+        Ok(listing) => listing,
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            return Ok(Vec::new());
+        }
+        Err(error) => {
+            return Err(error).with_context(|| format!("cannot list {}", folder.display()));
+        }
+    };
+    let mut found = listing.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    found.sort();
+    Ok(found)
+}

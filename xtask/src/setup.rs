@@ -1,0 +1,189 @@
+//! Installs what is missing; says one line for each thing it does and nothing otherwise.
+
+use std::env;
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+
+use crate::project::{Project, output, run};
+
+const WASM_TARGET: &str = "wasm32-unknown-unknown";
+/// Declares a newer Rust than ours, but builds and works with it.
+const TRUNK_VERSION: &str = "0.22.1";
+const CHROMIUM_NAMES: [&str; 4] =
+    ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/// How much of the tool set a chore uses.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Needs {
+    /// Rust's formatter and lints.
+    Native,
+    /// What the page is built and served with.
+    Page,
+    /// All that, and a browser.
+    Everything,
+}
+
+/// Brings the machine to where the chore can run.
+pub fn setup(project: &Project, needs: Needs) -> Result<()> {
+    rust(project, needs)?;
+    if needs >= Needs::Page {
+        let wasm_bindgen = locked_version(&project.text("Cargo.lock")?, "wasm-bindgen")?;
+        cargo_tool(project, "trunk", "trunk", TRUNK_VERSION, &["--ignore-rust-version"])?;
+        cargo_tool(project, "wasm-bindgen-cli", "wasm-bindgen", &wasm_bindgen, &[])?;
+        npm_packages(project)?;
+    }
+    if needs >= Needs::Everything && find_chromium(project).is_none() {
+        install_chromium(project)?;
+    }
+    Ok(())
+}
+
+/// The browser to test with: CHROMIUM if set, else the machine's.
+pub fn find_chromium(project: &Project) -> Option<PathBuf> {
+    env::var_os("CHROMIUM")
+        .map(PathBuf::from)
+        .filter(|browser| browser.is_file())
+        .or_else(|| CHROMIUM_NAMES.iter().find_map(|name| project.find_program(name)))
+        .or_else(|| {
+            let mac = PathBuf::from("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+            mac.is_file().then_some(mac)
+        })
+}
+
+/// Asked for by name: where automatic installation is off, rust-toolchain.toml adds nothing by itself.
+fn rust(project: &Project, needs: Needs) -> Result<()> {
+    let sysroot = PathBuf::from(output(project.command("rustc").args(["--print", "sysroot"]))?);
+    let mut missing = Vec::new();
+    for (component, program) in [("clippy", "cargo-clippy"), ("rustfmt", "rustfmt")] {
+        if needs != Needs::Page && !sysroot.join("bin").join(program).exists() {
+            missing.push(("component", component));
+        }
+    }
+    if needs >= Needs::Page && !sysroot.join("lib/rustlib").join(WASM_TARGET).exists() {
+        missing.push(("target", WASM_TARGET));
+    }
+    let channel = quoted_value(&project.text("rust-toolchain.toml")?, "channel")
+        .context("rust-toolchain.toml names no channel")?
+        .to_owned();
+    for (kind, name) in missing {
+        say(&format!("Rust {kind} {name}"));
+        if project.find_program("rustup").is_none() {
+            bail!(
+                "Rust's {kind} {name} is missing from {}, and there is no rustup to add it: \
+                 install it the way Rust was installed, or use rustup",
+                sysroot.display()
+            );
+        }
+        run(project.command("rustup").args([kind, "add", name, "--toolchain", &channel]))?;
+    }
+    Ok(())
+}
+
+/// Debug builds: a quarter of the time to compile, and the same output.
+fn cargo_tool(
+    project: &Project,
+    package: &str,
+    program: &str,
+    version: &str,
+    extra: &[&str],
+) -> Result<()> {
+    let installed = project.tools.join("bin").join(program);
+    if installed.exists()
+        && output(project.command(&installed).arg("--version"))
+            .is_ok_and(|line| line.split(' ').any(|word| word == version))
+    {
+        return Ok(());
+    }
+    say(&format!("{package} {version} (compiles for a few minutes, once)"));
+    run(project
+        .cargo("install --quiet --locked --debug --version")
+        .args([version, package, "--root"])
+        .arg(&project.tools)
+        .args(extra))
+}
+
+/// The installed lock file is kept beside the packages: the same one means nothing to do.
+fn npm_packages(project: &Project) -> Result<()> {
+    let wanted = project.browser.join("package-lock.json");
+    let installed = project.browser.join("node_modules/.installed-lock.json");
+    let lock = fs::read(&wanted).with_context(|| format!("cannot read {}", wanted.display()))?;
+    if fs::read(&installed).is_ok_and(|stamp| stamp == lock) {
+        return Ok(());
+    }
+    say("npm packages of tests/browser");
+    if project.find_program("npm").is_none() {
+        bail!("`npm` is not on PATH: install Node.js 20 or newer, with npm");
+    }
+    run(project
+        .command("npm")
+        .args(["ci", "--loglevel=error", "--no-audit", "--no-fund"])
+        .current_dir(&project.browser))?;
+    fs::write(&installed, lock).with_context(|| format!("cannot write {}", installed.display()))
+}
+
+fn install_chromium(project: &Project) -> Result<()> {
+    say("Chromium");
+    let debian = project.find_program("apt-get").is_some()
+        && fs::read_to_string("/etc/os-release")
+            .is_ok_and(|os| os.lines().any(|line| line == "ID=debian"));
+    if !debian || output(project.command("id").arg("-u"))? != "0" {
+        bail!(
+            "the browser tests need Chromium or Chrome: install it with the system's package manager \
+             (Debian: `apt-get install chromium`), or set CHROMIUM to the program"
+        );
+    }
+    run(project.command("apt-get").args(["update", "-qq"]))?;
+    // With a font: a bare machine has none, and text without one is not a test of text.
+    run(project
+        .command("apt-get")
+        .args(["install", "-y", "-qq", "--no-install-recommends"])
+        .args(["chromium", "fonts-dejavu-core"])
+        .env("DEBIAN_FRONTEND", "noninteractive"))
+}
+
+/// A package's version in Cargo.lock, where the line after the name gives it.
+fn locked_version(lock: &str, package: &str) -> Result<String> {
+    let name = format!("name = \"{package}\"");
+    lock.split_once(&name)
+        .and_then(|(_, after)| quoted_value(after, "version"))
+        .map(str::to_owned)
+        .with_context(|| format!("Cargo.lock has no {package}"))
+}
+
+/// The first `key = "value"` line, in files that are always written that way.
+fn quoted_value<'text>(text: &'text str, key: &str) -> Option<&'text str> {
+    text.lines().find_map(|line| {
+        line.strip_prefix(key)?
+            .trim_start()
+            .strip_prefix('=')?
+            .trim()
+            .strip_prefix('"')?
+            .strip_suffix('"')
+    })
+}
+
+fn say(what: &str) {
+    println!("set-up: {what}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locked_version_is_that_of_the_very_package() {
+        let lock = "\
+[[package]]
+name = \"wasm-bindgen-macro\"
+version = \"0.2.1\"
+
+[[package]]
+name = \"wasm-bindgen\"
+version = \"0.2.129\"
+";
+        assert_eq!(locked_version(lock, "wasm-bindgen").unwrap(), "0.2.129");
+        assert!(locked_version(lock, "wasm").is_err());
+    }
+}

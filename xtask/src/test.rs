@@ -1,0 +1,118 @@
+//! All that must hold before a change goes in, cheapest first; the first failure ends it.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+
+use crate::browser::playwright;
+use crate::page;
+use crate::project::{Project, entries, run};
+use crate::setup::{Needs, setup};
+
+/// Which of the tests to run.
+pub enum Suite {
+    /// All of them.
+    Everything,
+    /// Those that need neither page nor browser.
+    Native,
+    /// Only those in the browser, with arguments for Playwright.
+    Browser(Vec<String>),
+}
+
+/// Runs a suite and ends with how long each step took.
+pub fn test(project: &Project, suite: &Suite) -> Result<()> {
+    let mut steps = Steps::default();
+    let outcome = match suite {
+        Suite::Everything => steps
+            .run("set-up", || setup(project, Needs::Everything))
+            .and_then(|()| native(project, &mut steps))
+            .and_then(|()| steps.cargo(project, "lint the widget", WIDGET_LINTS))
+            .and_then(|()| browser(project, &mut steps, &[])),
+        Suite::Native => steps
+            .run("set-up", || setup(project, Needs::Native))
+            .and_then(|()| native(project, &mut steps)),
+        Suite::Browser(arguments) => steps
+            .run("set-up", || setup(project, Needs::Everything))
+            .and_then(|()| browser(project, &mut steps, arguments)),
+    };
+    steps.summarise(outcome.is_ok());
+    outcome
+}
+
+const WIDGET_LINTS: &str =
+    "clippy --quiet --target wasm32-unknown-unknown --features csr -- -D warnings";
+
+// Package by package and one profile: features are then the same in every step, and nothing
+// is compiled twice.
+fn native(project: &Project, steps: &mut Steps) -> Result<()> {
+    for (name, arguments) in [
+        ("format", "fmt --all --check -- --files-with-diff"),
+        ("lint the chores", "clippy --quiet --package xtask --all-targets -- -D warnings"),
+        ("lint the engine", "clippy --quiet --all-targets -- -D warnings"),
+        ("lint the command", "clippy --quiet --all-targets --features check -- -D warnings"),
+        ("lint the page", "clippy --quiet --all-targets --features ui -- -D warnings"),
+        ("test the chores", "test --quiet --package xtask"),
+        ("test the engine", "test --lib"),
+        ("test the page's state", "test --lib --features ui"),
+        ("test the command", "test --features check"),
+    ] {
+        steps.cargo(project, name, arguments)?;
+    }
+    steps.run("check the guidelines", || {
+        for version in guideline_versions(project)? {
+            run(project.cargo("guideline check").arg(version))?;
+        }
+        Ok(())
+    })
+}
+
+fn browser(project: &Project, steps: &mut Steps, arguments: &[String]) -> Result<()> {
+    steps.run("build the page", || page::build(project))?;
+    steps.run("test in the browser", || run(playwright(project).args(arguments)))
+}
+
+/// guidelines/<id>/<version>, relative to the repository.
+fn guideline_versions(project: &Project) -> Result<Vec<PathBuf>> {
+    let mut versions = Vec::new();
+    for guideline in entries(&project.root.join("guidelines"))? {
+        for version in entries(&guideline)? {
+            if version.join("guideline.toml").exists() {
+                versions.push(version.strip_prefix(&project.root)?.to_owned());
+            }
+        }
+    }
+    Ok(versions)
+}
+
+#[derive(Default)]
+struct Steps {
+    taken: Vec<(&'static str, Duration)>,
+}
+
+impl Steps {
+    fn run(&mut self, name: &'static str, step: impl FnOnce() -> Result<()>) -> Result<()> {
+        println!("\n── {name}");
+        let start = Instant::now();
+        let outcome = step();
+        let took = start.elapsed();
+        self.taken.push((name, took));
+        let verdict = if outcome.is_ok() { "ok" } else { "FAILED" };
+        println!("── {name}: {verdict}, {:.1} s", took.as_secs_f32());
+        outcome
+    }
+
+    fn cargo(&mut self, project: &Project, name: &'static str, arguments: &str) -> Result<()> {
+        self.run(name, || run(&mut project.cargo(arguments)))
+    }
+
+    fn summarise(&self, passed: bool) {
+        println!();
+        for (name, took) in &self.taken {
+            println!("{:>7.1} s  {name}", took.as_secs_f32());
+        }
+        let whole: Duration = self.taken.iter().map(|(_, took)| took).sum();
+        let verdict = if passed { "all passed" } else { "stopped at the last one" };
+        println!("{:>7.1} s  {} steps, {verdict}", whole.as_secs_f32(), self.taken.len());
+    }
+}
