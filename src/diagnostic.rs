@@ -34,13 +34,27 @@ impl Diagnostic {
     /// An error about a stretch of a file.
     #[must_use]
     pub fn error(code: &'static str, file: &str, span: Range<usize>, message: String) -> Self {
-        Self { code, severity: Severity::Error, file: file.to_owned(), span: Some(span), message, help: None }
+        Self {
+            code,
+            severity: Severity::Error,
+            file: file.to_owned(),
+            span: Some(span),
+            message,
+            help: None,
+        }
     }
 
     /// An error about a file as a whole.
     #[must_use]
     pub fn about_file(code: &'static str, file: &str, message: String) -> Self {
-        Self { code, severity: Severity::Error, file: file.to_owned(), span: None, message, help: None }
+        Self {
+            code,
+            severity: Severity::Error,
+            file: file.to_owned(),
+            span: None,
+            message,
+            help: None,
+        }
     }
 
     /// The same with what would be right.
@@ -59,12 +73,17 @@ impl Diagnostic {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let mut group = level.primary_title(self.message.as_str()).id(self.code).elements(Vec::<Snippet<'_, annotate_snippets::Annotation<'_>>>::new());
+        let mut group = level
+            .primary_title(self.message.as_str())
+            .id(self.code)
+            .elements(Vec::<Snippet<'_, annotate_snippets::Annotation<'_>>>::new());
         if let Some(span) = &self.span {
             let end = span.end.min(text.len());
             let span = span.start.min(end)..end;
             group = group.element(
-                Snippet::source(text).path(self.file.as_str()).annotation(AnnotationKind::Primary.span(span)),
+                Snippet::source(text)
+                    .path(self.file.as_str())
+                    .annotation(AnnotationKind::Primary.span(span)),
             );
         } else {
             group = group.element(annotate_snippets::Origin::path(self.file.as_str()));

@@ -92,7 +92,8 @@ impl Decimal {
         };
         let (whole, decimals) = digits.split_once(['.', ',']).unwrap_or((digits, ""));
         let all_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-        if (whole.is_empty() && decimals.is_empty()) || !all_digits(whole) || !all_digits(decimals) {
+        if (whole.is_empty() && decimals.is_empty()) || !all_digits(whole) || !all_digits(decimals)
+        {
             return Err(NotANumber);
         }
         let decimals = decimals.trim_end_matches('0');

@@ -103,10 +103,8 @@ pub fn assess(guideline: &Guideline, answers: &[Answer]) -> Assessment {
     let facts = guideline.derive(answers);
     let truth = |when: &crate::expr::Condition| when.evaluate(answers, &facts);
     let scope = scope(guideline, truth);
-    let exception_pathway = guideline
-        .exception_pathway
-        .as_ref()
-        .map_or(Truth::False, |pathway| truth(&pathway.when));
+    let exception_pathway =
+        guideline.exception_pathway.as_ref().map_or(Truth::False, |pathway| truth(&pathway.when));
 
     let mut drugs: Vec<DrugAssessment> = guideline
         .drugs
@@ -152,8 +150,9 @@ pub fn assess(guideline: &Guideline, answers: &[Answer]) -> Assessment {
                 // What is not met stays so, whomever the criteria concern.
                 (Truth::False | Truth::Unknown, Truth::False) => StartStatus::NotMet,
                 (Truth::False, Truth::True) => StartStatus::Met,
-                (Truth::Unknown, Truth::True)
-                | (Truth::False | Truth::Unknown, Truth::Unknown) => StartStatus::CannotDetermine,
+                (Truth::Unknown, Truth::True) | (Truth::False | Truth::Unknown, Truth::Unknown) => {
+                    StartStatus::CannotDetermine
+                }
             };
             let criteria = start.criteria.iter().map(|criterion| truth(&criterion.when)).collect();
             (status, criteria, applying(&start.blocking, |item| truth(&item.when).is_true()))

@@ -52,7 +52,11 @@ struct Reader<'g> {
 
 fn shown(value: &Value) -> String {
     let text = value.to_string();
-    if text.chars().count() <= 80 { text } else { format!("{}…", text.chars().take(80).collect::<String>()) }
+    if text.chars().count() <= 80 {
+        text
+    } else {
+        format!("{}…", text.chars().take(80).collect::<String>())
+    }
 }
 
 impl Reader<'_> {
@@ -62,18 +66,32 @@ impl Reader<'_> {
 
     fn case(&mut self, value: &Value) {
         let Value::Object(case) = value else {
-            self.error("", shown(value), "an object with `patient`, `treatment` and `as_of`".to_owned());
+            self.error(
+                "",
+                shown(value),
+                "an object with `patient`, `treatment` and `as_of`".to_owned(),
+            );
             return;
         };
         for (key, value) in case {
             match (key.as_str(), value) {
                 ("as_of" | "patient" | "treatment", Value::Null) => {}
                 ("as_of", Value::String(date)) if date.parse::<jiff::civil::Date>().is_ok() => {}
-                ("as_of", other) => self.error("as_of", shown(other), "a date such as 2026-11-23".to_owned()),
+                ("as_of", other) => {
+                    self.error("as_of", shown(other), "a date such as 2026-11-23".to_owned());
+                }
                 ("patient", Value::Object(fields)) => self.fields("patient", "", fields),
-                ("treatment", Value::Object(fields)) => self.fields("treatment", "treatment.", fields),
-                ("patient" | "treatment", other) => self.error(key, shown(other), "an object".to_owned()),
-                _ => self.error(key, "an unknown field".to_owned(), "as_of, patient, treatment".to_owned()),
+                ("treatment", Value::Object(fields)) => {
+                    self.fields("treatment", "treatment.", fields);
+                }
+                ("patient" | "treatment", other) => {
+                    self.error(key, shown(other), "an object".to_owned());
+                }
+                _ => self.error(
+                    key,
+                    "an unknown field".to_owned(),
+                    "as_of, patient, treatment".to_owned(),
+                ),
             }
         }
     }
@@ -91,12 +109,15 @@ impl Reader<'_> {
             }
             let group = format!("{id}.");
             match value {
-                Value::Object(inner) if guideline.questions.iter().any(|q| q.id.starts_with(&group)) => {
+                Value::Object(inner)
+                    if guideline.questions.iter().any(|q| q.id.starts_with(&group)) =>
+                {
                     self.fields(&path, &group, inner);
                 }
                 Value::Null if guideline.questions.iter().any(|q| q.id.starts_with(&group)) => {}
                 _ => {
-                    let known = guideline.questions.iter().filter_map(|q| q.id.strip_prefix(prefix));
+                    let known =
+                        guideline.questions.iter().filter_map(|q| q.id.strip_prefix(prefix));
                     let in_patient = prefix.is_empty();
                     let mut names: Vec<&str> = known
                         .filter(|name| !(in_patient && name.starts_with("treatment.")))
@@ -104,7 +125,10 @@ impl Reader<'_> {
                         .collect();
                     names.dedup();
                     let meant = crate::expr::typecheck::did_you_mean(key, names.iter().copied());
-                    let allowed = meant.map_or_else(|| names.join(", "), |meant| format!("{meant} Fields: {}", names.join(", ")));
+                    let allowed = meant.map_or_else(
+                        || names.join(", "),
+                        |meant| format!("{meant} Fields: {}", names.join(", ")),
+                    );
                     self.error(&path, "an unknown field".to_owned(), allowed);
                 }
             }
@@ -131,7 +155,10 @@ impl Reader<'_> {
             (Kind::Boolean, Value::Bool(yes)) => Some(Some(i64::from(*yes))),
             (Kind::Choice(_), Value::String(option)) => question.accept_option(option).ok(),
             (Kind::Number { .. }, Value::Number(number)) => {
-                Decimal::parse(&plain(&number.to_string())).ok().and_then(|n| question.accept_number(n).ok()).map(Some)
+                Decimal::parse(&plain(&number.to_string()))
+                    .ok()
+                    .and_then(|n| question.accept_number(n).ok())
+                    .map(Some)
             }
             _ => None,
         };
@@ -156,13 +183,19 @@ impl Reader<'_> {
         for (place, entry) in entries.iter().enumerate() {
             let path = format!("{path}[{place}]");
             let text = |key: &str| entry.get(key).and_then(Value::as_str);
-            let only = entry.as_object().is_some_and(|e| e.keys().all(|k| k == "drug" || k == "outcome"));
-            let row = text("drug").and_then(|drug| question.rows.iter().position(|row| row == drug));
+            let only =
+                entry.as_object().is_some_and(|e| e.keys().all(|k| k == "drug" || k == "outcome"));
+            let row =
+                text("drug").and_then(|drug| question.rows.iter().position(|row| row == drug));
             let outcome = text("outcome").and_then(|outcome| question.accept_option(outcome).ok());
             match (row, outcome) {
                 (Some(row), Some(outcome)) if only => {
                     if given.contains(&row) {
-                        self.error(&path, format!("{} a second time", shown(entry)), "each drug once".to_owned());
+                        self.error(
+                            &path,
+                            format!("{} a second time", shown(entry)),
+                            "each drug once".to_owned(),
+                        );
                     }
                     given.push(row);
                     self.set(question, row, outcome);

@@ -121,7 +121,10 @@ impl Cells {
                         // The first possible answer at or above each cut; cuts that no answer lies
                         // between make one cell.
                         let step = step.raw().max(1);
-                        let first = |cut: i64| cut.div_euclid(step) * step + if cut.rem_euclid(step) == 0 { 0 } else { step };
+                        let first = |cut: i64| {
+                            cut.div_euclid(step) * step
+                                + if cut.rem_euclid(step) == 0 { 0 } else { step }
+                        };
                         let mut answers: Vec<i64> = starts
                             .into_iter()
                             .map(|cut| first(cut.max(min.raw())))
@@ -224,10 +227,13 @@ impl<'a> Diagrams<'a> {
             return *known;
         }
         let fields = [self.branches(a), self.branches(b)];
-        let Some(field) = fields.iter().flatten().map(|(field, _)| *field).min() else { return UNKNOWN };
+        let Some(field) = fields.iter().flatten().map(|(field, _)| *field).min() else {
+            return UNKNOWN;
+        };
         let count = self.cells.of_field(field).len() + 1;
         let (left, right) = (self.split(a, field, count), self.split(b, field, count));
-        let branches = left.into_iter().zip(right).map(|(a, b)| self.combine(operation, a, b)).collect();
+        let branches =
+            left.into_iter().zip(right).map(|(a, b)| self.combine(operation, a, b)).collect();
         let node = self.node(field, branches);
         self.combined.insert((operation, a, b), node);
         node
@@ -248,12 +254,19 @@ impl<'a> Diagrams<'a> {
     }
 
     /// A question's answer under a test, with `open` for leaving it open.
-    fn question(&mut self, field: Field, open: Truth, operation: Operation, test: impl Fn(i64) -> bool) -> Node {
+    fn question(
+        &mut self,
+        field: Field,
+        open: Truth,
+        operation: Operation,
+        test: impl Fn(i64) -> bool,
+    ) -> Node {
         if let Some(answer) = self.answers.get(field.index()).copied().flatten() {
             return terminal(test(answer).into());
         }
         let mut branches = vec![terminal(open)];
-        branches.extend(self.cells.of_field(field).iter().map(|answer| terminal(test(*answer).into())));
+        branches
+            .extend(self.cells.of_field(field).iter().map(|answer| terminal(test(*answer).into())));
         let node = self.node(field, branches);
         let gate = self.gate(field);
         self.combine(operation, gate, node)
@@ -266,7 +279,8 @@ impl<'a> Diagrams<'a> {
             return *known;
         }
         let guideline = self.guideline;
-        let condition = guideline.questions.get(usize::from(place)).and_then(|q| q.enable_when.as_ref());
+        let condition =
+            guideline.questions.get(usize::from(place)).and_then(|q| q.enable_when.as_ref());
         // A gate that goes round in a circle stands open.
         self.gates.insert(place, TRUE);
         let gate = condition.map_or(TRUE, |condition| self.condition(condition));
@@ -279,7 +293,9 @@ impl<'a> Diagrams<'a> {
         match condition {
             Condition::Always(truth) => terminal(*truth),
             Condition::Answer(field, test) => {
-                self.question(*field, Truth::Unknown, Operation::Unasked, |answer| test.passes(answer))
+                self.question(*field, Truth::Unknown, Operation::Unasked, |answer| {
+                    test.passes(answer)
+                })
             }
             Condition::Answered(field) => {
                 self.question(*field, Truth::False, Operation::Unanswered, |_| true)

@@ -125,18 +125,22 @@ pub fn report<'a>(
     undecided: &'a Undecided,
 ) -> impl Serialize + use<'a> {
     let no_open: &[u16] = &[];
-    let drugs = guideline.drugs.iter().zip(&assessment.drugs).enumerate().map(|(place, (drug, result))| {
-        let open = undecided.drugs.get(place).map_or(no_open, Vec::as_slice);
-        let report = DrugReport {
-            category: guideline.categories.get(usize::from(drug.category)).map_or("", |c| &c.id),
-            placement_condition: result.placement.name(guideline),
-            verdict: result.verdict.name(),
-            codes: at(&guideline.rules, &result.rules, |rule| rule.code.as_str()),
-            undecided: at(&guideline.questions, open, |question| question.id.as_str()),
-            dose: dose(guideline, &result.dose),
-        };
-        (drug.id.clone(), report)
-    });
+    let drugs =
+        guideline.drugs.iter().zip(&assessment.drugs).enumerate().map(|(place, (drug, result))| {
+            let open = undecided.drugs.get(place).map_or(no_open, Vec::as_slice);
+            let report = DrugReport {
+                category: guideline
+                    .categories
+                    .get(usize::from(drug.category))
+                    .map_or("", |c| &c.id),
+                placement_condition: result.placement.name(guideline),
+                verdict: result.verdict.name(),
+                codes: at(&guideline.rules, &result.rules, |rule| rule.code.as_str()),
+                undecided: at(&guideline.questions, open, |question| question.id.as_str()),
+                dose: dose(guideline, &result.dose),
+            };
+            (drug.id.clone(), report)
+        });
     let messages = at(&guideline.messages, &assessment.messages, |message| message.code.as_str());
     Report {
         guideline: Identity { id: &guideline.id, version: &guideline.version },
@@ -162,7 +166,10 @@ pub fn report<'a>(
             guideline.classes.iter().map(|c| (c.id.clone(), c.tests_before.as_slice())).collect(),
         ),
         monitoring_labs: labs(guideline),
-        monitoring: assessment.monitoring.as_ref().map(|monitoring| follow_up(guideline, monitoring)),
+        monitoring: assessment
+            .monitoring
+            .as_ref()
+            .map(|monitoring| follow_up(guideline, monitoring)),
         message_codes: messages,
     }
 }
@@ -225,6 +232,7 @@ fn follow_up<'a>(guideline: &'a Guideline, monitoring: &Monitoring) -> Monitorin
         response: row.map_or("cannot_determine", |row| row.response.as_str()),
         action: row.map_or("cannot_determine", |row| row.action.as_str()),
         easi_reduction: monitoring.reduction.map(percent),
-        alerts: response.map_or_else(Vec::new, |r| at(&r.alerts, &monitoring.alerts, |a| a.id.as_str())),
+        alerts: response
+            .map_or_else(Vec::new, |r| at(&r.alerts, &monitoring.alerts, |a| a.id.as_str())),
     }
 }

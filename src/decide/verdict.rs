@@ -139,7 +139,9 @@ impl Placement {
 #[cfg(test)]
 mod tests {
     use super::Verdict;
-    use crate::guideline::Effect::{AvoidIfAlternative, Contraindicated, LessSuitable, Note, Prefer};
+    use crate::guideline::Effect::{
+        AvoidIfAlternative, Contraindicated, LessSuitable, Note, Prefer,
+    };
 
     #[test]
     fn a_contraindication_outranks_every_preference() {
@@ -151,7 +153,10 @@ mod tests {
     fn for_and_against_is_a_conflict_unless_something_higher_holds() {
         let conflict = Verdict::bit(Prefer) | Verdict::bit(LessSuitable);
         assert_eq!(Verdict::of(conflict), Verdict::Conflict);
-        assert_eq!(Verdict::of(conflict | Verdict::bit(AvoidIfAlternative)), Verdict::AvoidIfAlternative);
+        assert_eq!(
+            Verdict::of(conflict | Verdict::bit(AvoidIfAlternative)),
+            Verdict::AvoidIfAlternative
+        );
     }
 
     #[test]

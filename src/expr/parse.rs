@@ -96,7 +96,9 @@ fn explain(error: &pest::error::Error<Rule>, text: &str) -> ParseError {
         format!("`{found}` is out of place")
     };
     let mut expected: Vec<&str> = match &error.variant {
-        ErrorVariant::ParsingError { positives, .. } => positives.iter().copied().map(describe).collect(),
+        ErrorVariant::ParsingError { positives, .. } => {
+            positives.iter().copied().map(describe).collect()
+        }
         ErrorVariant::CustomError { .. } => Vec::new(),
     };
     expected.sort_unstable();
@@ -143,11 +145,9 @@ fn figure(pair: &Pair<'_, Rule>) -> Result<Figure, ParseError> {
     let span = pair.as_span().start()..pair.as_span().end();
     match Decimal::parse(pair.as_str()) {
         Ok(value) => Ok(Figure { value, span }),
-        Err(error) => Err(ParseError {
-            message: format!("`{}` is {error}", pair.as_str()),
-            span,
-            help: None,
-        }),
+        Err(error) => {
+            Err(ParseError { message: format!("`{}` is {error}", pair.as_str()), span, help: None })
+        }
     }
 }
 

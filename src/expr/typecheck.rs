@@ -87,7 +87,13 @@ struct Checker<'a> {
 const NEVER: Condition = Condition::Always(Truth::Unknown);
 
 impl<'a> Checker<'a> {
-    fn problem(&mut self, code: &'static str, message: String, span: &Range<usize>, help: Option<String>) -> Condition {
+    fn problem(
+        &mut self,
+        code: &'static str,
+        message: String,
+        span: &Range<usize>,
+        help: Option<String>,
+    ) -> Condition {
         self.problems.push(Problem { code, message, span: span.clone(), help });
         NEVER
     }
@@ -169,7 +175,12 @@ impl<'a> Checker<'a> {
             Operator::NotEqual => false,
             Operator::Less | Operator::AtMost | Operator::More | Operator::AtLeast => {
                 let message = format!("`{operator}` needs a number");
-                return self.problem("wrong-type", message, &word.span, Some("use `=` or `!=`".to_owned()));
+                return self.problem(
+                    "wrong-type",
+                    message,
+                    &word.span,
+                    Some("use `=` or `!=`".to_owned()),
+                );
             }
         };
         let condition = match (self.meaning(word), value) {
@@ -187,10 +198,18 @@ impl<'a> Checker<'a> {
                 Condition::Not(Box::new(Condition::Fact(fact)))
             }
             (Some(Meaning::Question(_, Kind::Number { .. })), Some(_)) => {
-                return self.wrong_type(word, "a number, not yes or no", "compare it with a number");
+                return self.wrong_type(
+                    word,
+                    "a number, not yes or no",
+                    "compare it with a number",
+                );
             }
             (Some(Meaning::Question(_, Kind::Choice(_))), Some(_)) => {
-                return self.wrong_type(word, "a choice, not yes or no", "compare it with an option");
+                return self.wrong_type(
+                    word,
+                    "a choice, not yes or no",
+                    "compare it with an option",
+                );
             }
         };
         if equal { condition } else { negate(condition) }
@@ -231,7 +250,12 @@ impl<'a> Checker<'a> {
             Operator::NotEqual => negate(condition),
             Operator::Less | Operator::AtMost | Operator::More | Operator::AtLeast => {
                 let message = format!("options have no order, so `{operator}` says nothing");
-                self.problem("wrong-type", message, &option.span, Some("use `=`, `!=` or `in`".to_owned()))
+                self.problem(
+                    "wrong-type",
+                    message,
+                    &option.span,
+                    Some("use `=`, `!=` or `in`".to_owned()),
+                )
             }
         }
     }
@@ -290,7 +314,8 @@ impl<'a> Checker<'a> {
                             sound = false;
                             continue;
                         };
-                        let Meaning::Question(field, Kind::Number { min, max, unit: its }) = meaning
+                        let Meaning::Question(field, Kind::Number { min, max, unit: its }) =
+                            meaning
                         else {
                             self.wrong_type(word, "not a number", "compare it with `=` or `in`");
                             sound = false;
@@ -298,7 +323,12 @@ impl<'a> Checker<'a> {
                         };
                         if !times.is_whole() {
                             let message = "only whole multiples are exact".to_owned();
-                            self.problem("wrong-type", message, &word.span, Some("multiply both sides".to_owned()));
+                            self.problem(
+                                "wrong-type",
+                                message,
+                                &word.span,
+                                Some("multiply both sides".to_owned()),
+                            );
                             sound = false;
                         }
                         match unit {
@@ -352,19 +382,24 @@ impl<'a> Checker<'a> {
                 Operator::AtLeast => range(Some(limit), None),
             };
         }
-        let negated = || terms.iter().map(|(times, field)| (-times, *field)).collect::<Vec<_>>();
-        match operator {
-            Operator::AtMost => Condition::AtMost(terms, limit),
-            Operator::Less => Condition::AtMost(terms, limit - 1),
-            Operator::AtLeast => Condition::AtMost(negated(), -limit),
-            Operator::More => Condition::AtMost(negated(), -limit - 1),
-            Operator::Equal | Operator::NotEqual => {
-                let both = Condition::All(vec![
-                    Condition::AtMost(negated(), -limit),
-                    Condition::AtMost(terms, limit),
-                ]);
-                if operator == Operator::Equal { both } else { negate(both) }
-            }
+        sums(terms, operator, limit)
+    }
+}
+
+/// A sum of questions' numbers against a limit.
+fn sums(terms: Vec<(i64, Field)>, operator: Operator, limit: i64) -> Condition {
+    let negated = || terms.iter().map(|(times, field)| (-times, *field)).collect::<Vec<_>>();
+    match operator {
+        Operator::AtMost => Condition::AtMost(terms, limit),
+        Operator::Less => Condition::AtMost(terms, limit - 1),
+        Operator::AtLeast => Condition::AtMost(negated(), -limit),
+        Operator::More => Condition::AtMost(negated(), -limit - 1),
+        Operator::Equal | Operator::NotEqual => {
+            let both = Condition::All(vec![
+                Condition::AtMost(negated(), -limit),
+                Condition::AtMost(terms, limit),
+            ]);
+            if operator == Operator::Equal { both } else { negate(both) }
         }
     }
 }

@@ -56,7 +56,8 @@ impl Question {
     /// Where there is no such option.
     pub fn accept_option(&self, option: &str) -> Result<Option<i64>, AnswerError> {
         let Kind::Choice(options) = &self.kind else { return Err(AnswerError::NotAnOption) };
-        let place = options.iter().position(|known| known == option).ok_or(AnswerError::NotAnOption)?;
+        let place =
+            options.iter().position(|known| known == option).ok_or(AnswerError::NotAnOption)?;
         if self.unknown_option.is_some_and(|unknown| usize::from(unknown) == place) {
             return Ok(None);
         }
@@ -77,13 +78,20 @@ impl Question {
                     "wk" => " weeks".to_owned(),
                     unit => format!(" {unit}"),
                 };
-                let steps = if *whole || step.raw() == 1 { String::new() } else { format!(", in steps of {step}") };
+                let steps = if *whole || step.raw() == 1 {
+                    String::new()
+                } else {
+                    format!(", in steps of {step}")
+                };
                 format!("{what} from {min} to {max}{unit}{steps}")
             }
         };
         if self.rows.is_empty() {
             return format!("{kind}, or null");
         }
-        format!("a list of {{\"drug\", \"outcome\"}} with drug one of {} and outcome one of {kind}; [] for none; or null", self.rows.join(", "))
+        format!(
+            "a list of {{\"drug\", \"outcome\"}} with drug one of {} and outcome one of {kind}; [] for none; or null",
+            self.rows.join(", ")
+        )
     }
 }

@@ -4,9 +4,9 @@
 //! [`Guideline`] or says all that is wrong. Past that point nobody checks again. The browser gets
 //! the same [`Guideline`] as data, and the words in a catalogue of their own.
 
+mod answer;
 #[cfg(feature = "check")]
 pub mod draft;
-mod answer;
 mod kinds;
 #[cfg(feature = "check")]
 pub mod read;

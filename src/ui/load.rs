@@ -37,7 +37,8 @@ async fn fetch<T: DeserializeOwned>(path: &str) -> Result<T, String> {
         let message = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
         [path, ": ", &message.unwrap_or_default()].concat()
     };
-    let response = JsFuture::from(gloo::utils::window().fetch_with_str(path)).await.map_err(said)?;
+    let response =
+        JsFuture::from(gloo::utils::window().fetch_with_str(path)).await.map_err(said)?;
     let response: Response = response.dyn_into().map_err(said)?;
     if !response.ok() {
         return Err([path, ": ", &response.status().to_string()].concat());

@@ -3,7 +3,7 @@
 use super::state::{Action, Given, State};
 use super::text::Words;
 use crate::decide::{
-    ALREADY_TREATED, Assessment, Cells, Placement, Scope, Undecided, assess, undecided,
+    ALREADY_TREATED, Assessment, Cells, Placement, Scope, Undecided, Verdict, assess, undecided,
 };
 use crate::guideline::{Drug, Guideline, Question};
 use std::rc::Rc;
@@ -42,15 +42,15 @@ pub struct Scene {
     pub send: Callback<Action>,
 }
 
-/// How many drugs stand where.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// How many drugs stand alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tally {
-    /// Placed in a category.
-    pub possible: usize,
-    /// Waiting for answers.
-    pub pending: usize,
-    /// Not possible.
-    pub blocked: usize,
+    /// Key of the words, below `tally.` and `tally.short.`.
+    pub key: &'static str,
+    /// Class that gives the colour.
+    pub tone: &'static str,
+    /// How many.
+    pub count: usize,
 }
 
 impl Scene {
@@ -91,7 +91,8 @@ impl Scene {
 
     /// The questions asked now in a group, by place.
     pub fn asked_in(&self, section: usize) -> Vec<(usize, &Question)> {
-        let here = |question: &Question| question.section.is_some_and(|s| usize::from(s) == section);
+        let here =
+            |question: &Question| question.section.is_some_and(|s| usize::from(s) == section);
         let questions = self.guideline.questions.iter().enumerate();
         questions.filter(|(place, question)| self.is_asked(*place) && here(question)).collect()
     }
@@ -121,20 +122,40 @@ impl Scene {
         matches!(self.assessment.scope, Scope::OutOfScope(_))
     }
 
-    /// The key of the words for drugs that are not possible, or that the guideline says nothing of.
-    pub fn blocked_key(&self) -> &'static str {
-        if self.is_out_of_scope() { "tally.outside" } else { "tally.blocked" }
+    /// How many drugs are possible, better avoided, waiting for answers, or not possible. Those
+    /// better avoided are never counted as merely possible.
+    pub fn tally(&self) -> Vec<Tally> {
+        let (mut possible, mut avoid, mut pending, mut blocked) = (0, 0, 0, 0);
+        for drug in &self.assessment.drugs {
+            *match drug.placement {
+                Placement::Blocked => &mut blocked,
+                Placement::PendingAnswers => &mut pending,
+                Placement::Ranked(_) | Placement::Exception(_)
+                    if drug.verdict == Verdict::AvoidIfAlternative =>
+                {
+                    &mut avoid
+                }
+                Placement::Ranked(_) | Placement::Exception(_) => &mut possible,
+            } += 1;
+        }
+        let part = |key, tone, count| Tally { key, tone, count };
+        let mut parts = vec![part("possible", "tone-for", possible)];
+        if avoid > 0 {
+            parts.push(part("avoid", "tone-care", avoid));
+        }
+        parts.push(part("pending", "tone-wait", pending));
+        parts.push(if self.is_out_of_scope() {
+            part("outside", "tone-plain", blocked)
+        } else {
+            part("blocked", "tone-stop", blocked)
+        });
+        parts
     }
 
-    /// How many drugs stand where.
-    pub fn tally(&self) -> Tally {
-        self.assessment.drugs.iter().fold(Tally::default(), |tally, drug| match drug.placement {
-            Placement::Blocked => Tally { blocked: tally.blocked + 1, ..tally },
-            Placement::PendingAnswers => Tally { pending: tally.pending + 1, ..tally },
-            Placement::Ranked(_) | Placement::Exception(_) => {
-                Tally { possible: tally.possible + 1, ..tally }
-            }
-        })
+    /// The counts in words.
+    pub fn tally_words(&self) -> Vec<String> {
+        let words = |t: Tally| self.words.count(&["tally.", t.key].concat(), t.count);
+        self.tally().into_iter().map(words).collect()
     }
 }
 

@@ -113,9 +113,9 @@ impl State {
     #[must_use]
     pub fn touched(&self, place: usize, question: &Question) -> bool {
         self.gate(place).is_some()
-            || question.fields().any(|field| {
-                self.choice(field).is_some() || !self.typed(field).trim().is_empty()
-            })
+            || question
+                .fields()
+                .any(|field| self.choice(field).is_some() || !self.typed(field).trim().is_empty())
     }
 
     /// Whether the person has said "I do not know" to the whole question.
@@ -175,7 +175,9 @@ impl State {
         match (&question.kind, entry.choice) {
             (Kind::Number { .. }, None) => question.accept_text(&entry.taken).ok(),
             (_, None | Some(Choice::DontKnow)) | (Kind::Number { .. }, Some(Choice::Is(_))) => None,
-            (Kind::Boolean, Some(Choice::Is(answer))) => (0..=1).contains(&answer).then_some(answer),
+            (Kind::Boolean, Some(Choice::Is(answer))) => {
+                (0..=1).contains(&answer).then_some(answer)
+            }
             (Kind::Choice(options), Some(Choice::Is(answer))) => {
                 let option = options.get(usize::try_from(answer).ok()?)?;
                 question.accept_option(option).ok().flatten()

@@ -70,7 +70,8 @@ impl Words {
             return iso.to_owned();
         };
         let month = self.t(&format!("month.{}", month.trim_start_matches('0')));
-        let values = [("day", day.trim_start_matches('0')), ("month", month.as_str()), ("year", year)];
+        let values =
+            [("day", day.trim_start_matches('0')), ("month", month.as_str()), ("year", year)];
         self.say("date.full", &values)
     }
 

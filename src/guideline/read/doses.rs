@@ -30,7 +30,12 @@ fn drug_place(reader: &mut Reader<'_>, at: &At<String>, guideline: &Guideline) -
     reader.place("drug", at, guideline.drugs.iter().map(|drug| drug.id.as_str()))
 }
 
-fn withhold(reader: &mut Reader<'_>, list: &[draft::Withhold], names: &Names, guideline: &mut Guideline) {
+fn withhold(
+    reader: &mut Reader<'_>,
+    list: &[draft::Withhold],
+    names: &Names,
+    guideline: &mut Guideline,
+) {
     for item in list {
         let code = item.code.get_ref();
         if guideline.withhold.iter().any(|known| known.code == *code) {
@@ -39,15 +44,33 @@ fn withhold(reader: &mut Reader<'_>, list: &[draft::Withhold], names: &Names, gu
         let drugs = concerned(reader, &item.concerns, guideline);
         let when = reader.condition(&item.when, names);
         let source = reader.source(&item.source);
-        guideline.withhold.push(Withhold { layer: reader.layer, code: code.clone(), drugs, what: item.what, when, source });
+        guideline.withhold.push(Withhold {
+            layer: reader.layer,
+            code: code.clone(),
+            drugs,
+            what: item.what,
+            when,
+            source,
+        });
     }
 }
 
-fn adjustment(reader: &mut Reader<'_>, at: &At<String>, adjustment: &draft::Adjustment) -> Adjustment {
+fn adjustment(
+    reader: &mut Reader<'_>,
+    at: &At<String>,
+    adjustment: &draft::Adjustment,
+) -> Adjustment {
     let interval = adjustment.kind == AdjustmentKind::ExtendInterval;
-    if (interval && adjustment.mg.is_some()) || (!interval && (adjustment.mg.is_none() || adjustment.every_weeks.is_some())) {
+    if (interval && adjustment.mg.is_some())
+        || (!interval && (adjustment.mg.is_none() || adjustment.every_weeks.is_some()))
+    {
         let help = Some("`every_weeks` for `extend_interval`, `mg` for the others".to_owned());
-        reader.error("wrong-shape", at.span(), "the adjustment does not say what changes".to_owned(), help);
+        reader.error(
+            "wrong-shape",
+            at.span(),
+            "the adjustment does not say what changes".to_owned(),
+            help,
+        );
     }
     Adjustment {
         kind: adjustment.kind,
@@ -59,7 +82,12 @@ fn adjustment(reader: &mut Reader<'_>, at: &At<String>, adjustment: &draft::Adju
 }
 
 /// Regimens, reasons to withhold a dose, and the comparison basis of the guideline itself.
-pub fn read(reader: &mut Reader<'_>, draft: &GuidelineFile, names: &Names, guideline: &mut Guideline) {
+pub fn read(
+    reader: &mut Reader<'_>,
+    draft: &GuidelineFile,
+    names: &Names,
+    guideline: &mut Guideline,
+) {
     for regimen in &draft.regimen {
         let place = drug_place(reader, &regimen.drug, guideline);
         let dose = dosing::Regimen {
@@ -82,8 +110,14 @@ pub fn read(reader: &mut Reader<'_>, draft: &GuidelineFile, names: &Names, guide
             (Some(week), Some(every_weeks)) => Some((week, every_weeks)),
             (None, None) => None,
             _ => {
-                let help = Some("give both `switch_week` and `switch_every_weeks`, or neither".to_owned());
-                reader.error("wrong-shape", arm.drug.span(), "half a change of interval".to_owned(), help);
+                let help =
+                    Some("give both `switch_week` and `switch_every_weeks`, or neither".to_owned());
+                reader.error(
+                    "wrong-shape",
+                    arm.drug.span(),
+                    "half a change of interval".to_owned(),
+                    help,
+                );
                 None
             }
         };
@@ -101,7 +135,12 @@ pub fn read(reader: &mut Reader<'_>, draft: &GuidelineFile, names: &Names, guide
         let total: u32 = own().map(|arm| arm.share_percent).sum();
         if own().count() > 0 && total != 100 {
             let span = comparison.arm.first().map_or(0..0, |arm| arm.drug.span());
-            reader.error("wrong-shares", span, format!("the shares of {} add up to {total} %, not 100 %", drug.id), None);
+            reader.error(
+                "wrong-shares",
+                span,
+                format!("the shares of {} add up to {total} %, not 100 %", drug.id),
+                None,
+            );
         }
     }
     let averages = comparison.average.iter().map(|average| Average {
@@ -115,7 +154,12 @@ pub fn read(reader: &mut Reader<'_>, draft: &GuidelineFile, names: &Names, guide
 }
 
 /// The second layer.
-pub fn product(reader: &mut Reader<'_>, product: &ProductInformationFile, names: &Names, guideline: &mut Guideline) {
+pub fn product(
+    reader: &mut Reader<'_>,
+    product: &ProductInformationFile,
+    names: &Names,
+    guideline: &mut Guideline,
+) {
     for identity in &product.drug {
         let place = drug_place(reader, &identity.id, guideline);
         let source = reader.source(&identity.source);

@@ -54,7 +54,13 @@ pub struct Checked {
 /// # Errors
 /// Everything that is wrong, in the order of the files.
 pub fn read(files: &Files) -> Result<Checked, Vec<Diagnostic>> {
-    let mut reader = Reader { file: "", text: "", layer: Layer::Guideline, documents: Vec::new(), diagnostics: Vec::new() };
+    let mut reader = Reader {
+        file: "",
+        text: "",
+        layer: Layer::Guideline,
+        documents: Vec::new(),
+        diagnostics: Vec::new(),
+    };
     let draft: Option<GuidelineFile> = reader.toml(&files.guideline);
     let product: Option<ProductInformationFile> = match &files.product {
         Some(file) => reader.toml(file),
@@ -66,7 +72,9 @@ pub fn read(files: &Files) -> Result<Checked, Vec<Diagnostic>> {
     let texts = text::read(&mut reader, files, &guideline);
     let mut diagnostics = reader.diagnostics;
     let order = |file: &str| {
-        std::iter::once(&files.guideline).chain(&files.product).chain(files.texts.values())
+        std::iter::once(&files.guideline)
+            .chain(&files.product)
+            .chain(files.texts.values())
             .position(|(name, _)| name == file)
     };
     diagnostics.sort_by_key(|d| (order(&d.file), d.span.as_ref().map_or(0, |s| s.start)));
@@ -109,7 +117,13 @@ impl<'f> Reader<'f> {
         }
     }
 
-    fn error(&mut self, code: &'static str, span: Range<usize>, message: String, help: Option<String>) {
+    fn error(
+        &mut self,
+        code: &'static str,
+        span: Range<usize>,
+        message: String,
+        help: Option<String>,
+    ) {
         let diagnostic = Diagnostic::error(code, self.file, span, message);
         self.diagnostics.push(diagnostic.with_help(help));
     }
@@ -130,7 +144,12 @@ impl<'f> Reader<'f> {
         condition.walk(&mut |part| sums |= matches!(part, Condition::AtMost(..)));
         if sums {
             let message = "sums of several answers are only possible at follow-up".to_owned();
-            self.error("sum-of-answers", at.span(), message, Some("compare each answer with a number".to_owned()));
+            self.error(
+                "sum-of-answers",
+                at.span(),
+                message,
+                Some("compare each answer with a number".to_owned()),
+            );
         }
         condition
     }
@@ -150,7 +169,12 @@ impl<'f> Reader<'f> {
                 Ok(condition) => return condition,
                 Err(problems) => {
                     for problem in problems {
-                        self.error(problem.code, place(problem.span), problem.message, problem.help);
+                        self.error(
+                            problem.code,
+                            place(problem.span),
+                            problem.message,
+                            problem.help,
+                        );
                     }
                 }
             },
@@ -180,16 +204,28 @@ impl<'f> Reader<'f> {
             Some(id) => {
                 let found = self.documents.iter().position(|d| own(d) && d.id == *id.get_ref());
                 if found.is_none() {
-                    let ids: Vec<String> = self.documents.iter().filter(|d| own(d)).map(|d| d.id.clone()).collect();
-                    let help = typecheck::did_you_mean(id.get_ref(), ids.iter().map(String::as_str));
-                    self.error("unknown-document", id.span(), format!("there is no document `{}`", id.get_ref()), help);
+                    let ids: Vec<String> =
+                        self.documents.iter().filter(|d| own(d)).map(|d| d.id.clone()).collect();
+                    let help =
+                        typecheck::did_you_mean(id.get_ref(), ids.iter().map(String::as_str));
+                    self.error(
+                        "unknown-document",
+                        id.span(),
+                        format!("there is no document `{}`", id.get_ref()),
+                        help,
+                    );
                 }
                 found
             }
         };
         if source.facts.get_ref().is_empty() {
             let help = Some("name at least one id of the fact register".to_owned());
-            self.error("unsourced", source.facts.span(), "a statement without a fact behind it".to_owned(), help);
+            self.error(
+                "unsourced",
+                source.facts.span(),
+                "a statement without a fact behind it".to_owned(),
+                help,
+            );
         }
         Source {
             document: u16::try_from(document.unwrap_or(0)).unwrap_or(0),
@@ -209,7 +245,12 @@ impl<'f> Reader<'f> {
         if found.is_none() {
             let help = typecheck::did_you_mean(id.get_ref(), ids.clone())
                 .unwrap_or_else(|| format!("allowed: {}", ids.collect::<Vec<_>>().join(", ")));
-            self.error("unknown-name", id.span(), format!("there is no {what} `{}`", id.get_ref()), Some(help));
+            self.error(
+                "unknown-name",
+                id.span(),
+                format!("there is no {what} `{}`", id.get_ref()),
+                Some(help),
+            );
         }
         found.and_then(|place| u16::try_from(place).ok()).unwrap_or(0)
     }
@@ -289,7 +330,12 @@ impl<'f> Reader<'f> {
     fn date(&mut self, date: &At<String>) {
         if date.get_ref().parse::<jiff::civil::Date>().is_err() {
             let help = Some("write year, month and day: `2026-01-16`".to_owned());
-            self.error("not-a-date", date.span(), format!("`{}` is not a date", date.get_ref()), help);
+            self.error(
+                "not-a-date",
+                date.span(),
+                format!("`{}` is not a date", date.get_ref()),
+                help,
+            );
         }
     }
 }

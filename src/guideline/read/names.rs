@@ -62,7 +62,11 @@ impl Vocabulary for Names {
 }
 
 /// Collects the names and works out the order of the derived facts.
-pub fn read(reader: &mut Reader<'_>, draft: &GuidelineFile, asked: Asked) -> (Names, Vec<DerivedFact>) {
+pub fn read(
+    reader: &mut Reader<'_>,
+    draft: &GuidelineFile,
+    asked: Asked,
+) -> (Names, Vec<DerivedFact>) {
     let mut fields = BTreeMap::new();
     for (place, question) in asked.questions.iter().enumerate() {
         let paths: Vec<String> = if question.rows.is_empty() {
@@ -77,13 +81,22 @@ pub fn read(reader: &mut Reader<'_>, draft: &GuidelineFile, asked: Asked) -> (Na
     let mut names = Names { questions: asked.questions, fields, facts: BTreeMap::new() };
     for derived in &draft.derived {
         let id = derived.id.get_ref();
-        if names.fields.contains_key(id) || draft.derived.iter().filter(|d| d.id.get_ref() == id).count() > 1 {
-            reader.error("duplicate", derived.id.span(), format!("the name `{id}` stands twice"), None);
+        if names.fields.contains_key(id)
+            || draft.derived.iter().filter(|d| d.id.get_ref() == id).count() > 1
+        {
+            reader.error(
+                "duplicate",
+                derived.id.span(),
+                format!("the name `{id}` stands twice"),
+                None,
+            );
         }
     }
     let order = order(reader, &draft.derived);
     for (place, derived) in order.iter().enumerate() {
-        names.facts.insert(derived.id.get_ref().clone(), Fact(u16::try_from(place).unwrap_or(u16::MAX)));
+        names
+            .facts
+            .insert(derived.id.get_ref().clone(), Fact(u16::try_from(place).unwrap_or(u16::MAX)));
     }
     let facts = order
         .iter()
@@ -105,7 +118,9 @@ fn order<'d>(reader: &mut Reader<'_>, derived: &'d [draft::Derived]) -> Vec<&'d 
             let names = ast.as_ref().map(Ast::names).unwrap_or_default();
             names
                 .into_iter()
-                .filter_map(|word| derived.iter().position(|other| *other.id.get_ref() == word.text))
+                .filter_map(|word| {
+                    derived.iter().position(|other| *other.id.get_ref() == word.text)
+                })
                 .collect()
         })
         .collect();
@@ -130,10 +145,16 @@ fn visit(
     }
     if let Some(start) = path.iter().position(|p| *p == place) {
         let circle = path.iter().skip(start).chain(std::iter::once(&place));
-        let circle: Vec<&str> = circle.filter_map(|p| derived.get(*p)).map(|d| d.id.get_ref().as_str()).collect();
+        let circle: Vec<&str> =
+            circle.filter_map(|p| derived.get(*p)).map(|d| d.id.get_ref().as_str()).collect();
         if let Some(d) = derived.get(place) {
             let message = format!("derived facts go round in a circle: {}", circle.join(" → "));
-            reader.error("cyclic-fact", d.id.span(), message, Some("one of them must not use the others".to_owned()));
+            reader.error(
+                "cyclic-fact",
+                d.id.span(),
+                message,
+                Some("one of them must not use the others".to_owned()),
+            );
         }
         return;
     }
@@ -146,7 +167,11 @@ fn visit(
 }
 
 /// The conditions under which the questions of one file are asked.
-pub fn gates(reader: &mut Reader<'_>, questions: &[draft::Question], names: &Names) -> Vec<Option<Condition>> {
+pub fn gates(
+    reader: &mut Reader<'_>,
+    questions: &[draft::Question],
+    names: &Names,
+) -> Vec<Option<Condition>> {
     questions
         .iter()
         .map(|question| question.enable_when.as_ref().map(|at| reader.condition(at, names)))

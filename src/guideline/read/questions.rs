@@ -18,16 +18,32 @@ pub struct Asked {
 }
 
 /// Reads the questions of one file and adds them to those read before.
-pub fn read(reader: &mut Reader<'_>, draft: &GuidelineFile, questions: &[draft::Question], asked: &mut Asked) {
+pub fn read(
+    reader: &mut Reader<'_>,
+    draft: &GuidelineFile,
+    questions: &[draft::Question],
+    asked: &mut Asked,
+) {
     for question in questions {
         let id = question.id.get_ref();
         if asked.questions.iter().any(|known| known.id == *id) {
-            reader.error("duplicate", question.id.span(), format!("question `{id}` stands twice"), None);
+            reader.error(
+                "duplicate",
+                question.id.span(),
+                format!("question `{id}` stands twice"),
+                None,
+            );
             continue;
         }
         if !id.split('.').all(is_name) {
-            let help = Some("lowercase letters, digits and `_`, parts joined by a full stop".to_owned());
-            reader.error("bad-name", question.id.span(), format!("`{id}` is not a field name"), help);
+            let help =
+                Some("lowercase letters, digits and `_`, parts joined by a full stop".to_owned());
+            reader.error(
+                "bad-name",
+                question.id.span(),
+                format!("`{id}` is not a field name"),
+                help,
+            );
         }
         let section = question.section.as_ref().map(|section| {
             reader.place("section", section, draft.section.iter().map(|s| s.id.as_str()))
@@ -39,7 +55,8 @@ pub fn read(reader: &mut Reader<'_>, draft: &GuidelineFile, questions: &[draft::
             reader.error("wrong-shape", question.id.span(), message.to_owned(), None);
         }
         let option = |reader: &mut Reader<'_>, at: &Option<At<String>>| {
-            at.as_ref().map(|at| reader.place("option", at, question.options.iter().map(String::as_str)))
+            at.as_ref()
+                .map(|at| reader.place("option", at, question.options.iter().map(String::as_str)))
         };
         let source = reader.source(&question.source);
         let unknown_option = option(reader, &question.unknown_option);
@@ -49,8 +66,15 @@ pub fn read(reader: &mut Reader<'_>, draft: &GuidelineFile, questions: &[draft::
             (Some(at), Kind::Boolean) if at.get_ref() == "false" => Some(0),
             (Some(_), Kind::Choice(_)) => option(reader, &question.absent_means).map(i64::from),
             (Some(at), Kind::Boolean | Kind::Number { .. }) => {
-                let help = Some("only `false`, or an option of a choice, can be said by silence".to_owned());
-                reader.error("wrong-type", at.span(), format!("`{}` cannot stand here", at.get_ref()), help);
+                let help = Some(
+                    "only `false`, or an option of a choice, can be said by silence".to_owned(),
+                );
+                reader.error(
+                    "wrong-type",
+                    at.span(),
+                    format!("`{}` cannot stand here", at.get_ref()),
+                    help,
+                );
                 None
             }
         };
@@ -92,16 +116,38 @@ fn kind(reader: &mut Reader<'_>, question: &draft::Question) -> Kind {
             let whole = question.r#type == QuestionType::Integer;
             let value = |at: &Option<At<Number>>| at.as_ref().map(|at| at.get_ref().0);
             let (Some(min), Some(max)) = (value(&question.min), value(&question.max)) else {
-                let help = Some("give `min` and `max`: a number without bounds cannot be checked".to_owned());
+                let help = Some(
+                    "give `min` and `max`: a number without bounds cannot be checked".to_owned(),
+                );
                 reader.error("no-bounds", span, "a number needs bounds".to_owned(), help);
-                return Kind::Number { whole, min: Decimal::ZERO, max: Decimal::ZERO, step: Decimal::whole(1), unit: String::new() };
+                return Kind::Number {
+                    whole,
+                    min: Decimal::ZERO,
+                    max: Decimal::ZERO,
+                    step: Decimal::whole(1),
+                    unit: String::new(),
+                };
             };
-            let step = value(&question.step).unwrap_or(if whole { Decimal::whole(1) } else { Decimal::from_raw(1) });
+            let step = value(&question.step).unwrap_or(if whole {
+                Decimal::whole(1)
+            } else {
+                Decimal::from_raw(1)
+            });
             if min >= max {
-                reader.error("wrong-bounds", span.clone(), format!("`min` {min} is not below `max` {max}"), None);
+                reader.error(
+                    "wrong-bounds",
+                    span.clone(),
+                    format!("`min` {min} is not below `max` {max}"),
+                    None,
+                );
             }
             if step <= Decimal::ZERO || (whole && !step.is_whole()) {
-                reader.error("wrong-bounds", span, format!("`step` {step} is not possible here"), None);
+                reader.error(
+                    "wrong-bounds",
+                    span,
+                    format!("`step` {step} is not possible here"),
+                    None,
+                );
             }
             Kind::Number { whole, min, max, step, unit: question.unit.clone().unwrap_or_default() }
         }

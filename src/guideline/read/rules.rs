@@ -50,7 +50,12 @@ pub fn categories(reader: &mut Reader<'_>, draft: &GuidelineFile) -> Vec<Categor
 
 pub fn drugs(reader: &mut Reader<'_>, draft: &GuidelineFile) -> Vec<Drug> {
     if draft.drug.len() > MAX_DRUGS {
-        reader.error("wrong-shape", draft.id.span(), format!("a guideline holds at most {MAX_DRUGS} drugs"), None);
+        reader.error(
+            "wrong-shape",
+            draft.id.span(),
+            format!("a guideline holds at most {MAX_DRUGS} drugs"),
+            None,
+        );
     }
     draft
         .drug
@@ -58,7 +63,11 @@ pub fn drugs(reader: &mut Reader<'_>, draft: &GuidelineFile) -> Vec<Drug> {
         .map(|drug| Drug {
             id: drug.id.clone(),
             class: reader.place("class", &drug.class, draft.class.iter().map(|c| c.id.as_str())),
-            category: reader.place("category", &drug.category, draft.category.iter().map(|c| c.id.as_str())),
+            category: reader.place(
+                "category",
+                &drug.category,
+                draft.category.iter().map(|c| c.id.as_str()),
+            ),
             route: drug.route.clone(),
             regimen: None,
             identity: None,
@@ -68,12 +77,18 @@ pub fn drugs(reader: &mut Reader<'_>, draft: &GuidelineFile) -> Vec<Drug> {
 }
 
 /// The drugs meant by a list of drugs, classes, categories or `all`.
-pub fn concerned(reader: &mut Reader<'_>, concerns: &[At<String>], guideline: &Guideline) -> DrugSet {
+pub fn concerned(
+    reader: &mut Reader<'_>,
+    concerns: &[At<String>],
+    guideline: &Guideline,
+) -> DrugSet {
     let mut set = 0u32;
     for at in concerns {
         let matching = |test: &dyn Fn(&Drug) -> bool| {
             let places = guideline.drugs.iter().enumerate().filter(|(_, drug)| test(drug));
-            places.fold(0u32, |set, (place, _)| set | 1u32.checked_shl(u32::try_from(place).unwrap_or(32)).unwrap_or(0))
+            places.fold(0u32, |set, (place, _)| {
+                set | 1u32.checked_shl(u32::try_from(place).unwrap_or(32)).unwrap_or(0)
+            })
         };
         let named = |id: &str, ids: &mut dyn Iterator<Item = &str>| {
             let mut ids = ids;
@@ -81,40 +96,64 @@ pub fn concerned(reader: &mut Reader<'_>, concerns: &[At<String>], guideline: &G
         };
         let found = match at.get_ref().split_once(':') {
             None if at.get_ref() == "all" => Some(matching(&|_| true)),
-            None => guideline.drug(at.get_ref()).map(|_| matching(&|drug| drug.id == *at.get_ref())),
+            None => {
+                guideline.drug(at.get_ref()).map(|_| matching(&|drug| drug.id == *at.get_ref()))
+            }
             Some(("class", id)) => named(id, &mut guideline.classes.iter().map(|c| c.id.as_str()))
                 .map(|place| matching(&|drug| drug.class == place)),
-            Some(("category", id)) => named(id, &mut guideline.categories.iter().map(|c| c.id.as_str()))
-                .map(|place| matching(&|drug| drug.category == place)),
+            Some(("category", id)) => {
+                named(id, &mut guideline.categories.iter().map(|c| c.id.as_str()))
+                    .map(|place| matching(&|drug| drug.category == place))
+            }
             Some(_) => None,
         };
         if found.is_none() {
             let mut known: Vec<String> = guideline.drugs.iter().map(|d| d.id.clone()).collect();
             known.extend(guideline.classes.iter().map(|c| format!("class:{}", c.id)));
             known.extend(guideline.categories.iter().map(|c| format!("category:{}", c.id)));
-            let help = crate::expr::typecheck::did_you_mean(at.get_ref(), known.iter().map(String::as_str))
-                .unwrap_or_else(|| format!("allowed: all, {}", known.join(", ")));
-            reader.error("unknown-name", at.span(), format!("there is no drug `{}`", at.get_ref()), Some(help));
+            let help = crate::expr::typecheck::did_you_mean(
+                at.get_ref(),
+                known.iter().map(String::as_str),
+            )
+            .unwrap_or_else(|| format!("allowed: all, {}", known.join(", ")));
+            reader.error(
+                "unknown-name",
+                at.span(),
+                format!("there is no drug `{}`", at.get_ref()),
+                Some(help),
+            );
         }
         set |= found.unwrap_or(0);
     }
     DrugSet(set)
 }
 
-pub fn rules(reader: &mut Reader<'_>, draft: &GuidelineFile, names: &Names, guideline: &Guideline) -> Vec<Rule> {
+pub fn rules(
+    reader: &mut Reader<'_>,
+    draft: &GuidelineFile,
+    names: &Names,
+    guideline: &Guideline,
+) -> Vec<Rule> {
     let mut rules: Vec<Rule> = Vec::new();
     for rule in &draft.rule {
         let code = rule.code.get_ref();
         if rules.iter().any(|known| known.code == *code) {
-            reader.error("duplicate", rule.code.span(), format!("rule `{code}` stands twice"), None);
+            reader.error(
+                "duplicate",
+                rule.code.span(),
+                format!("rule `{code}` stands twice"),
+                None,
+            );
         }
         if (rule.effect == Effect::OutOfScope) != rule.scope.is_some() {
             let help = Some("`scope` names the value of `scope` in the result".to_owned());
-            let message = "a rule has `scope` if and only if its effect is `out_of_scope`".to_owned();
+            let message =
+                "a rule has `scope` if and only if its effect is `out_of_scope`".to_owned();
             reader.error("wrong-shape", rule.code.span(), message, help);
         }
         if rule.basis == Basis::Source && rule.ambiguity.is_some() {
-            let help = Some("write `basis = \"safe_handling\"`, or leave `ambiguity` out".to_owned());
+            let help =
+                Some("write `basis = \"safe_handling\"`, or leave `ambiguity` out".to_owned());
             let message = "what the text says itself has no ambiguity".to_owned();
             reader.error("wrong-shape", rule.code.span(), message, help);
         }
@@ -132,7 +171,11 @@ pub fn rules(reader: &mut Reader<'_>, draft: &GuidelineFile, names: &Names, guid
     rules
 }
 
-pub fn attributes(reader: &mut Reader<'_>, draft: &GuidelineFile, guideline: &Guideline) -> Vec<Attribute> {
+pub fn attributes(
+    reader: &mut Reader<'_>,
+    draft: &GuidelineFile,
+    guideline: &Guideline,
+) -> Vec<Attribute> {
     let mut attributes = Vec::new();
     for attribute in &draft.attribute {
         let mut cells: Vec<Cell> = Vec::new();
@@ -147,9 +190,17 @@ pub fn attributes(reader: &mut Reader<'_>, draft: &GuidelineFile, guideline: &Gu
                 let message = format!("row `{}` has two cells for one drug", attribute.id);
                 reader.error("duplicate", span, message, None);
             }
-            cells.push(Cell { drugs, text: cell.text.clone(), source: reader.source(&cell.source) });
+            cells.push(Cell {
+                drugs,
+                text: cell.text.clone(),
+                source: reader.source(&cell.source),
+            });
         }
-        attributes.push(Attribute { id: attribute.id.clone(), group: attribute.group.clone(), cells });
+        attributes.push(Attribute {
+            id: attribute.id.clone(),
+            group: attribute.group.clone(),
+            cells,
+        });
     }
     attributes
 }
@@ -167,7 +218,12 @@ fn named(reader: &mut Reader<'_>, list: &[draft::Named], names: &Names) -> Vec<N
 fn number(reader: &mut Reader<'_>, at: &At<String>, names: &Names) -> Field {
     names.number(at.get_ref()).unwrap_or_else(|| {
         let help = Some("name a question of type `integer` or `decimal`".to_owned());
-        reader.error("unknown-name", at.span(), format!("`{}` is not a number question", at.get_ref()), help);
+        reader.error(
+            "unknown-name",
+            at.span(),
+            format!("`{}` is not a number question", at.get_ref()),
+            help,
+        );
         Field(0)
     })
 }
@@ -183,7 +239,11 @@ pub fn severity(reader: &mut Reader<'_>, draft: &GuidelineFile, names: &Names) -
         }
         bands.push((band.id.clone(), up_to));
     }
-    Some(Severity { of: number(reader, &severity.of, names), bands, source: reader.source(&severity.source) })
+    Some(Severity {
+        of: number(reader, &severity.of, names),
+        bands,
+        source: reader.source(&severity.source),
+    })
 }
 
 pub fn start(reader: &mut Reader<'_>, draft: &GuidelineFile, names: &Names) -> Option<Start> {

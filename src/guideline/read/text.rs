@@ -20,7 +20,11 @@ pub fn catalogue(text: &str) -> Result<Catalogue, toml::de::Error> {
 }
 
 /// Reads the catalogues and reports the keys that are missing.
-pub fn read<'f>(reader: &mut Reader<'f>, files: &'f Files, guideline: &Guideline) -> BTreeMap<String, Catalogue> {
+pub fn read<'f>(
+    reader: &mut Reader<'f>,
+    files: &'f Files,
+    guideline: &Guideline,
+) -> BTreeMap<String, Catalogue> {
     let mut catalogues = BTreeMap::new();
     for (language, file) in &files.texts {
         reader.enter(file, Layer::Guideline);
@@ -30,7 +34,11 @@ pub fn read<'f>(reader: &mut Reader<'f>, files: &'f Files, guideline: &Guideline
         for key in required(guideline) {
             if !words.contains_key(&key) {
                 let message = format!("no words for `{key}`");
-                reader.diagnostics.push(crate::diagnostic::Diagnostic::about_file("missing-text", &file.0, message));
+                reader.diagnostics.push(crate::diagnostic::Diagnostic::about_file(
+                    "missing-text",
+                    &file.0,
+                    message,
+                ));
             }
         }
         catalogues.insert(language.clone(), words);
@@ -39,19 +47,32 @@ pub fn read<'f>(reader: &mut Reader<'f>, files: &'f Files, guideline: &Guideline
         if !files.texts.contains_key(language) {
             reader.enter(&files.guideline, Layer::Guideline);
             let message = format!("there is no `text.{language}.toml`");
-            reader.diagnostics.push(crate::diagnostic::Diagnostic::about_file("missing-text", &files.guideline.0, message));
+            reader.diagnostics.push(crate::diagnostic::Diagnostic::about_file(
+                "missing-text",
+                &files.guideline.0,
+                message,
+            ));
         }
     }
     let Some((first, rest)) = guideline.languages.split_first() else { return catalogues };
     for language in rest {
-        let (Some(ours), Some(theirs)) = (catalogues.get(first), catalogues.get(language)) else { continue };
+        let (Some(ours), Some(theirs)) = (catalogues.get(first), catalogues.get(language)) else {
+            continue;
+        };
         for (have, lack, name) in [(ours, theirs, language), (theirs, ours, first)] {
             let Some((file, _)) = files.texts.get(name) else { continue };
             for key in have.keys().filter(|key| !lack.contains_key(*key)) {
-                let known = reader.diagnostics.iter().any(|d| d.file == *file && d.message.ends_with(&format!("`{key}`")));
+                let known = reader
+                    .diagnostics
+                    .iter()
+                    .any(|d| d.file == *file && d.message.ends_with(&format!("`{key}`")));
                 if !known {
                     let message = format!("no words for `{key}`");
-                    reader.diagnostics.push(crate::diagnostic::Diagnostic::about_file("missing-text", file, message));
+                    reader.diagnostics.push(crate::diagnostic::Diagnostic::about_file(
+                        "missing-text",
+                        file,
+                        message,
+                    ));
                 }
             }
         }

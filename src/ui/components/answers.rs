@@ -18,12 +18,20 @@ fn in_words(scene: &Scene, place: usize, question: &Question) -> Option<String> 
             Gate::DontKnow => Some(scene.t("answer.unknown")),
             Gate::Some => {
                 let Kind::Choice(options) = &question.kind else { return None };
-                let rows = question.rows.iter().zip(question.fields()).filter_map(|(row, field)| {
-                    let answer = scene.given.answers.get(field.index()).copied().flatten()?;
-                    let option = options.get(usize::try_from(answer).ok()?)?;
-                    let row = capital(&scene.t(&format!("question.{}.row.{row}", question.id)));
-                    Some([&row, ": ", &scene.t(&format!("question.{}.option.{option}", question.id))].concat())
-                });
+                let rows =
+                    question.rows.iter().zip(question.fields()).filter_map(|(row, field)| {
+                        let answer = scene.given.answers.get(field.index()).copied().flatten()?;
+                        let option = options.get(usize::try_from(answer).ok()?)?;
+                        let row = capital(&scene.t(&format!("question.{}.row.{row}", question.id)));
+                        Some(
+                            [
+                                &row,
+                                ": ",
+                                &scene.t(&format!("question.{}.option.{option}", question.id)),
+                            ]
+                            .concat(),
+                        )
+                    });
                 let rows: Vec<String> = rows.collect();
                 Some(if rows.is_empty() { scene.t("table.some") } else { rows.join("; ") })
             }
@@ -41,7 +49,9 @@ fn in_words(scene: &Scene, place: usize, question: &Question) -> Option<String> 
             let number = scene.words.number(crate::number::Decimal::from_raw(raw));
             Some(with_unit(scene, question, &number))
         }
-        (Kind::Boolean, Some(answer)) => Some(scene.t(if answer == 1 { "answer.yes" } else { "answer.no" })),
+        (Kind::Boolean, Some(answer)) => {
+            Some(scene.t(if answer == 1 { "answer.yes" } else { "answer.no" }))
+        }
         (Kind::Choice(options), Some(answer)) => {
             let option = options.get(usize::try_from(answer).ok()?)?;
             Some(capital(&scene.t(&format!("question.{}.option.{option}", question.id))))
@@ -53,7 +63,8 @@ fn in_words(scene: &Scene, place: usize, question: &Question) -> Option<String> 
 
 /// All answers given.
 pub fn answers(scene: &Scene) -> Html {
-    let questions = scene.guideline.questions.iter().enumerate().filter(|(place, _)| scene.is_asked(*place));
+    let questions =
+        scene.guideline.questions.iter().enumerate().filter(|(place, _)| scene.is_asked(*place));
     let given: Vec<_> = questions
         .filter_map(|(place, question)| Some((question, in_words(scene, place, question)?)))
         .collect();

@@ -65,8 +65,11 @@ fn topics(scene: &Scene, groups: &[Group]) -> Html {
         if places.len() == drugs.len() {
             return scene.t("comparison.all");
         }
-        let names: Vec<String> =
-            places.iter().filter_map(|place| drugs.get(*place)).map(|d| scene.t(&format!("drug.{}.name", d.id))).collect();
+        let names: Vec<String> = places
+            .iter()
+            .filter_map(|place| drugs.get(*place))
+            .map(|d| scene.t(&format!("drug.{}.name", d.id)))
+            .collect();
         capital(&scene.words.list(&names))
     };
     let groups = groups.iter().map(|group| {

@@ -82,16 +82,19 @@ pub fn by_words(cells: &[Said]) -> Vec<(Vec<usize>, &Said)> {
 
 /// The guideline's doses; only those that may be shown for these answers.
 fn doses(scene: &Scene, notes: &mut Notes) -> Row {
-    let cells = scene.guideline.drugs.iter().zip(&scene.assessment.drugs).map(|(drug, result)| {
-        match drug.regimen.as_ref().filter(|_| result.dose.guideline) {
+    let cells =
+        scene.guideline.drugs.iter().zip(&scene.assessment.drugs).map(|(drug, result)| match drug
+            .regimen
+            .as_ref()
+            .filter(|_| result.dose.guideline)
+        {
             Some(regimen) => Said {
                 text: dose::regimen(&scene.words, &regimen.dose),
                 empty: false,
                 note: notes.of(scene, &regimen.source),
             },
             None => Said { text: scene.t("comparison.dose_withheld"), empty: true, note: None },
-        }
-    });
+        });
     Row { id: "dose".to_owned(), label: scene.t("comparison.dose"), cells: cells.collect() }
 }
 

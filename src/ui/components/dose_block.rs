@@ -2,7 +2,7 @@
 
 use super::source_line::source_line;
 use crate::decide::{DrugAssessment, Placement};
-use crate::guideline::{AdjustmentKind, Drug, Withhold, Withheld};
+use crate::guideline::{AdjustmentKind, Drug, Withheld, Withhold};
 use crate::ui::dose;
 use crate::ui::scene::Scene;
 use yew::{Html, html};
@@ -61,13 +61,18 @@ fn identity(scene: &Scene, drug: &Drug) -> Html {
 /// The second layer, apart from the guideline: doses that hold, and what the drug is sold as.
 pub fn product(scene: &Scene, drug: &Drug, result: &DrugAssessment) -> Html {
     let doses = &scene.guideline.product_doses;
-    let mut shown = result.dose.product.iter().filter_map(|at| doses.get(usize::from(*at))).peekable();
+    let mut shown =
+        result.dose.product.iter().filter_map(|at| doses.get(usize::from(*at))).peekable();
     if shown.peek().is_none() && drug.identity.is_none() {
         return Html::default();
     }
     let items = shown.map(|item| {
         let sentence = dose::regimen(&scene.words, &item.dose);
-        let sentence = if item.at_most { scene.words.say("dose.at_most", &[("dose", &sentence)]) } else { sentence };
+        let sentence = if item.at_most {
+            scene.words.say("dose.at_most", &[("dose", &sentence)])
+        } else {
+            sentence
+        };
         html! {
             <div key={item.id.clone()} data-product-dose={item.id.clone()}>
                 <p class="dose__line">{ sentence }</p>
@@ -90,7 +95,10 @@ pub fn product(scene: &Scene, drug: &Drug, result: &DrugAssessment) -> Html {
 /// A drug's dose.
 pub fn dose_block(scene: &Scene, drug: &Drug, result: &DrugAssessment) -> Html {
     let shown = result.dose.guideline && drug.regimen.is_some();
-    let all: Vec<&Withhold> = result.dose.withheld_by.iter()
+    let all: Vec<&Withhold> = result
+        .dose
+        .withheld_by
+        .iter()
         .filter_map(|at| scene.guideline.withhold.get(usize::from(*at)))
         .collect();
     let blocked = result.placement == Placement::Blocked;

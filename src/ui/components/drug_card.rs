@@ -16,7 +16,9 @@ fn badge(verdict: Verdict) -> (Icon, &'static str) {
         Verdict::OutOfScope => (Icon::Info, "tone-plain"),
         Verdict::NotForAge | Verdict::Contraindicated => (Icon::Cross, "tone-stop"),
         Verdict::UnknownExclusion | Verdict::UnknownRisk => (Icon::Question, "tone-wait"),
-        Verdict::AvoidIfAlternative | Verdict::Caution | Verdict::KnowledgeGap => (Icon::Warning, "tone-care"),
+        Verdict::AvoidIfAlternative | Verdict::Caution | Verdict::KnowledgeGap => {
+            (Icon::Warning, "tone-care")
+        }
         Verdict::Conflict => (Icon::Scales, "tone-care"),
         Verdict::LessSuitable => (Icon::Dot, "tone-care"),
         Verdict::Prefer => (Icon::Check, "tone-for"),
@@ -29,8 +31,10 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
     let Some(result) = scene.assessment.drugs.get(place) else { return Html::default() };
     let rules: Vec<&Rule> =
         result.rules.iter().filter_map(|at| scene.guideline.rules.get(usize::from(*at))).collect();
-    let (decisive, others): (Vec<&Rule>, Vec<&Rule>) = rules.into_iter().partition(|rule| is_decisive(rule));
-    let class_id = scene.guideline.classes.get(usize::from(drug.class)).map_or("", |class| &class.id);
+    let (decisive, others): (Vec<&Rule>, Vec<&Rule>) =
+        rules.into_iter().partition(|rule| is_decisive(rule));
+    let class_id =
+        scene.guideline.classes.get(usize::from(drug.class)).map_or("", |class| &class.id);
     let placement = result.placement.name(&scene.guideline);
     let placed = if result.verdict == Verdict::OutOfScope { "out_of_scope" } else { placement };
     let (sign, tone) = badge(result.verdict);

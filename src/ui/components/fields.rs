@@ -61,7 +61,11 @@ pub fn options(scene: &Scene, question: &Question, field: Field) -> Vec<Option_>
         Kind::Choice(ids) => (0i64..)
             .zip(ids)
             .map(|(place, id)| {
-                option(id, capital(&scene.t(&format!("question.{}.option.{id}", question.id))), Choice::Is(place))
+                option(
+                    id,
+                    capital(&scene.t(&format!("question.{}.option.{id}", question.id))),
+                    Choice::Is(place),
+                )
             })
             .collect(),
         Kind::Number { .. } => Vec::new(),
@@ -94,7 +98,9 @@ pub fn with_unit(scene: &Scene, question: &Question, number: &str) -> String {
 
 /// What is wrong with a number, and what would be right.
 fn complaint(scene: &Scene, question: &Question, error: &AnswerError) -> String {
-    let Kind::Number { min, max, step, unit: code, .. } = &question.kind else { return String::new() };
+    let Kind::Number { min, max, step, unit: code, .. } = &question.kind else {
+        return String::new();
+    };
     let (min, max) = (scene.words.number(*min), scene.words.number(*max));
     let unit = unit(scene, code);
     let range = [("min", min.as_str()), ("max", max.as_str()), ("unit", unit.as_str())];
@@ -121,7 +127,8 @@ pub fn number(scene: &Scene, question: &Question) -> Html {
     let error = scene.state.error(question);
     let (input, message, unit_id) =
         (format!("f-{}", question.id), format!("e-{}", question.id), format!("u-{}", question.id));
-    let describedby = if error.is_some() { [&unit_id, " ", &message].concat() } else { unit_id.clone() };
+    let describedby =
+        if error.is_some() { [&unit_id, " ", &message].concat() } else { unit_id.clone() };
     let typing = {
         let send = scene.send.clone();
         Callback::from(move |event: InputEvent| {
@@ -131,7 +138,11 @@ pub fn number(scene: &Scene, question: &Question) -> Html {
     };
     let unknown = scene.state.choice(field) == Some(Choice::DontKnow);
     let toggle = scene.on::<Event>(move || {
-        if unknown { Action::Clear(usize::MAX, vec![field]) } else { Action::Choose(field, Choice::DontKnow) }
+        if unknown {
+            Action::Clear(usize::MAX, vec![field])
+        } else {
+            Action::Choose(field, Choice::DontKnow)
+        }
     });
     html! {
         <>

@@ -7,7 +7,8 @@ use yew::{Html, html};
 
 /// The follow-up result, where anything of it is answered.
 pub fn monitoring(scene: &Scene) -> Html {
-    let (Some(result), Some(response)) = (&scene.assessment.monitoring, &scene.guideline.response) else {
+    let (Some(result), Some(response)) = (&scene.assessment.monitoring, &scene.guideline.response)
+    else {
         return Html::default();
     };
     let row = result.row.and_then(|row| response.rows.get(usize::from(row)));

@@ -22,7 +22,9 @@ pub fn go_to(scene: &Scene, question: &Question) -> Callback<MouseEvent> {
 pub fn name(scene: &Scene, question: &Question) -> String {
     let short = format!("question.{}.short", question.id);
     let words = &scene.words;
-    words.find(&short).map_or_else(|| words.t(&format!("question.{}.label", question.id)), str::to_owned)
+    words
+        .find(&short)
+        .map_or_else(|| words.t(&format!("question.{}.label", question.id)), str::to_owned)
 }
 
 /// Links to those of the questions that are asked now.

@@ -22,14 +22,9 @@ fn next(scene: &Scene, section: usize) -> Callback<MouseEvent> {
 
 /// How many drugs stand where, with a way to the result. Stays in view while questions are answered.
 fn summary_bar(scene: &Scene) -> Html {
-    let tally = scene.tally();
     html! {
         <a class="summary-bar" href="#results">
-            <span class="summary-bar__counts">
-                { scene.words.count("tally.possible", tally.possible) }{ " · " }
-                { scene.words.count("tally.pending", tally.pending) }{ " · " }
-                { scene.words.count(scene.blocked_key(), tally.blocked) }
-            </span>
+            <span class="summary-bar__counts">{ scene.tally_words().join(" · ") }</span>
             <span class="summary-bar__go">{ scene.t("nav.see_results") }</span>
         </a>
     }

@@ -18,7 +18,9 @@ fn marker(effect: Effect) -> (Icon, &'static str, &'static str) {
         Effect::OutOfScope => (Icon::Info, "plain", "effect.out_of_scope"),
         Effect::NotForAge => (Icon::Cross, "stop", "effect.not_for_age"),
         Effect::Contraindicated => (Icon::Cross, "stop", "effect.contraindicated"),
-        Effect::UnknownExclusion | Effect::UnknownRisk => (Icon::Question, "wait", "effect.unknown"),
+        Effect::UnknownExclusion | Effect::UnknownRisk => {
+            (Icon::Question, "wait", "effect.unknown")
+        }
         Effect::AvoidIfAlternative => (Icon::Warning, "care", "effect.avoid_if_alternative"),
         Effect::Caution => (Icon::Warning, "care", "effect.caution"),
         Effect::KnowledgeGap => (Icon::Warning, "care", "effect.knowledge_gap"),

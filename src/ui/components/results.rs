@@ -7,40 +7,29 @@ use super::source_line::source_line;
 use super::start_box::start_box;
 use super::statements::{scope, statements};
 use crate::ui::dom;
-use crate::ui::scene::{Scene, capital};
+use crate::ui::scene::{Scene, Tally, capital};
 use crate::ui::state::Action;
-use yew::{Callback, Html, MouseEvent, html};
+use yew::{Callback, Html, MouseEvent, classes, html};
 
 /// Everything folded that belongs to the result.
 const FOLDS: &str = "#results details, #comparison details";
 
 /// The counts, in one sentence that is read out when it changes.
 fn tally(scene: &Scene) -> Html {
-    let tally = scene.tally();
-    let part = |class: &'static str, key: &str, n: usize| {
-        html! { <li class={class}><strong>{ n }</strong>{ " " }{ scene.words.count(key, n) }</li> }
-    };
-    let sentence = scene.words.say(
-        "tally.sentence",
-        &[
-            ("possible", &scene.words.count("tally.possible", tally.possible)),
-            ("pending", &scene.words.count("tally.pending", tally.pending)),
-            ("blocked", &scene.words.count(scene.blocked_key(), tally.blocked)),
-        ],
-    );
-    let (tone, blocked) = if scene.is_out_of_scope() {
-        ("tally__part tone-plain", "tally.short.outside")
-    } else {
-        ("tally__part tone-stop", "tally.short.blocked")
+    let part = |tally: Tally| {
+        let words = scene.words.count(&["tally.short.", tally.key].concat(), tally.count);
+        html! {
+            <li class={classes!("tally__part", tally.tone)}>
+                <strong>{ tally.count }</strong>{ " " }{ words }
+            </li>
+        }
     };
     html! {
         <>
-            <ul class="tally" aria-hidden="true">
-                { part("tally__part tone-for", "tally.short.possible", tally.possible) }
-                { part("tally__part tone-wait", "tally.short.pending", tally.pending) }
-                { part(tone, blocked, tally.blocked) }
-            </ul>
-            <p class="hidden" role="status" aria-live="polite">{ sentence }</p>
+            <ul class="tally" aria-hidden="true">{ for scene.tally().into_iter().map(part) }</ul>
+            <p class="hidden" role="status" aria-live="polite">
+                { scene.tally_words().join(", ") }{ "." }
+            </p>
         </>
     }
 }

@@ -11,7 +11,9 @@ pub fn document_name(scene: &Scene, document: &Document) -> String {
         Layer::ProductInformation => &document.title,
     };
     match &document.version {
-        Some(version) => scene.words.say("source.version", &[("document", who), ("version", version)]),
+        Some(version) => {
+            scene.words.say("source.version", &[("document", who), ("version", version)])
+        }
         None => who.clone(),
     }
 }

@@ -28,7 +28,8 @@ pub fn start_box(scene: &Scene) -> Html {
         StartStatus::CannotDetermine => (Icon::Question, "tone-wait"),
         StartStatus::NotApplicable => (Icon::Info, "tone-plain"),
     };
-    let blocking = assessment.blocking.iter().filter_map(|place| start.blocking.get(usize::from(*place)));
+    let blocking =
+        assessment.blocking.iter().filter_map(|place| start.blocking.get(usize::from(*place)));
     let criteria = start.criteria.iter().zip(&assessment.criteria).map(|(criterion, value)| {
         let (sign, tone, key) = truth(*value);
         html! {

@@ -16,7 +16,9 @@ pub fn scope(scene: &Scene) -> Html {
             <p class="statement tone-wait" data-scope="cannot_determine">{ scene.t("scope.cannot_determine") }</p>
         },
         Scope::OutOfScope(place) => {
-            let Some(rule) = scene.guideline.rules.get(usize::from(place)) else { return Html::default() };
+            let Some(rule) = scene.guideline.rules.get(usize::from(place)) else {
+                return Html::default();
+            };
             let name = rule.scope.clone().unwrap_or_else(|| "out_of_scope".to_owned());
             html! {
                 <div class="statement tone-wait" data-scope={name}>

@@ -12,7 +12,10 @@ pub const HEADING: &str = "section-title";
 /// Whether a group is for those already in treatment.
 pub fn is_optional(scene: &Scene, section: usize) -> bool {
     let questions = &scene.guideline.questions;
-    questions.iter().filter(|q| q.section.is_some_and(|s| usize::from(s) == section)).all(Question::is_follow_up)
+    questions
+        .iter()
+        .filter(|q| q.section.is_some_and(|s| usize::from(s) == section))
+        .all(Question::is_follow_up)
 }
 
 /// Opens a group.

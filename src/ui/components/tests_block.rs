@@ -6,13 +6,17 @@ use crate::ui::scene::Scene;
 use yew::{Html, html};
 
 fn names(scene: &Scene, list: &[String]) -> Html {
-    let items = list.iter().map(|test| html! { <li key={test.clone()}>{ scene.t(&format!("test.{test}")) }</li> });
+    let items = list
+        .iter()
+        .map(|test| html! { <li key={test.clone()}>{ scene.t(&format!("test.{test}")) }</li> });
     html! { <ul class="tests__list">{ for items }</ul> }
 }
 
 /// The tests of a drug's class.
 pub fn tests_block(scene: &Scene, drug: &Drug) -> Html {
-    let Some(class) = scene.guideline.classes.get(usize::from(drug.class)) else { return Html::default() };
+    let Some(class) = scene.guideline.classes.get(usize::from(drug.class)) else {
+        return Html::default();
+    };
     let nothing = class.tests_before.is_empty() && class.tests_during.is_empty();
     let rhythm = match class.every_months {
         Some(months) => scene.words.say("tests.during_every", &[("n", &months.to_string())]),

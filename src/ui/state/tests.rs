@@ -38,7 +38,8 @@ fn guideline() -> Guideline {
         step: Decimal::whole(1),
         unit: "a".to_owned(),
     };
-    let options = |options: &[&str]| Kind::Choice(options.iter().map(|o| (*o).to_owned()).collect());
+    let options =
+        |options: &[&str]| Kind::Choice(options.iter().map(|o| (*o).to_owned()).collect());
     let mut pregnant = question("pregnant", 2, Kind::Boolean);
     pregnant.enable_when = Some(Condition::Answer(COULD, Test::Range(Some(1), Some(1))));
     let mut table = question("tried", 3, options(&["not_tried", "failed"]));
@@ -124,7 +125,11 @@ fn i_do_not_know_is_an_answer_and_tells_the_engine_nothing() {
     assert_eq!(state.choice(AGE), Some(Choice::DontKnow));
     let age = guideline.questions.first();
     assert!(age.is_some_and(|age| state.touched(0, age) && state.says_dont_know(0, age)));
-    assert_eq!(answer(vec![Action::Choose(SMOKING, Choice::Is(1))], SMOKING), None, "its own option");
+    assert_eq!(
+        answer(vec![Action::Choose(SMOKING, Choice::Is(1))], SMOKING),
+        None,
+        "its own option"
+    );
     assert_eq!(answer(vec![Action::Choose(SMOKING, Choice::Is(0))], SMOKING), Some(0));
 }
 
@@ -160,7 +165,8 @@ fn an_answer_can_be_taken_back_and_all_of_them_too() {
         Action::Choose(COULD, Choice::Is(1)),
         Action::Visit(0),
     ];
-    let cleared = [answered.clone(), vec![Action::Clear(TABLE, vec![FIRST_ROW, SECOND_ROW])]].concat();
+    let cleared =
+        [answered.clone(), vec![Action::Clear(TABLE, vec![FIRST_ROW, SECOND_ROW])]].concat();
     let (_, state) = after(cleared);
     assert_eq!((state.gate(TABLE), state.choice(FIRST_ROW)), (None, None));
     assert_eq!(state.choice(COULD), Some(Choice::Is(1)), "the others stay");
