@@ -1,0 +1,52 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test as base, type Page } from '@playwright/test';
+
+export { expect };
+
+// Every test with this `test` also fails on whatever the page complained of on the way.
+export const test = base.extend<{ quietPage: void }>({
+  quietPage: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+      });
+      page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
+      page.on('response', (response) => {
+        if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
+      });
+      await use();
+      expect(complaints, 'errors on the page').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+// Opens the page and waits until the widget has replaced the loading message, and then its own.
+export async function openApp(page: Page, path = '/'): Promise<void> {
+  await page.goto(path);
+  await expect(page.locator('.loading')).toHaveCount(0);
+}
+
+// The whole page, or what is within an element: the same rules, on less.
+export async function expectAccessible(page: Page, within?: string): Promise<void> {
+  const axe = new AxeBuilder({ page }).withTags([
+    'wcag2a',
+    'wcag2aa',
+    'wcag21a',
+    'wcag21aa',
+    'wcag22aa',
+    'best-practice',
+  ]);
+  // On a screen as tall as the page, so that what stays at the edge of the screen covers nothing:
+  // axe takes a target half covered for a small one, though it can be scrolled free.
+  const size = page.viewportSize();
+  const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (size) await page.setViewportSize({ ...size, height: tall });
+  const { violations } = await (within ? axe.include(within) : axe).analyze();
+  if (size) await page.setViewportSize(size);
+  const summary = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => target.join(' ')).join('; ')})`,
+  );
+  expect(summary, 'accessibility').toEqual([]);
+}

@@ -1,0 +1,118 @@
+// The clinical cases of tests/data/cases, and the command that answers them outside the browser.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Answers } from './person.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+type Json = { [key: string]: Json } | Json[] | string | number | boolean | null;
+export type Case = { patient?: Record<string, Json>; treatment?: Record<string, Json> };
+export type ClinicalCase = { file: string; name: string; given: Case };
+
+const isObject = (value: Json | undefined): value is { [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+// As the native test reads them: `case` over `base`, and null takes an answer away.
+function merge(base: Json | undefined, over: Json): Json {
+  if (!isObject(base) || !isObject(over)) return over;
+  const merged = { ...base };
+  for (const [key, value] of Object.entries(over)) {
+    if (value === null) delete merged[key];
+    else merged[key] = merge(merged[key], value);
+  }
+  return merged;
+}
+
+const read = (file: string) => JSON.parse(readFileSync(`${root}tests/data/cases/${file}`, 'utf8'));
+
+// Every different case once, under the first name it has.
+export function cases(): ClinicalCase[] {
+  const bases = read('bases.json');
+  const files = readdirSync(`${root}tests/data/cases`).filter((name) => name !== 'bases.json').sort();
+  const found = new Map<string, ClinicalCase>();
+  for (const file of files) {
+    for (const row of read(file)) {
+      const given = merge(bases[row.base] ?? {}, row.case ?? {}) as Case;
+      const key = JSON.stringify(given);
+      if (!found.has(key)) found.set(key, { file, name: row.name, given });
+    }
+  }
+  return [...found.values()];
+}
+
+// A case by question.
+export function answers({ patient, treatment }: Case): Answers {
+  const flat: Answers = {};
+  const add = (prefix: string, fields: Record<string, Json>) => {
+    for (const [key, value] of Object.entries(fields)) {
+      if (isObject(value)) add(`${prefix}${key}.`, value);
+      else if (value !== null) flat[prefix + key] = value as Answers[string];
+    }
+  };
+  add('', patient ?? {});
+  add('treatment.', treatment ?? {});
+  return flat;
+}
+
+// Whether the page asks for everything that a case holds: it asks nobody's sex, and some questions
+// only after a certain answer to another.
+export function canBeEntered(given: Answers): boolean {
+  const asked: Record<string, boolean> = {
+    sex: false,
+    pregnant: given.could_be_pregnant === true,
+    breastfeeding: given.could_be_pregnant === true,
+  };
+  const underWay = given['treatment.stopped'] !== true;
+  const week = Number(given['treatment.assessment_week']);
+  for (const id of ['easi_baseline', 'easi_now', 'dlqi_baseline', 'dlqi_now']) asked[`treatment.${id}`] = underWay;
+  asked['treatment.sign_of_effect'] = underWay && week >= 24;
+  asked['treatment.week16'] = underWay && week > 16;
+  asked['treatment.relapse'] = !underWay;
+  asked['treatment.new_contraindication'] = !underWay && given['treatment.relapse'] === 'moderate_severe';
+  return Object.keys(given).every(
+    (id) => (asked[id] ?? true) && (!id.startsWith('treatment.') || 'treatment.drug' in given),
+  );
+}
+
+type DrugResult = {
+  category: string;
+  placement_condition: string;
+  verdict: string;
+  codes: string[];
+  undecided: string[];
+  dose: { guideline: string; increase: string; product_information: string[] };
+};
+
+export type Result = {
+  scope: string;
+  severity_band: string | null;
+  start: { status: string; criteria: Record<string, boolean | null>; blocking: string[]; undecided: string[] };
+  exception_pathway: boolean | null;
+  drugs: Record<string, DrugResult>;
+  monitoring: { response: string; action: string; easi_reduction: string | null; alerts: string[] } | null;
+  message_codes: string[];
+};
+
+// The command, as last built.
+function command(): string {
+  const built = () =>
+    ['target/native/guideline', 'target/debug/guideline']
+      .map((path) => root + path)
+      .flatMap((path) => {
+        const file = statSync(path, { throwIfNoEntry: false });
+        return file ? [{ path, time: file.mtimeMs }] : [];
+      })
+      .sort((a, b) => b.time - a.time)[0]?.path;
+  if (!built()) execFileSync('cargo', ['build', '--quiet', '--features', 'check', '--bin', 'guideline'], { cwd: root });
+  const path = built();
+  if (!path) throw new Error('there is no guideline command in target/');
+  return path;
+}
+
+// What `guideline evaluate atopisk-eksem` says of each case.
+export function evaluate(given: Case[]): Result[] {
+  const input = given.map((one) => JSON.stringify(one)).join('\n');
+  const output = execFileSync(command(), ['evaluate', 'atopisk-eksem', '--batch'], { cwd: root, input });
+  return output.toString().trim().split('\n').map((line) => JSON.parse(line));
+}

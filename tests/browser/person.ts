@@ -1,0 +1,104 @@
+// What a person can do with the questions: only through the page's own controls.
+import { expect, type Locator, type Page } from '@playwright/test';
+import { words } from './words.ts';
+
+export type Row = { drug: string; outcome: string };
+export type Answer = boolean | number | string | Row[];
+// By question, as a case file names it: `age_years`, `baseline.easi`, `treatment.drug`.
+export type Answers = Record<string, Answer>;
+
+export const question = (page: Page, id: string): Locator => page.locator(`[data-question="${id}"]`);
+
+export const box = (page: Page, id: string): Locator => page.locator(`input[type="text"][name="${id}"]`);
+
+export const option = (page: Page, name: string, value: string): Locator =>
+  page.locator(`input[name="${name}"][value="${value}"]`);
+
+export const steps = (page: Page): Locator => page.locator('nav.steps button');
+
+export const drug = (page: Page, id: string): Locator => page.locator(`[data-drug="${id}"]`);
+
+export async function openStep(page: Page, place: number): Promise<void> {
+  await steps(page).nth(place).click();
+  await expect(steps(page).nth(place)).toHaveAttribute('aria-current', 'step');
+}
+
+export async function type(page: Page, id: string, text: string): Promise<void> {
+  await box(page, id).fill(text);
+  await box(page, id).blur();
+}
+
+// Goes through all sections from the first and answers what is asked; gives what was asked in the
+// end. What is not among the answers is left alone, or answered with "I do not know".
+//
+// The controls are those a person uses, but worked from within the page: thousands of answers are
+// given this way, and a pointer would take minutes.
+export async function enter(page: Page, answers: Answers, otherwise: 'nothing' | 'unknown'): Promise<string[]> {
+  const asked = await page.evaluate(
+    async ({ answers, otherwise }) => {
+      const drawn = () => new Promise((resolve) => setTimeout(resolve));
+      const control = (name: string, value: string) => {
+        const found = document.querySelector<HTMLInputElement>(`input[name="${name}"][value="${value}"]`);
+        if (!found) throw new Error(`${name} does not offer ${value}`);
+        return found;
+      };
+      const choose = async (name: string, value: string) => {
+        control(name, value).click();
+        await drawn();
+        if (!control(name, value).checked) throw new Error(`${name}: ${value} is not taken`);
+      };
+      const write = async (id: string, text: string) => {
+        const box = document.querySelector<HTMLInputElement>(`input[type="text"][name="${id}"]`);
+        if (!box) throw new Error(`${id} is not a box`);
+        box.focus();
+        box.value = text;
+        box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        await drawn();
+        box.blur();
+        await drawn();
+      };
+      const dontKnow = async (id: string) => {
+        const [name, value] = [
+          [id, '__unknown'],
+          [`${id}.unknown`, '__unknown'],
+          [id, 'unknown'],
+        ].find(([name, value]) => document.querySelector(`[name="${name}"][value="${value}"]`)) ?? [id, '__unknown'];
+        await choose(name, value);
+      };
+      const fill = async (id: string, answer: (typeof answers)[string]) => {
+        if (typeof answer === 'number') return write(id, String(answer).replace('.', ','));
+        if (!Array.isArray(answer)) return choose(id, String(answer));
+        if (answer.length === 0) return choose(id, 'none');
+        await choose(id, 'some');
+        for (const row of document.querySelectorAll<HTMLElement>(`[data-question="${id}"] [data-row]`)) {
+          const outcome = answer.find(({ drug }) => drug === row.dataset.row)?.outcome ?? 'not_tried';
+          await choose(`${id}.${row.dataset.row}`, outcome);
+        }
+      };
+
+      const seen: string[] = [];
+      const asked = () =>
+        [...document.querySelectorAll<HTMLElement>('[data-question]')].map(({ dataset }) => dataset.question ?? '');
+      for (const step of document.querySelectorAll<HTMLElement>('nav.steps button')) {
+        step.click();
+        await drawn();
+        const done = new Set<string>();
+        const next = () => asked().find((id) => !done.has(id));
+        // An answer may bring up further questions.
+        for (let id = next(); id; id = next()) {
+          done.add(id);
+          if (id in answers) await fill(id, answers[id]);
+          else if (otherwise === 'unknown') await dontKnow(id);
+        }
+        seen.push(...asked());
+      }
+      return seen;
+    },
+    { answers, otherwise },
+  );
+  expect(Object.keys(answers).filter((id) => !asked.includes(id)), 'answers that are not asked for').toEqual([]);
+  return asked;
+}
+
+export const startAgain = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: words('da')['tools.reset'] }).click();

@@ -1,0 +1,20 @@
+import { defineConfig, devices } from '@playwright/test';
+import { launchOptions } from './chromium.ts';
+import { baseURL, webServer } from './server.ts';
+
+export default defineConfig({
+  testMatch: '*.spec.ts',
+  testIgnore: 'screenshots.spec.ts',
+  fullyParallel: true,
+  forbidOnly: !!process.env.CI,
+  retries: 0, // a test that passes the second time is a bug in the test or the page
+  workers: 2,
+  reporter: 'list',
+  timeout: 30_000,
+  use: { baseURL, launchOptions, locale: 'da-DK', timezoneId: 'Europe/Copenhagen', trace: 'retain-on-failure' },
+  projects: [
+    { name: 'phone', use: devices['Pixel 7'] },
+    { name: 'desktop', use: devices['Desktop Chrome'] },
+  ],
+  webServer,
+});

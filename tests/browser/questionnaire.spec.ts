@@ -1,0 +1,255 @@
+// The questions as a person answers them, and the result they read.
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Locator, Page } from '@playwright/test';
+import { expect, openApp, test } from './app.ts';
+import { box, drug, enter, option, question, steps } from './person.ts';
+import { shown } from './shown.ts';
+import { words } from './words.ts';
+
+const da = words('da');
+const en = words('en');
+
+// Presses what a finger or a pointer would: the words beside a control, not the control.
+type Press = (target: Locator) => Promise<void>;
+
+const people = test.extend<{ press: Press; choose: (name: string, value: string) => Promise<void> }>({
+  press: async ({ hasTouch }, use) => use((target) => (hasTouch ? target.tap() : target.click())),
+  choose: async ({ page, press }, use) =>
+    use(async (name, value) => {
+      await press(page.locator('label', { has: option(page, name, value) }).locator('span'));
+      await expect(option(page, name, value)).toBeChecked();
+    }),
+});
+
+const button = (page: Page, key: string): Locator => page.getByRole('button', { name: da[key], exact: true });
+
+const heading = (page: Page, section: string): Locator =>
+  page.getByRole('heading', { name: da[`section.${section}.title`], exact: true });
+
+async function write(page: Page, id: string, text: string): Promise<void> {
+  await box(page, id).pressSequentially(text);
+}
+
+people('a person answers section by section and reads the result', async ({ page, press, choose }) => {
+  await openApp(page);
+  await expect(heading(page, 'about')).toBeVisible();
+  await write(page, 'age_years', '40');
+  await write(page, 'weight_kg', '75,5');
+  await choose('could_be_pregnant', 'false');
+  await press(button(page, 'nav.next'));
+
+  await expect(heading(page, 'eczema')).toBeVisible();
+  await choose('face_eczema', 'false');
+  await write(page, 'baseline.easi', '20,4');
+  await press(button(page, 'nav.next'));
+
+  await expect(heading(page, 'tried')).toBeVisible();
+  await choose('systemic_candidate', 'true');
+  await choose('prior_traditional_systemic', 'some');
+  await choose('prior_traditional_systemic.methotrexate', 'insufficient_effect');
+  await choose('topical_optimised', 'true');
+  await choose('topical_concurrent', 'true');
+  await press(button(page, 'nav.next'));
+
+  await expect(heading(page, 'health')).toBeVisible();
+  for (const id of ['prior_eye_side_effects', 'prurigo_nodularis', 'cv_risk_other', 'malignancy_risk', 'vte_risk_other']) {
+    await choose(id, 'false');
+  }
+  await choose('asthma', 'severe');
+  await choose('crswnp', 'none');
+  await choose('smoking', 'current_long');
+  await press(button(page, 'nav.next'));
+
+  await expect(heading(page, 'needs')).toBeVisible();
+  await choose('effect_needed_within', 'no_urgency');
+  await press(button(page, 'nav.next'));
+
+  await expect(heading(page, 'follow_up')).toBeVisible();
+  await press(page.locator('.questionnaire__move').getByRole('link', { name: da['nav.see_results'] }));
+  await expect(page.locator('#results')).toBeInViewport();
+
+  const dupilumab = drug(page, 'dupilumab');
+  await expect(dupilumab).toHaveAttribute('data-verdict', 'prefer');
+  await expect(dupilumab).toContainText(da['verdict.prefer']);
+  await expect(dupilumab).toContainText(da['placement.possible_first_choice']);
+  await expect(dupilumab.locator('[data-code="PREFER_ASTHMA"]')).toContainText(da['rule.PREFER_ASTHMA.title']);
+
+  const baricitinib = drug(page, 'baricitinib');
+  await expect(baricitinib).toHaveAttribute('data-verdict', 'avoid_if_alternative');
+  await expect(baricitinib).toContainText(da['verdict.avoid_if_alternative']);
+  await expect(baricitinib.locator('[data-code="JAK_RISK_SMOKING"]')).toBeVisible();
+
+  await expect(page.locator('[data-start]')).toHaveAttribute('data-start', 'met');
+  await expect(page.locator('[data-start]')).toContainText(da['start_status.met']);
+});
+
+people('a reason unfolds to its explanation and its source', async ({ page, press, choose }) => {
+  await openApp(page);
+  await write(page, 'age_years', '70');
+  await choose('could_be_pregnant', 'false');
+  const reason = drug(page, 'upadacitinib').locator('[data-code="JAK_RISK_AGE65"]');
+  await expect(reason.locator('.source')).toBeHidden();
+  await press(reason.locator('summary'));
+  await expect(reason.locator('.source')).toBeVisible();
+  await expect(reason.locator('.source')).toContainText('AE-117');
+});
+
+people('questions on pregnancy come up when they matter, and go away again', async ({ page, choose }) => {
+  await openApp(page);
+  await write(page, 'age_years', '30');
+  await expect(question(page, 'pregnant')).toHaveCount(0);
+  await choose('could_be_pregnant', 'true');
+  await expect(question(page, 'pregnant')).toBeVisible();
+  await expect(question(page, 'breastfeeding')).toBeVisible();
+  await choose('pregnant', 'true');
+  await expect(drug(page, 'abrocitinib')).toHaveAttribute('data-verdict', 'contraindicated');
+
+  await choose('could_be_pregnant', 'false');
+  await expect(question(page, 'pregnant')).toHaveCount(0);
+  await expect(drug(page, 'abrocitinib')).not.toHaveAttribute('data-verdict', 'contraindicated');
+
+  await choose('could_be_pregnant', 'true');
+  await expect(option(page, 'pregnant', 'true')).toBeChecked();
+  await expect(drug(page, 'abrocitinib')).toHaveAttribute('data-verdict', 'contraindicated');
+});
+
+people('“I do not know” is an answer, and never counts as no', async ({ page, press, choose }) => {
+  await openApp(page);
+  await write(page, 'age_years', '30');
+  await expect(page.locator('[data-scope]')).toHaveAttribute('data-scope', 'in_scope');
+  await expect(drug(page, 'abrocitinib')).toHaveAttribute('data-placement', 'pending_answers');
+  const before = await shown(page);
+  await choose('could_be_pregnant', '__unknown');
+  expect((await shown(page)).drugs).toEqual(before.drugs);
+  await expect(drug(page, 'abrocitinib').locator('[data-undecided="could_be_pregnant"]')).toHaveCount(1);
+
+  // Beside a number: it empties the box, and a number takes it away.
+  await choose('age_years.unknown', '__unknown');
+  await expect(box(page, 'age_years')).toHaveValue('');
+  await expect(drug(page, 'abrocitinib').locator('[data-code="UNKNOWN_AGE"]')).toHaveCount(1);
+  await write(page, 'age_years', '30');
+  await expect(option(page, 'age_years.unknown', '__unknown')).not.toBeChecked();
+  await expect(drug(page, 'abrocitinib').locator('[data-code="UNKNOWN_AGE"]')).toHaveCount(0);
+
+  await press(button(page, 'nav.next'));
+  await press(button(page, 'nav.back'));
+  await expect(option(page, 'could_be_pregnant', '__unknown')).toBeChecked();
+});
+
+people('back and the steps lead to answers that are still there', async ({ page, press, choose }) => {
+  await openApp(page);
+  await write(page, 'weight_kg', '61,5');
+  await press(button(page, 'nav.next'));
+  await choose('face_eczema', 'true');
+  await write(page, 'baseline.easi', '20,4');
+  await press(button(page, 'nav.back'));
+  await expect(box(page, 'weight_kg')).toHaveValue('61,5');
+  await press(steps(page).nth(1));
+  await expect(box(page, 'baseline.easi')).toHaveValue('20,4');
+  await expect(option(page, 'face_eczema', 'true')).toBeChecked();
+});
+
+people('the answers can be looked over, changed and taken back', async ({ page, press, choose }) => {
+  await openApp(page);
+  await write(page, 'age_years', '40');
+  await choose('could_be_pregnant', '__unknown');
+  await press(button(page, 'nav.next'));
+  await write(page, 'baseline.easi', '20,4');
+  await press(button(page, 'nav.next'));
+  await choose('prior_traditional_systemic', 'some');
+  await choose('prior_traditional_systemic.ciclosporin', 'intolerance');
+
+  const summary = page.locator('.answers');
+  await press(summary.locator('summary'));
+  await expect(summary).toContainText(`40 ${da['unit.a']}`);
+  await expect(summary).toContainText(da['answer.unknown']);
+  await expect(summary).toContainText('20,4');
+  await expect(summary).toContainText(da['question.prior_traditional_systemic.option.intolerance']);
+
+  await press(summary.locator('a[href="#q-age_years"]'));
+  await expect(heading(page, 'about')).toBeVisible();
+  await expect(box(page, 'age_years')).toBeFocused();
+  await press(question(page, 'age_years').locator('.question__clear'));
+  await expect(box(page, 'age_years')).toHaveValue('');
+  await expect(summary).not.toContainText(`40 ${da['unit.a']}`);
+});
+
+people('starting again takes back every answer', async ({ page, press, choose }) => {
+  await openApp(page);
+  const empty = await shown(page);
+  await write(page, 'age_years', '11');
+  await choose('could_be_pregnant', 'true');
+  await choose('pregnant', 'true');
+  await expect(page.locator('[data-scope]')).toHaveAttribute('data-scope', 'out_of_scope_age');
+  await press(button(page, 'tools.reset'));
+  await expect.poll(() => shown(page)).toEqual(empty);
+  await expect(box(page, 'age_years')).toHaveValue('');
+  await expect(page.locator('.questionnaire :checked')).toHaveCount(0);
+  await expect(page.locator('.answers')).toHaveCount(0);
+});
+
+people('another language keeps the answers, and so does the way back', async ({ page, press, choose }) => {
+  await openApp(page);
+  await write(page, 'age_years', '16');
+  await write(page, 'weight_kg', '61,5');
+  await choose('could_be_pregnant', 'true');
+  await choose('breastfeeding', 'true');
+  await expect(drug(page, 'baricitinib')).toHaveAttribute('data-verdict', 'not_for_age');
+  const danish = (await shown(page)).drugs;
+
+  await press(page.getByRole('button', { name: 'English' }));
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page).toHaveTitle(en['page.title']);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(en['guideline.title']);
+  await expect(box(page, 'age_years')).toHaveValue('16');
+  await expect(option(page, 'breastfeeding', 'true')).toBeChecked();
+  await expect(drug(page, 'baricitinib')).toContainText(en['verdict.not_for_age']);
+  // No Danish is left between the English.
+  await expect(page.getByRole('main')).not.toContainText(da['answer.unknown']);
+
+  await press(page.getByRole('button', { name: 'Dansk' }));
+  await expect(page.locator('html')).toHaveAttribute('lang', 'da');
+  await expect(box(page, 'weight_kg')).toHaveValue('61,5');
+  await expect(option(page, 'could_be_pregnant', 'true')).toBeChecked();
+  expect((await shown(page)).drugs).toEqual(danish);
+});
+
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+
+people('nothing is sent, and nothing is stored', async ({ page, context, baseURL, press }) => {
+  const own = readdirSync(dist, { recursive: true }).map((path) => `${baseURL}/${path}`);
+  const strange: string[] = [];
+  page.on('websocket', (socket) => strange.push(`websocket ${socket.url()}`));
+  context.on('request', (request) => {
+    const page = request.url() === `${baseURL}/`;
+    const file = request.method() === 'GET' && request.postData() === null && own.includes(request.url());
+    if (!page && !file) strange.push(`${request.method()} ${request.url()}`);
+  });
+
+  await openApp(page);
+  const address = page.url();
+  await enter(
+    page,
+    { age_years: 43, weight_kg: 61.5, could_be_pregnant: true, pregnant: true, 'baseline.easi': 20.4, smoking: 'current_long' },
+    'unknown',
+  );
+  await press(page.getByRole('button', { name: 'English' }));
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await press(page.getByRole('button', { name: en['tools.open_all'] }));
+  await press(page.getByRole('button', { name: en['tools.reset'] }));
+
+  expect(strange, 'requests for anything but own files').toEqual([]);
+  expect(page.url().replace(/#[a-z_-]*$/, ''), 'no answer in the address').toBe(address);
+  expect(await context.cookies()).toEqual([]);
+  const stored = await page.evaluate(async () => ({
+    local: localStorage.length,
+    session: sessionStorage.length,
+    databases: (await indexedDB.databases()).length,
+    caches: (await caches.keys()).length,
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+    history: history.state,
+    name: window.name,
+  }));
+  expect(stored).toEqual({ local: 0, session: 0, databases: 0, caches: 0, workers: 0, history: null, name: '' });
+});

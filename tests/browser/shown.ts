@@ -1,0 +1,129 @@
+// What the page shows, and what it should show for a result of the command, in the same form.
+import type { Page } from '@playwright/test';
+import type { Result } from './cases.ts';
+import { words } from './words.ts';
+
+const da = words('da');
+
+type Shown = {
+  scope: string;
+  severity: string | null;
+  start: { status: string; criteria: Record<string, string>; blocking: string[]; undecided: string[] };
+  exception: string | null;
+  messages: string[];
+  monitoring: { response: string; action: string; change: string | null; alerts: string[] } | null;
+  drugs: Record<string, ShownDrug>;
+};
+
+type ShownDrug = {
+  category: string;
+  verdict: string;
+  placement: string;
+  codes: string[];
+  undecided: string[];
+  dose: string;
+  increase: boolean;
+  product: string[];
+  inTable: string;
+};
+
+export function shown(page: Page): Promise<Shown> {
+  return page.evaluate((higher) => {
+    const attribute = (within: Element | null, name: string) => within?.getAttribute(`data-${name}`) ?? null;
+    const first = (name: string) => attribute(document.querySelector(`[data-${name}]`), name);
+    const all = (within: ParentNode | null, name: string) =>
+      [...(within?.querySelectorAll(`[data-${name}]`) ?? [])].map((one) => attribute(one, name) ?? '');
+    // Cells that say the same stand as one over several columns.
+    const doses = [...document.querySelectorAll<HTMLTableCellElement>('tr[data-attribute="dose"] td')].flatMap((cell) =>
+      Array<string>(cell.colSpan).fill(cell.querySelector('.comparison__empty') ? 'withheld' : 'shown'),
+    );
+    const columns = [...document.querySelectorAll('.comparison__table thead th')].slice(1);
+    const inTable = (name: string) => doses[columns.findIndex((column) => column.textContent === name)] ?? '';
+    const drug = (card: Element): ShownDrug => ({
+      category: attribute(card.closest('[data-category]'), 'category') ?? '',
+      verdict: attribute(card, 'verdict') ?? '',
+      placement: attribute(card, 'placement') ?? '',
+      codes: all(card, 'code').sort(),
+      undecided: all(card, 'undecided'),
+      dose: attribute(card.querySelector('[data-dose]'), 'dose') ?? '',
+      increase: card.querySelector('[data-dose]')?.textContent?.includes(higher) ?? false,
+      product: all(card, 'product-dose').sort(),
+      inTable: inTable(card.querySelector('h4')?.textContent ?? ''),
+    });
+    const start = document.querySelector('[data-start]');
+    const monitoring = document.querySelector('[data-response]');
+    const criteria = [...document.querySelectorAll('[data-criterion]')];
+    return {
+      scope: first('scope') ?? '',
+      severity: first('severity'),
+      start: {
+        status: attribute(start, 'start') ?? '',
+        criteria: Object.fromEntries(
+          criteria.map((one) => [attribute(one, 'criterion'), one.querySelector('strong')?.textContent]),
+        ),
+        blocking: all(start, 'blocking'),
+        undecided: all(start, 'undecided'),
+      },
+      exception: first('exception'),
+      messages: all(document, 'message'),
+      monitoring: monitoring && {
+        response: attribute(monitoring, 'response') ?? '',
+        action: attribute(monitoring, 'action') ?? '',
+        change: monitoring.querySelector('.monitoring__reduction')?.textContent ?? null,
+        alerts: all(monitoring, 'alert'),
+      },
+      drugs: Object.fromEntries(
+        [...document.querySelectorAll('[data-drug]')].map((card) => [attribute(card, 'drug') ?? '', drug(card)]),
+      ),
+    };
+  }, da['dose.adjust.increase_dose']);
+}
+
+function change(reduction: string | null): string | null {
+  if (reduction === null) return null;
+  const sentence = da[reduction.startsWith('-') ? 'monitoring.rise' : 'monitoring.fall'];
+  return sentence.replace('{percent}', reduction.replace(/[-%]/g, '').replace('.', ','));
+}
+
+// `asked`: a question that is not asked now is not offered as an open one.
+export function expected(result: Result, asked: string[]): Shown {
+  const outside = result.scope.startsWith('out_of_scope');
+  const open = (ids: string[]) => ids.filter((id) => asked.includes(id));
+  const { start, monitoring } = result;
+  const criteria = Object.entries(start.criteria).map(([id, met]) => [id, da[`truth.${met ?? 'unknown'}`]]);
+  return {
+    scope: result.scope,
+    severity: result.severity_band,
+    start: {
+      status: start.status,
+      criteria: start.status === 'not_applicable' ? {} : Object.fromEntries(criteria),
+      blocking: start.blocking,
+      undecided: open(start.undecided),
+    },
+    exception: outside ? null : `${result.exception_pathway ?? 'unknown'}`,
+    messages: result.message_codes,
+    monitoring: monitoring && {
+      response: monitoring.response,
+      action: monitoring.action,
+      change: change(monitoring.easi_reduction),
+      alerts: monitoring.alerts,
+    },
+    drugs: Object.fromEntries(
+      Object.entries(result.drugs).map(([id, drug]) => [
+        id,
+        {
+          category: drug.category,
+          verdict: drug.verdict,
+          placement: drug.placement_condition,
+          codes: [...drug.codes].sort(),
+          undecided: open(drug.undecided),
+          dose: drug.dose.guideline,
+          // Upadacitinib is the only one with a higher dose in the guideline.
+          increase: id === 'upadacitinib' && drug.dose.increase === 'shown',
+          product: [...drug.dose.product_information].sort(),
+          inTable: drug.dose.guideline,
+        },
+      ]),
+    ),
+  };
+}

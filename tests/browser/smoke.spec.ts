@@ -1,0 +1,24 @@
+import { expect, expectAccessible, openApp, test } from './app.ts';
+
+test('the page starts and has one main landmark', async ({ page }) => {
+  await openApp(page);
+  await expect(page).toHaveTitle(/Behandlingsvalg/);
+  await expect(page.getByRole('main')).toHaveCount(1);
+  await expect(page.getByRole('main')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test('the first page is accessible', async ({ page }) => {
+  await openApp(page);
+  await expectAccessible(page);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the page says what it needs', async ({ page }) => {
+    await page.goto('/');
+    // By what is rendered: text locators never look into noscript.
+    await expect(page.getByRole('main')).toContainText('kræver JavaScript', { useInnerText: true });
+  });
+});
