@@ -200,7 +200,7 @@ people('another language keeps the answers, and so does the way back', async ({ 
 
   await press(page.getByRole('button', { name: 'English' }));
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-  await expect(page).toHaveTitle(en['page.title']);
+  await expect(page).toHaveTitle(`${en['guideline.title']} – ${en['page.brand']}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(en['guideline.title']);
   await expect(box(page, 'age_years')).toHaveValue('16');
   await expect(option(page, 'breastfeeding', 'true')).toBeChecked();

@@ -9,6 +9,16 @@ const read = (language: Language): Record<string, string> =>
     readFileSync(new URL(`../../dist/guidelines/atopisk-eksem/2.1/text.${language}.json`, import.meta.url), 'utf8'),
   );
 
-const known = { da: read('da'), en: read('en') };
+// A key without words is a mistake in the specification or the text file, never a match for anything.
+const strict = (all: Record<string, string>) =>
+  new Proxy(all, {
+    get(all, key) {
+      const said = all[String(key)];
+      if (!said) throw new Error(`there are no words for ${String(key)}`);
+      return said;
+    },
+  });
+
+const known = { da: strict(read('da')), en: strict(read('en')) };
 
 export const words = (language: Language): Record<string, string> => known[language];

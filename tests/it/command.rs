@@ -154,7 +154,10 @@ fn wrong_usage_is_told_apart_from_wrong_input() {
 fn check_finds_the_real_guidelines_sound() {
     let printed = guideline(&["check", "../guidelines"], "");
     assert_eq!(printed.code, Some(0), "{}", printed.err);
-    assert!(printed.err.contains("sound"));
+    let reports: Value = serde_json::from_str(&printed.out).unwrap();
+    assert!(reports.as_array().unwrap().iter().all(|report| report["sound"] == true));
+    let text = guideline(&["check", "../guidelines", "--format", "text"], "");
+    assert!(text.out.contains("atopisk-eksem/2.1: sound"), "{}", text.out);
 }
 
 #[test]

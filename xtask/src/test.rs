@@ -61,7 +61,7 @@ fn native(project: &Project, steps: &mut Steps) -> Result<()> {
     }
     steps.run("check the guidelines", || {
         for version in guideline_versions(project)? {
-            run(project.cargo("guideline check").arg(version))?;
+            run(project.cargo("guideline check --format text").arg(version))?;
         }
         Ok(())
     })

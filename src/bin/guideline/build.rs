@@ -15,7 +15,7 @@ pub fn run(call: &Call) -> Result<(), Failure> {
     );
     let page = page_words(&root.join("../texts"))?;
     for version in check::versions(&root)? {
-        let checked = folder::check(&version)?;
+        let checked = folder::sound(&version)?;
         let guideline = &checked.guideline;
         let folder = out.join(&guideline.id).join(&guideline.version);
         std::fs::create_dir_all(&folder)?;

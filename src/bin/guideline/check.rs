@@ -1,6 +1,8 @@
 //! `guideline check`: reads guideline folders and says all that is wrong.
 
-use super::{Call, Failure, folder};
+use super::{Call, Failure, Format, folder};
+use behandlingsvalg::diagnostic::Diagnostic;
+use serde::Serialize;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -16,47 +18,84 @@ pub fn versions(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(found)
 }
 
+#[derive(Serialize)]
+struct Report {
+    folder: String,
+    sound: bool,
+    /// Of a sound guideline.
+    counts: Option<Counts>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    questions: usize,
+    rules: usize,
+    drugs: usize,
+    languages: usize,
+}
+
+/// Checks one guideline version.
+fn check(folder: &Path) -> Result<Report, Failure> {
+    let (counts, diagnostics) = match folder::check(folder)? {
+        Ok(checked) => {
+            let guideline = &checked.guideline;
+            let counts = Counts {
+                questions: guideline.questions.len(),
+                rules: guideline.rules.len(),
+                drugs: guideline.drugs.len(),
+                languages: checked.texts.len(),
+            };
+            (Some(counts), Vec::new())
+        }
+        Err(diagnostics) => (None, diagnostics),
+    };
+    Ok(Report {
+        folder: folder.display().to_string(),
+        sound: counts.is_some(),
+        counts,
+        diagnostics,
+    })
+}
+
 pub fn run(call: &Call) -> Result<(), Failure> {
-    let mut folders: Vec<PathBuf> = call.words.iter().skip(1).map(PathBuf::from).collect();
-    if folders.is_empty() {
-        folders.push(PathBuf::from(call.guidelines.as_deref().unwrap_or("guidelines")));
+    let mut given: Vec<PathBuf> = call.words.iter().skip(1).map(PathBuf::from).collect();
+    if given.is_empty() {
+        given.push(folder::guidelines(call)?);
     }
-    let mut sound = true;
-    let mut checked = 0;
-    for given in folders {
+    let mut reports = Vec::new();
+    for path in given {
         // A file stands for the folder it lies in.
-        let given = if given.is_file() {
-            given.parent().map_or(given.clone(), Path::to_owned)
-        } else {
-            given
-        };
-        for folder in versions(&given)? {
-            checked += 1;
-            match folder::check(&folder) {
-                Ok(ok) => {
-                    let g = &ok.guideline;
-                    writeln!(
-                        std::io::stderr(),
-                        "{} {}: {} questions, {} rules, {} drugs, {} languages: sound",
-                        g.id,
-                        g.version,
-                        g.questions.len(),
-                        g.rules.len(),
-                        g.drugs.len(),
-                        ok.texts.len()
-                    )?;
+        let path =
+            if path.is_file() { path.parent().map_or(path.clone(), Path::to_owned) } else { path };
+        for version in versions(&path)? {
+            reports.push(check(&version)?);
+        }
+    }
+    if reports.is_empty() {
+        return Err(Failure::Input("there is no guideline here".to_owned()));
+    }
+    let mut out = std::io::stdout().lock();
+    match call.format {
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut out, &reports)?;
+            writeln!(out)?;
+        }
+        Format::Text => {
+            for Report { folder, counts, diagnostics, .. } in &reports {
+                match counts {
+                    Some(Counts { questions, rules, drugs, languages }) => writeln!(
+                        out,
+                        "{folder}: sound ({questions} questions, {rules} rules, {drugs} drugs, {languages} languages)"
+                    )?,
+                    None => writeln!(out, "{folder}: {} wrong", diagnostics.len())?,
                 }
-                Err(Failure::Input(message)) => {
-                    writeln!(std::io::stderr(), "{message}")?;
-                    sound = false;
-                }
-                Err(other) => return Err(other),
             }
         }
     }
-    match (checked, sound) {
-        (0, _) => Err(Failure::Input("there is no guideline here".to_owned())),
-        (_, true) => Ok(()),
-        (_, false) => Err(Failure::Input(String::new())),
+    if reports.iter().all(|report| report.sound) {
+        Ok(())
+    } else {
+        Err(Failure::Input(String::new()))
     }
 }

@@ -7,7 +7,7 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
 /// The folder with all guidelines: the one given, or `guidelines` here or in a folder above.
-fn guidelines(call: &Call) -> Result<PathBuf, Failure> {
+pub fn guidelines(call: &Call) -> Result<PathBuf, Failure> {
     if let Some(given) = &call.guidelines {
         return Ok(PathBuf::from(given));
     }
@@ -60,16 +60,18 @@ pub fn open(call: &Call) -> Result<Checked, Failure> {
         }
         None => versions.last().ok_or_else(|| Failure::Input(format!("{id} has no version")))?,
     };
-    check(&folder.join(version))
+    sound(&folder.join(version))
 }
 
 /// Reads and checks the guideline in a folder; what is wrong is drawn on standard error.
-pub fn check(folder: &Path) -> Result<Checked, Failure> {
+pub fn check(folder: &Path) -> Result<Result<Checked, Vec<Diagnostic>>, Failure> {
     let files = files(folder)?;
-    read(&files).map_err(|diagnostics| {
-        draw(&files, &diagnostics);
-        Failure::Input(String::new())
-    })
+    Ok(read(&files).inspect_err(|diagnostics| draw(&files, diagnostics)))
+}
+
+/// The guideline in a folder, where nothing is wrong with it.
+pub fn sound(folder: &Path) -> Result<Checked, Failure> {
+    check(folder)?.map_err(|_| Failure::Input(String::new()))
 }
 
 fn draw(files: &Files, diagnostics: &[Diagnostic]) {

@@ -19,7 +19,7 @@ usage:
   guideline evaluate ID [--batch] [--format json|text] < case.json
   guideline schedule ID DRUG [--regimen standard|switchWEEK] [--weeks N] [--format json|text]
   guideline comparison ID [--weeks N] [--format json|text]
-  guideline check [FOLDER…]
+  guideline check [FOLDER…] [--format json|text]
   guideline build FOLDER --out FOLDER
   guideline schema [guideline|product-information|text]
 
