@@ -27,12 +27,14 @@ pub fn App(place: &Place) -> Html {
     let loaded = use_state(|| None::<Loaded>);
     let words = use_state(|| None::<Rc<Words>>);
     let wanted = use_state(|| place.language.clone());
-    let failed = use_state(|| None::<String>);
+    // One error for each file: that one comes does not mend that the other does not.
+    let no_guideline = use_state(|| None::<String>);
+    let no_words = use_state(|| None::<String>);
     let attempt = use_state(|| 0u32);
 
     let folder = format!("guidelines/{}/{}", place.id, place.version);
     {
-        let (loaded, failed) = (loaded.clone(), failed.clone());
+        let (loaded, failed) = (loaded.clone(), no_guideline.clone());
         let (place, folder) = (place.clone(), folder.clone());
         use_effect_with(*attempt, move |_| {
             if loaded.is_none() {
@@ -46,7 +48,7 @@ pub fn App(place: &Place) -> Html {
         });
     }
     {
-        let (words, failed) = (words.clone(), failed.clone());
+        let (words, failed) = (words.clone(), no_words.clone());
         use_effect_with(((*wanted).clone(), *attempt), move |(language, _)| {
             let language = language.clone();
             // Whoever changes language twice gets the last one, whichever file comes first.
@@ -68,21 +70,23 @@ pub fn App(place: &Place) -> Html {
     }
 
     let retry = {
-        let (failed, attempt) = (failed.clone(), attempt.clone());
+        let (no_guideline, no_words, attempt) =
+            (no_guideline.clone(), no_words.clone(), attempt.clone());
         Callback::from(move |_: MouseEvent| {
-            failed.set(None);
+            no_guideline.set(None);
+            no_words.set(None);
             attempt.set(*attempt + 1);
         })
     };
     let (Some(loaded), Some(words)) = (&*loaded, &*words) else {
-        if let Some(error) = &*failed {
+        if let Some(error) = no_guideline.as_ref().or(no_words.as_ref()) {
             return failure(&wanted, error, retry);
         }
         let text = if *wanted == "en" { "Loading …" } else { "Henter vejledningen …" };
         return html! { <main id="main" class="loading"><p id="loading" role="status">{ text }</p></main> };
     };
     // A page that is there stays, with all that was answered.
-    let missing_language = failed.as_ref().map(|_| notice(&wanted, retry));
+    let missing_language = no_words.as_ref().map(|_| notice(&wanted, retry));
     let on_language = Callback::from(move |language: AttrValue| wanted.set(language));
     html! {
         <>
