@@ -102,8 +102,13 @@ fn complaint(scene: &Scene, question: &Question, error: &AnswerError) -> String 
         return String::new();
     };
     let (min, max) = (scene.words.number(*min), scene.words.number(*max));
-    let unit = unit(scene, code);
-    let range = [("min", min.as_str()), ("max", max.as_str()), ("unit", unit.as_str())];
+    let (unit, steps) = (unit(scene, code), scene.words.number(*step));
+    let range = [
+        ("min", min.as_str()),
+        ("max", max.as_str()),
+        ("unit", unit.as_str()),
+        ("step", steps.as_str()),
+    ];
     match error {
         AnswerError::NotANumber(ParseDecimalError::NotANumber) | AnswerError::NotAnOption => {
             scene.words.say("error.not_a_number", &range)
@@ -115,7 +120,7 @@ fn complaint(scene: &Scene, question: &Question, error: &AnswerError) -> String 
             if *step == Decimal::whole(1) {
                 return scene.words.say("error.not_whole", &range);
             }
-            scene.words.say("error.off_step", &[("step", &scene.words.number(*step))])
+            scene.words.say("error.off_step", &range)
         }
     }
 }
