@@ -2,13 +2,16 @@
 //!
 //! Map of the crate, each room importing only from those before it:
 //! [`diagnostic`] and [`number`] · [`expr`], the rule language · [`dosing`] · [`guideline`], the
-//! data · [`decide`], from answers to an assessment · `ui`, the page (feature `ui`).
+//! data · [`decide`], from answers to an assessment · [`plan`], a patient's doses and dates ·
+//! [`export`], what is taken away · `ui`, the page (feature `ui`).
 
 pub mod decide;
 pub mod diagnostic;
 pub mod dosing;
+pub mod export;
 pub mod expr;
 pub mod guideline;
 pub mod number;
+pub mod plan;
 #[cfg(feature = "ui")]
 pub mod ui;

@@ -49,6 +49,64 @@ impl fmt::Display for ParseDecimalError {
 
 impl std::error::Error for ParseDecimalError {}
 
+/// What a number may be: one table entry for a dose, a week, a share or a price.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// Smallest allowed.
+    pub min: Decimal,
+    /// Largest allowed.
+    pub max: Decimal,
+    /// Multiples of this are allowed.
+    pub step: Decimal,
+}
+
+/// Why a text or a number is not accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BoundsError {
+    /// Not a number at all.
+    NotANumber(ParseDecimalError),
+    /// Smaller than the smallest or larger than the largest.
+    OutOfRange,
+    /// Not a multiple of the step.
+    OffStep,
+}
+
+impl Bounds {
+    /// Whole numbers from one to another.
+    #[must_use]
+    pub const fn whole(min: i64, max: i64) -> Self {
+        Self { min: Decimal::whole(min), max: Decimal::whole(max), step: Decimal::whole(1) }
+    }
+
+    /// Numbers with at most two decimals, from one whole number to another.
+    #[must_use]
+    pub const fn hundredths(min: i64, max: i64) -> Self {
+        Self { min: Decimal::whole(min), max: Decimal::whole(max), step: Decimal(UNIT / 100) }
+    }
+
+    /// Takes a number as a person types it, with a decimal point or comma.
+    ///
+    /// # Errors
+    /// Says which of the limits it breaks.
+    pub fn accept_text(&self, text: &str) -> Result<Decimal, BoundsError> {
+        self.accept(Decimal::parse(text).map_err(BoundsError::NotANumber)?)
+    }
+
+    /// Takes a number.
+    ///
+    /// # Errors
+    /// Says which of the limits it breaks.
+    pub fn accept(&self, number: Decimal) -> Result<Decimal, BoundsError> {
+        if number < self.min || number > self.max {
+            return Err(BoundsError::OutOfRange);
+        }
+        if number.0 % self.step.0.max(1) != 0 {
+            return Err(BoundsError::OffStep);
+        }
+        Ok(number)
+    }
+}
+
 impl Decimal {
     /// Zero.
     pub const ZERO: Self = Self(0);
@@ -75,6 +133,24 @@ impl Decimal {
     #[must_use]
     pub const fn is_whole(self) -> bool {
         self.0 % UNIT == 0
+    }
+
+    /// The number, where it has no decimals, is not negative and fits.
+    #[must_use]
+    pub fn to_whole(self) -> Option<u32> {
+        self.is_whole().then_some(self.0 / UNIT).and_then(|whole| u32::try_from(whole).ok())
+    }
+
+    /// The sum; nothing where it is too large to be meant.
+    #[must_use]
+    pub fn checked_add(self, other: Self) -> Option<Self> {
+        self.0.checked_add(other.0).map(Self)
+    }
+
+    /// The difference; nothing where it is too large to be meant.
+    #[must_use]
+    pub fn checked_sub(self, other: Self) -> Option<Self> {
+        self.0.checked_sub(other.0).map(Self)
     }
 
     /// Reads digits with an optional sign and a decimal point or a decimal comma. Both `7.05` and
@@ -114,6 +190,13 @@ impl Decimal {
             value += scale * i64::from(byte - b'0');
         }
         Ok(Self(if negative { -value } else { value }))
+    }
+}
+
+impl From<Decimal> for rust_decimal::Decimal {
+    /// For products that need more than four decimals.
+    fn from(number: Decimal) -> Self {
+        Self::new(number.0, 4).normalize()
     }
 }
 

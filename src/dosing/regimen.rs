@@ -33,3 +33,47 @@ pub struct Regimen {
     /// Time between doses.
     pub every: Every,
 }
+
+impl Regimen {
+    /// The same doses counted in other pieces: the milligrams stay, the number of pieces changes.
+    #[must_use]
+    pub fn counted_in(&self, presentation_mg: Option<u32>) -> Self {
+        Self { presentation_mg, ..self.clone() }
+    }
+
+    /// Whether every dose is a whole number of such pieces.
+    #[must_use]
+    pub fn fits(&self, piece_mg: u32) -> bool {
+        let whole = |mg: u32| mg.checked_rem(piece_mg) == Some(0);
+        whole(self.mg) && self.loading.iter().all(|dose| whole(dose.mg))
+    }
+}
+
+/// What a regimen is changed to under way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// A longer interval. The dose due at this week is given; the first longer gap follows it.
+    Interval {
+        /// Week after start.
+        week: u32,
+        /// Weeks between doses from then on.
+        every_weeks: u32,
+    },
+    /// Another dose, from this week on.
+    Dose {
+        /// Week after start.
+        week: u32,
+        /// Milligrams.
+        mg: u32,
+    },
+}
+
+impl Change {
+    /// The week at which it happens.
+    #[must_use]
+    pub const fn week(self) -> u32 {
+        match self {
+            Self::Interval { week, .. } | Self::Dose { week, .. } => week,
+        }
+    }
+}

@@ -1,36 +1,36 @@
 //! Taking an answer: what a question allows, and what is said when it is something else.
 
 use super::{Kind, Question};
-use crate::number::{Decimal, ParseDecimalError};
+use crate::number::{Bounds, BoundsError, Decimal};
 
 /// Why an answer is not taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AnswerError {
-    /// Not a number at all.
-    NotANumber(ParseDecimalError),
-    /// Outside the bounds.
-    OutOfRange {
-        /// Smallest allowed.
-        min: Decimal,
-        /// Largest allowed.
-        max: Decimal,
-    },
-    /// Not a multiple of the step.
-    OffStep {
-        /// The step.
-        step: Decimal,
-    },
+    /// Not a number that the question allows.
+    Number(BoundsError),
     /// Not one of the options.
     NotAnOption,
 }
 
 impl Question {
+    /// What its number may be; nothing where it does not ask for a number.
+    #[must_use]
+    pub fn bounds(&self) -> Option<Bounds> {
+        match &self.kind {
+            Kind::Number { min, max, step, .. } => {
+                Some(Bounds { min: *min, max: *max, step: *step })
+            }
+            Kind::Boolean | Kind::Choice(_) => None,
+        }
+    }
+
     /// Takes a number as a person types it, with a decimal point or comma.
     ///
     /// # Errors
     /// Says which of the question's limits it breaks.
     pub fn accept_text(&self, text: &str) -> Result<i64, AnswerError> {
-        self.accept_number(Decimal::parse(text).map_err(AnswerError::NotANumber)?)
+        let bounds = self.bounds().ok_or(AnswerError::NotAnOption)?;
+        bounds.accept_text(text).map(Decimal::raw).map_err(AnswerError::Number)
     }
 
     /// Takes a number.
@@ -38,16 +38,8 @@ impl Question {
     /// # Errors
     /// Says which of the question's limits it breaks.
     pub fn accept_number(&self, number: Decimal) -> Result<i64, AnswerError> {
-        let Kind::Number { min, max, step, .. } = &self.kind else {
-            return Err(AnswerError::NotAnOption);
-        };
-        if number < *min || number > *max {
-            return Err(AnswerError::OutOfRange { min: *min, max: *max });
-        }
-        if number.raw() % step.raw().max(1) != 0 {
-            return Err(AnswerError::OffStep { step: *step });
-        }
-        Ok(number.raw())
+        let bounds = self.bounds().ok_or(AnswerError::NotAnOption)?;
+        bounds.accept(number).map(Decimal::raw).map_err(AnswerError::Number)
     }
 
     /// Takes an option of a choice. The option that says "I do not know" is no answer.

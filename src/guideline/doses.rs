@@ -1,7 +1,7 @@
 //! Doses of both layers, reasons to withhold them, and the published table of quantities.
 
-use super::{AdjustmentKind, DrugSet, Layer, Source, Withheld};
-use crate::dosing::Regimen;
+use super::{AdjustmentKind, DrugSet, Guideline, Layer, MilestoneKind, Source, Withheld};
+use crate::dosing::{ArmAssumptions, Assumptions, Change, DrugAssumptions, Regimen};
 use crate::expr::Condition;
 use crate::number::Decimal;
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,10 @@ pub struct Adjustment {
     pub every_weeks: Option<u32>,
     /// New dose in milligrams.
     pub mg: Option<u32>,
+    /// First week at which it may happen; nothing where the document names none.
+    pub from_week: Option<u32>,
+    /// When it may be offered: only where this is definitely true.
+    pub when: Condition,
     /// How strongly and when it is said: a key of the catalogue.
     pub strength: String,
     /// Where it is printed.
@@ -79,11 +83,75 @@ pub struct ProductDose {
     pub source: Source,
 }
 
+/// A piece that a drug is sold in, from the second layer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Presentation {
+    /// Place of the drug.
+    pub drug: u16,
+    /// Milligrams in the piece.
+    pub mg: u32,
+    /// Forms: keys of the catalogue.
+    pub forms: Vec<String>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// When something is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Due {
+    /// At a week after start.
+    Week(u32),
+    /// Calendar months after a week after start.
+    Months {
+        /// Week after start.
+        after_week: u32,
+        /// Months.
+        months: u32,
+    },
+}
+
+/// Something due under way: an assessment, tests, a point at which to stop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Milestone {
+    /// Layer that says so.
+    pub layer: Layer,
+    /// Identifier.
+    pub id: String,
+    /// Drugs it concerns.
+    pub drugs: DrugSet,
+    /// What is due.
+    pub kind: MilestoneKind,
+    /// When it is due.
+    pub due: Due,
+    /// Whom it concerns: only where this is definitely true.
+    pub when: Condition,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// What to do about a missed dose, from the second layer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MissedDose {
+    /// Identifier.
+    pub id: String,
+    /// Drugs it concerns.
+    pub drugs: DrugSet,
+    /// Where it comes from.
+    pub source: Source,
+}
+
 /// The clinical comparison basis.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comparison {
     /// Period of the published figures, in weeks.
     pub weeks: u32,
+    /// Other periods that the text speaks of, in weeks; figures for them are derived.
+    pub other_weeks: Vec<u32>,
+    /// Per cent of the population who start on the drug of first choice.
+    pub adherence_percent: u32,
+    /// Where period and percentage are printed.
+    pub source: Source,
     /// Arms.
     pub arms: Vec<Arm>,
     /// Published averages.
@@ -118,4 +186,39 @@ pub struct Average {
     pub mg: Decimal,
     /// Where it is printed.
     pub source: Source,
+}
+
+impl Arm {
+    /// Change of interval, as the calculator takes it.
+    #[must_use]
+    pub fn change(&self) -> Option<Change> {
+        self.switch.map(|(week, every_weeks)| Change::Interval { week, every_weeks })
+    }
+}
+
+impl Guideline {
+    /// The published comparison basis as assumptions for a population of so many patients, and the
+    /// places of its drugs; nothing where the guideline has no comparison basis.
+    #[must_use]
+    pub fn published_assumptions(&self, patients: u32) -> Option<(Vec<usize>, Assumptions)> {
+        let comparison = self.comparison.as_ref()?;
+        let mut places = Vec::new();
+        let mut drugs = Vec::new();
+        for (place, drug) in self.drugs.iter().enumerate() {
+            let arms = comparison.arms.iter().filter(|arm| usize::from(arm.drug) == place);
+            let arms: Vec<ArmAssumptions> = arms
+                .map(|arm| ArmAssumptions {
+                    share: Decimal::whole(i64::from(arm.share_percent)),
+                    change: arm.change(),
+                })
+                .collect();
+            let Some(regimen) = drug.regimen.as_ref().filter(|_| !arms.is_empty()) else {
+                continue;
+            };
+            places.push(place);
+            drugs.push(DrugAssumptions { regimen: regimen.dose.clone(), arms, price: None });
+        }
+        let adherence = Decimal::whole(i64::from(comparison.adherence_percent));
+        Some((places, Assumptions { weeks: comparison.weeks, patients, adherence, drugs }))
+    }
 }

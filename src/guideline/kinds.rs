@@ -71,3 +71,28 @@ pub enum Withheld {
     /// An increase of the dose.
     Increase,
 }
+
+/// What is due under way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "check", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum MilestoneKind {
+    /// The effect is assessed.
+    Assessment,
+    /// The treatment is stopped where there is no effect.
+    StopWithoutEffect,
+    /// Tests are taken.
+    Tests,
+}
+
+impl MilestoneKind {
+    /// Its name in results and among the keys of words.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Assessment => "assessment",
+            Self::StopWithoutEffect => "stop_without_effect",
+            Self::Tests => "tests",
+        }
+    }
+}

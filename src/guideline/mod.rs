@@ -14,9 +14,10 @@ pub mod read;
 
 pub use answer::AnswerError;
 pub use doses::{
-    Adjustment, Arm, Average, Comparison, DrugRegimen, Identity, ProductDose, Withhold,
+    Adjustment, Arm, Average, Comparison, DrugRegimen, Due, Identity, Milestone, MissedDose,
+    Presentation, ProductDose, Withhold,
 };
-pub use kinds::{AdjustmentKind, Basis, Effect, Withheld};
+pub use kinds::{AdjustmentKind, Basis, Effect, MilestoneKind, Withheld};
 
 use crate::expr::{Answer, Condition, Field, Truth};
 use crate::number::Decimal;
@@ -69,6 +70,12 @@ pub struct Guideline {
     pub withhold: Vec<Withhold>,
     /// Doses of the second layer.
     pub product_doses: Vec<ProductDose>,
+    /// Pieces that the drugs are sold in, from the second layer.
+    pub presentations: Vec<Presentation>,
+    /// What is due under way.
+    pub milestones: Vec<Milestone>,
+    /// What to do about a missed dose, from the second layer.
+    pub missed_doses: Vec<MissedDose>,
     /// The published table of quantities.
     pub comparison: Option<Comparison>,
 }

@@ -4,14 +4,16 @@ use crate::support::repository;
 use std::path::Path;
 
 /// A room, and the rooms it may name.
-const ROOMS: [(&str, &[&str]); 7] = [
+const ROOMS: [(&str, &[&str]); 9] = [
     ("number", &[]),
     ("diagnostic", &[]),
     ("expr", &["number", "diagnostic"]),
     ("dosing", &["number", "diagnostic"]),
     ("guideline", &["number", "diagnostic", "expr", "dosing"]),
     ("decide", &["number", "diagnostic", "expr", "dosing", "guideline"]),
-    ("ui", &["number", "diagnostic", "expr", "dosing", "guideline", "decide"]),
+    ("plan", &["number", "expr", "dosing", "guideline", "decide"]),
+    ("export", &["number", "dosing", "guideline"]),
+    ("ui", &["number", "diagnostic", "expr", "dosing", "guideline", "decide", "plan", "export"]),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<(String, String)>) {

@@ -130,7 +130,7 @@ fn wrong_usage_is_told_apart_from_wrong_input() {
         (vec![], 2, "the command is missing"),
         (vec!["evaluat"], 2, "there is no command `evaluat`"),
         (vec!["evaluate"], 2, "the guideline is missing"),
-        (vec!["evaluate", "atopisk-eksem", "--format", "xml"], 2, "json or text"),
+        (vec!["evaluate", "atopisk-eksem", "--format", "xml"], 2, "json, text or csv"),
         (vec!["evaluate", "eczema"], 1, "there is no guideline `eczema`; there are: atopisk-eksem"),
         (vec!["evaluate", "atopisk-eksem", "--version", "9"], 1, "has no version `9`"),
         (vec!["schedule", "atopisk-eksem", "aspirin"], 1, "there is no drug `aspirin`"),
@@ -141,6 +141,16 @@ fn wrong_usage_is_told_apart_from_wrong_input() {
             vec!["schedule", "atopisk-eksem", "abrocitinib", "--regimen", "switch16"],
             1,
             "no longer interval",
+        ),
+        (vec!["evaluate", "atopisk-eksem", "--format", "csv"], 2, "not printed as csv"),
+        (vec!["plan", "atopisk-eksem", "dupilumab"], 2, "--start is missing"),
+        (vec!["plan", "atopisk-eksem", "dupilumab", "--start", "2027-02-29"], 2, "no such date"),
+        (vec!["plan", "atopisk-eksem", "dupilumab", "--start", "29.2.2028"], 2, "as 2026-11-23"),
+        (vec!["comparison", "atopisk-eksem", "--assume", "weeks=0"], 1, "not understood: weeks"),
+        (
+            vec!["comparison", "atopisk-eksem", "--assume", "dupilumab=60_50@16/4"],
+            1,
+            "dupilumab: the shares add up to 110 %, not 100 %",
         ),
         (vec!["check", "nowhere"], 1, "nowhere"),
     ] {
@@ -171,7 +181,7 @@ fn people_can_read_the_results_too() {
         &["schedule", "atopisk-eksem", "upadacitinib", "--weeks", "2", "--format", "text"],
         "",
     );
-    assert!(schedule.out.contains("14 administrations, 210 mg"), "{}", schedule.out);
+    assert!(schedule.out.contains("14 administrations, 14 pieces, 210 mg"), "{}", schedule.out);
     let comparison = guideline(&["comparison", "atopisk-eksem", "--format", "text"], "");
     assert!(comparison.out.contains("23.4 pieces"), "{}", comparison.out);
 }

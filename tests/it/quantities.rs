@@ -3,7 +3,9 @@
 
 use crate::command::guideline;
 use crate::support::{eczema, text};
-use behandlingsvalg::dosing::{Schedule, ScheduleError, Switch, weighted};
+use behandlingsvalg::dosing::{Change, Exact, Schedule, ScheduleError, weighted};
+use behandlingsvalg::export::analysis::Analysis;
+use behandlingsvalg::number::Decimal;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -64,41 +66,43 @@ fn weighted_averages_are_the_published_ones() {
 fn the_guidelines_own_figures_follow_from_its_regimens() {
     let guideline = eczema();
     let comparison = guideline.comparison.as_ref().unwrap();
-    for (place, drug) in guideline.drugs.iter().enumerate() {
-        let mut shares = Vec::new();
-        for arm in comparison.arms.iter().filter(|arm| usize::from(arm.drug) == place) {
-            let switch = arm.switch.map(|(week, every_weeks)| Switch { week, every_weeks });
-            let dose = &drug.regimen.as_ref().unwrap().dose;
-            let totals = Schedule::of(dose, switch, comparison.weeks).unwrap().totals();
-            assert_eq!(
-                (totals.units, totals.mg),
-                (Some(arm.published_units), arm.published_mg),
-                "{}",
-                drug.id
-            );
-            shares.push((arm.share_percent, totals));
-        }
-        if let Some(average) = comparison.averages.iter().find(|a| usize::from(a.drug) == place) {
-            assert_eq!(weighted(&shares), Some((average.units, average.mg)), "{}", drug.id);
-        }
+    let published = Analysis::published(guideline).unwrap();
+    let quantities = published.quantities().unwrap();
+    for (place, found) in published.places.iter().zip(&quantities) {
+        let id = &guideline.drugs[*place].id;
+        let arms = comparison.arms.iter().filter(|arm| usize::from(arm.drug) == *place);
+        let printed: Vec<_> =
+            arms.map(|arm| (Some(arm.published_units), arm.published_mg)).collect();
+        let counted: Vec<_> = found.arms.iter().map(|arm| (arm.units, arm.mg)).collect();
+        assert_eq!(counted, printed, "{id}");
+        let average = comparison.averages.iter().find(|a| usize::from(a.drug) == *place).unwrap();
+        assert_eq!(found.average.units, Some(Exact::from(average.units)), "{id}");
+        assert_eq!(found.average.mg, Exact::from(average.mg), "{id}");
     }
+}
+
+fn dose(id: &str) -> &'static behandlingsvalg::dosing::Regimen {
+    let guideline = eczema();
+    &guideline.drugs[guideline.drug(id).unwrap()].regimen.as_ref().unwrap().dose
 }
 
 #[test]
 fn impossible_schedules_are_refused() {
-    let guideline = eczema();
-    let dose =
-        |id: &str| &guideline.drugs[guideline.drug(id).unwrap()].regimen.as_ref().unwrap().dose;
-    let switch = |week, every_weeks| Some(Switch { week, every_weeks });
-    for (drug, switch, weeks, error) in [
+    let switch = |week, every_weeks| Some(Change::Interval { week, every_weeks });
+    let other = |week, mg| Some(Change::Dose { week, mg });
+    for (drug, change, weeks, error) in [
         ("dupilumab", None, 0, ScheduleError::Horizon),
         ("dupilumab", None, 5_201, ScheduleError::Horizon),
-        ("dupilumab", switch(0, 4), 52, ScheduleError::Switch),
-        ("dupilumab", switch(16, 2), 52, ScheduleError::Switch),
-        ("lebrikizumab", switch(1, 4), 52, ScheduleError::Switch),
+        ("dupilumab", switch(0, 4), 52, ScheduleError::ChangeTooEarly),
+        ("dupilumab", switch(16, 2), 52, ScheduleError::NotLonger),
+        ("lebrikizumab", switch(1, 4), 52, ScheduleError::ChangeTooEarly),
         ("abrocitinib", switch(16, 4), 52, ScheduleError::Interval),
+        ("abrocitinib", other(0, 100), 52, ScheduleError::ChangeTooEarly),
+        ("abrocitinib", other(16, 200), 52, ScheduleError::SameDose),
+        ("abrocitinib", other(16, 0), 52, ScheduleError::SameDose),
+        ("abrocitinib", other(16, u32::MAX), 52, ScheduleError::Amount),
     ] {
-        assert_eq!(Schedule::of(dose(drug), switch, weeks), Err(error), "{drug} {weeks}");
+        assert_eq!(Schedule::of(dose(drug), change, weeks), Err(error), "{drug} {weeks}");
     }
 }
 
@@ -108,7 +112,7 @@ proptest! {
         place in 0usize..7, week in 2u32..60, longer in 3u32..12, horizon in 1u32..200, more in 0u32..100,
     ) {
         let dose = &eczema().drugs[place].regimen.as_ref().unwrap().dose;
-        for switch in [None, Some(Switch { week, every_weeks: longer })] {
+        for switch in [None, Some(Change::Interval { week, every_weeks: longer })] {
             let Ok(short) = Schedule::of(dose, switch, horizon) else { continue };
             let long = Schedule::of(dose, switch, horizon + more).unwrap();
             prop_assert_eq!(&long.doses[..short.doses.len()], &short.doses[..]);
@@ -121,9 +125,9 @@ proptest! {
     fn an_average_lies_between_its_arms(share in 0u32..=100, week in 4u32..40, horizon in 1u32..200) {
         let dose = &eczema().drugs[0].regimen.as_ref().unwrap().dose;
         let plain = Schedule::of(dose, None, horizon).unwrap().totals();
-        let longer = Schedule::of(dose, Some(Switch { week, every_weeks: 4 }), horizon).unwrap().totals();
-        let (_, mg) = weighted(&[(share, plain), (100 - share, longer)]).unwrap();
-        let whole = |mg: u32| behandlingsvalg::number::Decimal::whole(i64::from(mg));
-        prop_assert!(whole(longer.mg) <= mg && mg <= whole(plain.mg));
+        let longer = Schedule::of(dose, Some(Change::Interval { week, every_weeks: 4 }), horizon).unwrap().totals();
+        let percent = |share: u32| Decimal::whole(i64::from(share));
+        let average = weighted(&[(percent(share), plain), (percent(100 - share), longer)]).unwrap();
+        prop_assert!(Exact::from(longer.mg) <= average.mg && average.mg <= Exact::from(plain.mg));
     }
 }

@@ -81,7 +81,7 @@ pub fn run(call: &Call) -> Result<(), Failure> {
             serde_json::to_writer_pretty(&mut out, &reports)?;
             writeln!(out)?;
         }
-        Format::Text => {
+        Format::Text | Format::Csv => {
             for Report { folder, counts, diagnostics, .. } in &reports {
                 match counts {
                     Some(Counts { questions, rules, drugs, languages }) => writeln!(

@@ -3,6 +3,7 @@
 use super::{Call, Failure, Format, folder};
 use behandlingsvalg::decide::case::{self, CaseError};
 use behandlingsvalg::decide::{Cells, assess, report, undecided};
+use behandlingsvalg::expr::Answer;
 use behandlingsvalg::guideline::Guideline;
 use std::io::{BufRead as _, BufWriter, Read as _, Write};
 
@@ -16,10 +17,7 @@ pub fn run(call: &Call) -> Result<(), Failure> {
     if call.batch {
         return batch(guideline, &cells);
     }
-    let mut text = String::new();
-    std::io::stdin().take(MAX_CASE).read_to_string(&mut text)?;
-    let answers =
-        case::read(guideline, &text).map_err(|errors| Failure::Input(told(&errors, None)))?;
+    let answers = one(guideline)?;
     let assessment = assess(guideline, &answers);
     let open = undecided(guideline, &cells, &answers);
     let mut out = std::io::stdout().lock();
@@ -28,7 +26,7 @@ pub fn run(call: &Call) -> Result<(), Failure> {
             serde_json::to_writer_pretty(&mut out, &report(guideline, &assessment, &open))?;
             writeln!(out)?;
         }
-        Format::Text => {
+        Format::Text | Format::Csv => {
             let words =
                 guideline.languages.first().and_then(|language| checked.texts.get(language));
             let word = |key: String| words.and_then(|w| w.get(&key)).cloned().unwrap_or(key);
@@ -58,6 +56,13 @@ pub fn run(call: &Call) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// Reads one case from standard input.
+pub fn one(guideline: &Guideline) -> Result<Vec<Answer>, Failure> {
+    let mut text = String::new();
+    std::io::stdin().take(MAX_CASE).read_to_string(&mut text)?;
+    case::read(guideline, &text).map_err(|errors| Failure::Input(told(&errors, None)))
 }
 
 fn told(errors: &[CaseError], line: Option<u64>) -> String {

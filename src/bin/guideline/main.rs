@@ -10,15 +10,20 @@ mod check;
 mod doses;
 mod evaluate;
 mod folder;
+mod plan;
 
+use behandlingsvalg::dosing::{self, Date};
 use std::io::Write as _;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
 usage:
   guideline evaluate ID [--batch] [--format json|text] < case.json
-  guideline schedule ID DRUG [--regimen standard|switchWEEK] [--weeks N] [--format json|text]
-  guideline comparison ID [--weeks N] [--format json|text]
+  guideline schedule ID DRUG [--regimen standard|switchWEEK|reduceWEEK|increaseWEEK] [--weeks N]
+                     [--start YYYY-MM-DD] [--piece MG] [--format json|text]
+  guideline plan ID DRUG --start YYYY-MM-DD [--dose guideline|DOSE] [--change WEEK[/EVERY]]
+                     [--weeks N] [--piece MG] [--format json|text] < case.json
+  guideline comparison ID [--weeks N] [--assume TEXT] [--format json|text|csv]
   guideline check [FOLDER…] [--format json|text]
   guideline build FOLDER --out FOLDER
   guideline schema [guideline|product-information|text]
@@ -54,6 +59,8 @@ pub enum Format {
     Json,
     /// For people.
     Text,
+    /// For spreadsheets.
+    Csv,
 }
 
 /// The words of the call.
@@ -68,12 +75,37 @@ pub struct Call {
     pub weeks: Option<u32>,
     /// `--regimen`
     pub regimen: Option<String>,
+    /// `--start`
+    pub start: Option<Date>,
+    /// `--piece`
+    pub piece: Option<u32>,
+    /// `--dose`
+    pub dose: Option<String>,
+    /// `--change`
+    pub change: Option<String>,
+    /// `--assume`, as in the page's link
+    pub assume: Option<String>,
     /// `--out`
     pub out: Option<String>,
     /// `--version`
     pub version: Option<String>,
     /// `--guidelines`
     pub guidelines: Option<String>,
+}
+
+/// A date as `YYYY-MM-DD`.
+fn date(text: &str) -> Result<Date, Failure> {
+    let wrong = |why: &str| Failure::Usage(format!("`{text}`: {why}"));
+    let mut parts = text.split('-');
+    let (Some(year), Some(month), Some(day), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return Err(wrong("write a date as 2026-11-23"));
+    };
+    let (Ok(year), Ok(month), Ok(day)) = (year.parse(), month.parse(), day.parse()) else {
+        return Err(wrong("write a date as 2026-11-23"));
+    };
+    dosing::date(year, month, day).map_err(|error| wrong(&error.to_string()))
 }
 
 impl Call {
@@ -86,6 +118,11 @@ impl Call {
             batch: false,
             weeks: None,
             regimen: None,
+            start: None,
+            piece: None,
+            dose: None,
+            change: None,
+            assume: None,
             out: None,
             version: None,
             guidelines: None,
@@ -102,6 +139,13 @@ impl Call {
                     call.weeks = Some(parser.value().and_then(|v| v.parse()).map_err(usage)?);
                 }
                 Long("regimen") => call.regimen = Some(text(&mut parser)?),
+                Long("start") => call.start = Some(date(&text(&mut parser)?)?),
+                Long("piece") => {
+                    call.piece = Some(parser.value().and_then(|v| v.parse()).map_err(usage)?);
+                }
+                Long("dose") => call.dose = Some(text(&mut parser)?),
+                Long("change") => call.change = Some(text(&mut parser)?),
+                Long("assume") => call.assume = Some(text(&mut parser)?),
                 Long("out") => call.out = Some(text(&mut parser)?),
                 Long("version") => call.version = Some(text(&mut parser)?),
                 Long("guidelines") => call.guidelines = Some(text(&mut parser)?),
@@ -109,9 +153,10 @@ impl Call {
                     call.format = match text(&mut parser)?.as_str() {
                         "json" => Format::Json,
                         "text" => Format::Text,
+                        "csv" => Format::Csv,
                         other => {
                             return Err(Failure::Usage(format!(
-                                "`{other}` is not a format: json or text"
+                                "`{other}` is not a format: json, text or csv"
                             )));
                         }
                     }
@@ -137,9 +182,14 @@ impl Call {
 
 fn run() -> Result<(), Failure> {
     let call = Call::read()?;
-    match call.word(0, "the command")? {
+    let command = call.word(0, "the command")?;
+    if call.format == Format::Csv && command != "comparison" {
+        return Err(Failure::Usage(format!("`{command}` is not printed as csv")));
+    }
+    match command {
         "evaluate" => evaluate::run(&call),
         "schedule" => doses::schedule(&call),
+        "plan" => plan::run(&call),
         "comparison" => doses::comparison(&call),
         "check" => check::run(&call),
         "build" => build::run(&call),

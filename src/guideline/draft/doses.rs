@@ -1,7 +1,7 @@
 //! Doses of both layers and the published table of quantities, as their authors write them.
 
 use super::{At, Number, Source};
-use crate::guideline::kinds::{AdjustmentKind, Withheld};
+use crate::guideline::kinds::{AdjustmentKind, MilestoneKind, Withheld};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -25,6 +25,11 @@ pub struct Adjustment {
     pub every_weeks: Option<u32>,
     /// New dose in milligrams, for the other kinds.
     pub mg: Option<u32>,
+    /// First week at which it may happen. Absent: the document names none.
+    pub from_week: Option<u32>,
+    /// When it may be offered. It is offered only where this is definitely true.
+    #[schemars(with = "String")]
+    pub when: At<String>,
     /// How strongly and when the document says it. Text: `adjustment.<strength>`.
     pub strength: String,
     /// Where it is printed.
@@ -80,6 +85,13 @@ pub struct Withhold {
 pub struct Comparison {
     /// Length of the period that the published figures hold for, in weeks.
     pub weeks: u32,
+    /// Other periods that the document speaks of, in weeks; figures for them are derived.
+    #[serde(default)]
+    pub other_weeks: Vec<u32>,
+    /// Per cent of the population who start on the drug of first choice.
+    pub adherence_percent: u32,
+    /// Where period and percentage are printed.
+    pub source: Source,
     /// The arms, in the order of the published table.
     pub arm: Vec<Arm>,
     /// The published averages.
@@ -166,6 +178,58 @@ pub struct ProductDose {
     /// The dose is a limit ("at most"), not a dose to start with.
     #[serde(default)]
     pub at_most: bool,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// Something due under way. Text: `milestone.<id>`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Milestone {
+    /// Identifier.
+    #[schemars(with = "String")]
+    pub id: At<String>,
+    /// Drugs, classes (`class:jak`), categories (`category:anvend`) or `all`.
+    #[schemars(with = "Vec<String>")]
+    pub concerns: Vec<At<String>>,
+    /// What is due.
+    pub kind: MilestoneKind,
+    /// Week after start.
+    pub week: u32,
+    /// Calendar months after that week. Absent: in that week itself.
+    pub months_later: Option<u32>,
+    /// Whom it concerns, where not everybody: only those for whom this is definitely true.
+    #[schemars(with = "Option<String>")]
+    pub when: Option<At<String>>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// A piece that a drug is sold in. Text: `form.<form>`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Presentation {
+    /// Identifier of a drug.
+    #[schemars(with = "String")]
+    pub drug: At<String>,
+    /// Milligrams in the piece.
+    pub mg: u32,
+    /// Forms.
+    pub forms: Vec<String>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// What to do about a missed dose. Text: `missed_dose.<id>`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MissedDose {
+    /// Identifier.
+    #[schemars(with = "String")]
+    pub id: At<String>,
+    /// Drugs, classes (`class:jak`), categories (`category:anvend`) or `all`.
+    #[schemars(with = "Vec<String>")]
+    pub concerns: Vec<At<String>>,
     /// Where it comes from.
     pub source: Source,
 }

@@ -7,8 +7,8 @@
 mod doses;
 
 pub use doses::{
-    Adjustment, Arm, Comparison, Loading, ProductDose, ProductIdentity, PublishedAverage, Regimen,
-    Withhold,
+    Adjustment, Arm, Comparison, Loading, Milestone, MissedDose, Presentation, ProductDose,
+    ProductIdentity, PublishedAverage, Regimen, Withhold,
 };
 
 use super::kinds::{Basis, Effect};
@@ -101,6 +101,9 @@ pub struct GuidelineFile {
     /// When a dose must not be shown.
     #[serde(default)]
     pub withhold: Vec<Withhold>,
+    /// What is due under way: assessments, and points at which to stop.
+    #[serde(default)]
+    pub milestone: Vec<Milestone>,
     /// The published table of quantities per patient.
     pub comparison: Option<Comparison>,
 }
@@ -120,6 +123,15 @@ pub struct ProductInformationFile {
     /// When a dose must not be shown because this layer forbids it.
     #[serde(default)]
     pub withhold: Vec<Withhold>,
+    /// Pieces that the drugs are sold in.
+    #[serde(default)]
+    pub presentation: Vec<Presentation>,
+    /// What this layer asks for under way.
+    #[serde(default)]
+    pub milestone: Vec<Milestone>,
+    /// What to do about a missed dose.
+    #[serde(default)]
+    pub missed_dose: Vec<MissedDose>,
     /// Questions only this layer needs. They are asked with the guideline's own.
     #[serde(default)]
     pub question: Vec<Question>,

@@ -4,10 +4,11 @@ use super::Reader;
 use super::names::Names;
 use super::rules::concerned;
 use crate::dosing::{self, Every};
+use crate::expr::{Condition, Truth};
 use crate::guideline::draft::{self, At, GuidelineFile, ProductInformationFile};
 use crate::guideline::{
-    Adjustment, AdjustmentKind, Arm, Average, Comparison, DrugRegimen, Guideline, Identity,
-    ProductDose, Withhold,
+    Adjustment, AdjustmentKind, Arm, Average, Comparison, DrugRegimen, Due, Guideline, Identity,
+    Milestone, MissedDose, Presentation, ProductDose, Withhold,
 };
 
 fn every(reader: &mut Reader<'_>, at: &At<String>, weeks: Option<u32>, days: Option<u32>) -> Every {
@@ -55,10 +56,42 @@ fn withhold(
     }
 }
 
+fn milestones(
+    reader: &mut Reader<'_>,
+    list: &[draft::Milestone],
+    names: &Names,
+    guideline: &mut Guideline,
+) {
+    for item in list {
+        let id = item.id.get_ref();
+        if guideline.milestones.iter().any(|known| known.id == *id) {
+            reader.error("duplicate", item.id.span(), format!("`{id}` stands twice"), None);
+        }
+        let due = match item.months_later {
+            None => Due::Week(item.week),
+            Some(months) => Due::Months { after_week: item.week, months },
+        };
+        let when = item
+            .when
+            .as_ref()
+            .map_or(Condition::Always(Truth::True), |when| reader.condition_with_sums(when, names));
+        guideline.milestones.push(Milestone {
+            layer: reader.layer,
+            id: id.clone(),
+            drugs: concerned(reader, &item.concerns, guideline),
+            kind: item.kind,
+            due,
+            when,
+            source: reader.source(&item.source),
+        });
+    }
+}
+
 fn adjustment(
     reader: &mut Reader<'_>,
     at: &At<String>,
     adjustment: &draft::Adjustment,
+    names: &Names,
 ) -> Adjustment {
     let interval = adjustment.kind == AdjustmentKind::ExtendInterval;
     if (interval && adjustment.mg.is_some())
@@ -76,6 +109,8 @@ fn adjustment(
         kind: adjustment.kind,
         every_weeks: adjustment.every_weeks,
         mg: adjustment.mg,
+        from_week: adjustment.from_week,
+        when: reader.condition_with_sums(&adjustment.when, names),
         strength: adjustment.strength.clone(),
         source: reader.source(&adjustment.source),
     }
@@ -96,13 +131,15 @@ pub fn read(
             mg: regimen.mg,
             every: every(reader, &regimen.drug, regimen.every_weeks, regimen.every_days),
         };
-        let adjustment = regimen.adjustment.as_ref().map(|a| adjustment(reader, &regimen.drug, a));
+        let adjustment = regimen.adjustment.as_ref();
+        let adjustment = adjustment.map(|a| self::adjustment(reader, &regimen.drug, a, names));
         let source = reader.source(&regimen.source);
         if let Some(drug) = guideline.drugs.get_mut(usize::from(place)) {
             drug.regimen = Some(DrugRegimen { dose, adjustment, source });
         }
     }
     withhold(reader, &draft.withhold, names, guideline);
+    milestones(reader, &draft.milestone, names, guideline);
     let Some(comparison) = &draft.comparison else { return };
     let mut arms = Vec::new();
     for arm in &comparison.arm {
@@ -150,7 +187,14 @@ pub fn read(
         source: reader.source(&average.source),
     });
     let averages = averages.collect();
-    guideline.comparison = Some(Comparison { weeks: comparison.weeks, arms, averages });
+    guideline.comparison = Some(Comparison {
+        weeks: comparison.weeks,
+        other_weeks: comparison.other_weeks.clone(),
+        adherence_percent: comparison.adherence_percent,
+        source: reader.source(&comparison.source),
+        arms,
+        averages,
+    });
 }
 
 /// The second layer.
@@ -189,4 +233,26 @@ pub fn product(
         guideline.product_doses.push(read);
     }
     withhold(reader, &product.withhold, names, guideline);
+    milestones(reader, &product.milestone, names, guideline);
+    for item in &product.presentation {
+        if item.mg == 0 {
+            let message = "a piece holds at least 1 mg".to_owned();
+            reader.error("wrong-shape", item.drug.span(), message, None);
+        }
+        let presentation = Presentation {
+            drug: drug_place(reader, &item.drug, guideline),
+            mg: item.mg,
+            forms: item.forms.clone(),
+            source: reader.source(&item.source),
+        };
+        guideline.presentations.push(presentation);
+    }
+    for item in &product.missed_dose {
+        let missed = MissedDose {
+            id: item.id.get_ref().clone(),
+            drugs: concerned(reader, &item.concerns, guideline),
+            source: reader.source(&item.source),
+        };
+        guideline.missed_doses.push(missed);
+    }
 }

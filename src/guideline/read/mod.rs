@@ -310,6 +310,9 @@ impl<'f> Reader<'f> {
             response: rules::response(self, draft, &names),
             withhold: Vec::new(),
             product_doses: Vec::new(),
+            presentations: Vec::new(),
+            milestones: Vec::new(),
+            missed_doses: Vec::new(),
             comparison: None,
         };
         guideline.rules = rules::rules(self, draft, &names, &guideline);

@@ -166,6 +166,19 @@ fn required(guideline: &Guideline) -> Vec<String> {
     for withhold in &guideline.withhold {
         add(format!("withhold.{}", withhold.code));
     }
+    for milestone in &guideline.milestones {
+        add(format!("milestone.{}", milestone.id));
+    }
+    for missed in &guideline.missed_doses {
+        add(format!("missed_dose.{}", missed.id));
+    }
+    for form in guideline.presentations.iter().flat_map(|presentation| &presentation.forms) {
+        add(format!("form.{form}"));
+    }
+    if guideline.comparison.is_some() {
+        add("comparison_basis.period".to_owned());
+        add("comparison_basis.adherence".to_owned());
+    }
     for logged in &guideline.version_log {
         add(format!("version.{}", logged.version.replace('.', "_")));
     }

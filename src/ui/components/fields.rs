@@ -2,7 +2,7 @@
 
 use crate::expr::Field;
 use crate::guideline::{AnswerError, Kind, Question};
-use crate::number::{Decimal, ParseDecimalError};
+use crate::number::{Bounds, BoundsError, Decimal, ParseDecimalError};
 use crate::ui::scene::{Scene, capital};
 use crate::ui::state::{Action, Choice};
 use web_sys::HtmlInputElement;
@@ -96,44 +96,40 @@ pub fn with_unit(scene: &Scene, question: &Question, number: &str) -> String {
     }
 }
 
-/// What is wrong with a number, and what would be right.
-fn complaint(scene: &Scene, question: &Question, error: &AnswerError) -> String {
-    let Kind::Number { min, max, step, unit: code, .. } = &question.kind else {
-        return String::new();
+/// What is wrong with a number, and what would be right. The unit is in words.
+pub fn complaint(scene: &Scene, bounds: &Bounds, unit: &str, error: BoundsError) -> String {
+    let words = &scene.words;
+    let (min, max) = (words.number(bounds.min), words.number(bounds.max));
+    let step = words.number(bounds.step);
+    let range =
+        [("min", min.as_str()), ("max", max.as_str()), ("unit", unit), ("step", step.as_str())];
+    let key = match error {
+        BoundsError::NotANumber(ParseDecimalError::NotANumber) => "error.not_a_number",
+        BoundsError::NotANumber(ParseDecimalError::TooLarge) | BoundsError::OutOfRange => {
+            "error.out_of_range"
+        }
+        BoundsError::NotANumber(ParseDecimalError::TooPrecise) | BoundsError::OffStep => {
+            if bounds.step == Decimal::whole(1) { "error.not_whole" } else { "error.off_step" }
+        }
     };
-    let (min, max) = (scene.words.number(*min), scene.words.number(*max));
-    let (unit, steps) = (unit(scene, code), scene.words.number(*step));
-    let range = [
-        ("min", min.as_str()),
-        ("max", max.as_str()),
-        ("unit", unit.as_str()),
-        ("step", steps.as_str()),
-    ];
-    match error {
-        AnswerError::NotANumber(ParseDecimalError::NotANumber) | AnswerError::NotAnOption => {
-            scene.words.say("error.not_a_number", &range)
-        }
-        AnswerError::NotANumber(ParseDecimalError::TooLarge) | AnswerError::OutOfRange { .. } => {
-            scene.words.say("error.out_of_range", &range)
-        }
-        AnswerError::NotANumber(ParseDecimalError::TooPrecise) | AnswerError::OffStep { .. } => {
-            if *step == Decimal::whole(1) {
-                return scene.words.say("error.not_whole", &range);
-            }
-            scene.words.say("error.off_step", &range)
-        }
-    }
+    words.say(key, &range)
 }
 
 /// A box for a number, with its unit, and "I do not know" beside it.
 pub fn number(scene: &Scene, question: &Question) -> Html {
     let Kind::Number { whole, unit: code, .. } = &question.kind else { return Html::default() };
     let field = question.field;
-    let error = scene.state.error(question);
+    let complaint = scene.state.error(question).zip(question.bounds()).map(|(error, bounds)| {
+        let error = match error {
+            AnswerError::Number(error) => error,
+            AnswerError::NotAnOption => BoundsError::NotANumber(ParseDecimalError::NotANumber),
+        };
+        complaint(scene, &bounds, &unit(scene, code), error)
+    });
     let (input, message, unit_id) =
         (format!("f-{}", question.id), format!("e-{}", question.id), format!("u-{}", question.id));
     let describedby =
-        if error.is_some() { [&unit_id, " ", &message].concat() } else { unit_id.clone() };
+        if complaint.is_some() { [&unit_id, " ", &message].concat() } else { unit_id.clone() };
     let typing = {
         let send = scene.send.clone();
         Callback::from(move |event: InputEvent| {
@@ -151,8 +147,8 @@ pub fn number(scene: &Scene, question: &Question) -> Html {
     });
     html! {
         <>
-            if let Some(error) = &error {
-                <p class="question__error" id={message}>{ complaint(scene, question, error) }</p>
+            if let Some(complaint) = &complaint {
+                <p class="question__error" id={message}>{ complaint }</p>
             }
             <div class="number">
                 <input
@@ -162,7 +158,7 @@ pub fn number(scene: &Scene, question: &Question) -> Html {
                     name={question.id.clone()}
                     inputmode={if *whole { "numeric" } else { "decimal" }}
                     value={scene.state.typed(field).to_owned()}
-                    aria-invalid={error.is_some().then_some("true")}
+                    aria-invalid={complaint.is_some().then_some("true")}
                     aria-describedby={describedby}
                     oninput={typing}
                     onchange={scene.on::<Event>(move || Action::Settle(field))}

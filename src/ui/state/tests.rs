@@ -76,6 +76,9 @@ fn guideline() -> Guideline {
         response: None,
         withhold: Vec::new(),
         product_doses: Vec::new(),
+        presentations: Vec::new(),
+        milestones: Vec::new(),
+        missed_doses: Vec::new(),
         comparison: None,
     }
 }

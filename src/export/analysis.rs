@@ -1,0 +1,219 @@
+//! A comparison analysis as the text of a link and as a table for a spreadsheet.
+//!
+//! The text holds only what differs from the published basis: `weeks=104&patients=500&adherence=70`,
+//! and for a drug its arms, piece and price: `id=60_40@16/4;piece=300;price=1234.5` is 60 per cent
+//! without a change and 40 per cent with the last usual interval at week 16 and four weeks from
+//! then on. Everything in it may stand in the fragment of an address as it is.
+
+use crate::dosing::{
+    ArmAssumptions, Assumptions, Change, ComparisonError, DrugQuantities, Exact, bounds, compare,
+};
+use crate::guideline::Guideline;
+use crate::number::{Bounds, Decimal};
+
+/// An analysis of a guideline's comparison basis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Analysis {
+    /// Places of the drugs, in the order of the assumptions.
+    pub places: Vec<usize>,
+    /// What is assumed.
+    pub assumed: Assumptions,
+}
+
+/// Patients where nobody has said how many.
+const PATIENTS: u32 = 100;
+
+impl Analysis {
+    /// The published basis, for a hundred patients; nothing where the guideline has none.
+    #[must_use]
+    pub fn published(guideline: &Guideline) -> Option<Self> {
+        let (places, assumed) = guideline.published_assumptions(PATIENTS)?;
+        Some(Self { places, assumed })
+    }
+
+    /// Reads the text of a link. What is good is kept; what is not stays as published and is named:
+    /// the keys, in the order in which they stand.
+    #[must_use]
+    pub fn read(&self, guideline: &Guideline, text: &str) -> (Self, Vec<String>) {
+        let mut analysis = self.clone();
+        let mut wrong = Vec::new();
+        for pair in text.split('&').filter(|pair| !pair.is_empty()) {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            if analysis.take(guideline, key, value).is_none() {
+                wrong.push(key.chars().take(40).collect());
+            }
+        }
+        (analysis, wrong)
+    }
+
+    fn take(&mut self, guideline: &Guideline, key: &str, value: &str) -> Option<()> {
+        match key {
+            "weeks" => self.assumed.weeks = whole(bounds::HORIZON, value)?,
+            "patients" => self.assumed.patients = whole(bounds::PATIENTS, value)?,
+            "adherence" => self.assumed.adherence = bounds::PERCENT.accept_text(value).ok()?,
+            drug => {
+                let place = guideline.drug(drug)?;
+                let at = self.places.iter().position(|known| *known == place)?;
+                let drug = self.assumed.drugs.get_mut(at)?;
+                let mut parts = value.split(';');
+                let arms: Option<Vec<_>> = parts.next()?.split('_').map(arm).collect();
+                let arms = arms.filter(|arms| arms.len() == drug.arms.len())?;
+                let (mut piece, mut price) = (drug.regimen.presentation_mg, None);
+                for part in parts {
+                    match part.split_once('=')? {
+                        ("piece", mg) => {
+                            piece = Some(mg.parse().ok().filter(|mg| drug.regimen.fits(*mg))?);
+                        }
+                        ("price", text) => {
+                            price = Some(bounds::PRICE.accept_text(text).ok()?);
+                        }
+                        _ => return None,
+                    }
+                }
+                (drug.arms, drug.regimen.presentation_mg, drug.price) = (arms, piece, price);
+            }
+        }
+        Some(())
+    }
+
+    /// The text of a link: what differs from the published basis, so that it is short and so that
+    /// the published basis itself has none.
+    #[must_use]
+    pub fn link(&self, guideline: &Guideline, published: &Self) -> String {
+        let mut pairs = Vec::new();
+        let (own, theirs) = (&self.assumed, &published.assumed);
+        if own.weeks != theirs.weeks {
+            pairs.push(["weeks=", &own.weeks.to_string()].concat());
+        }
+        if own.patients != theirs.patients {
+            pairs.push(["patients=", &own.patients.to_string()].concat());
+        }
+        if own.adherence != theirs.adherence {
+            pairs.push(["adherence=", &own.adherence.to_string()].concat());
+        }
+        for ((place, drug), known) in self.places.iter().zip(&own.drugs).zip(&theirs.drugs) {
+            let Some(id) = guideline.drugs.get(*place).map(|drug| &drug.id) else { continue };
+            if drug == known {
+                continue;
+            }
+            let arms: Vec<String> = drug.arms.iter().map(arm_text).collect();
+            let mut text = [id, "=", &arms.join("_")].concat();
+            if let Some(piece) = drug.regimen.presentation_mg
+                && drug.regimen != known.regimen
+            {
+                text.push_str(&[";piece=", &piece.to_string()].concat());
+            }
+            if let Some(price) = drug.price {
+                text.push_str(&[";price=", &price.to_string()].concat());
+            }
+            pairs.push(text);
+        }
+        pairs.join("&")
+    }
+
+    /// The quantities.
+    ///
+    /// # Errors
+    /// Says what is wrong with the assumptions.
+    pub fn quantities(&self) -> Result<Vec<DrugQuantities>, ComparisonError> {
+        compare(&self.assumed)
+    }
+
+    /// The assumptions and what follows from them, one line an arm and one a drug, for a
+    /// spreadsheet: semicolons and a decimal comma, or commas and a point.
+    ///
+    /// # Errors
+    /// Says what is wrong with the assumptions.
+    pub fn csv(&self, guideline: &Guideline, comma: bool) -> Result<String, ComparisonError> {
+        let quantities = self.quantities()?;
+        let separator = if comma { ";" } else { "," };
+        let number = |text: String| if comma { text.replace('.', ",") } else { text };
+        let exact = |amount: Option<Exact>| {
+            amount.map(|amount| number(amount.normalize().to_string())).unwrap_or_default()
+        };
+        let whole = |amount: Option<u32>| amount.map(|n| n.to_string()).unwrap_or_default();
+        let mut lines = vec![COLUMNS.join(separator)];
+        let assumed = &self.assumed;
+        for ((place, drug), result) in self.places.iter().zip(&assumed.drugs).zip(&quantities) {
+            let id = guideline.drugs.get(*place).map_or("", |drug| &drug.id);
+            let piece = whole(drug.regimen.presentation_mg);
+            let common = [guideline.id.as_str(), &guideline.version, id].map(str::to_owned);
+            let weeks = assumed.weeks.to_string();
+            for (arm, totals) in drug.arms.iter().zip(&result.arms) {
+                let (week, every) = match arm.change {
+                    Some(Change::Interval { week, every_weeks }) => {
+                        (week.to_string(), every_weeks.to_string())
+                    }
+                    Some(Change::Dose { .. }) | None => (String::new(), String::new()),
+                };
+                let mut line = common.to_vec();
+                line.extend(["arm".to_owned(), weeks.clone(), number(arm.share.to_string())]);
+                line.extend([week, every, piece.clone(), whole(totals.units)]);
+                line.push(totals.mg.to_string());
+                line.extend(std::iter::repeat_n(String::new(), 7));
+                lines.push(line.join(separator));
+            }
+            let mut line = common.to_vec();
+            line.extend(["average".to_owned(), weeks, "100".to_owned()]);
+            line.extend([String::new(), String::new(), piece]);
+            line.extend([exact(result.average.units), exact(Some(result.average.mg))]);
+            line.push(assumed.patients.to_string());
+            line.push(number(assumed.adherence.to_string()));
+            line.extend([exact(result.population.units), exact(Some(result.population.mg))]);
+            line.push(drug.price.map(|price| number(price.to_string())).unwrap_or_default());
+            line.extend([exact(result.cost_per_patient), exact(result.cost)]);
+            lines.push(line.join(separator));
+        }
+        lines.push(String::new());
+        Ok(lines.join("\r\n"))
+    }
+}
+
+/// Columns of the table. Identifiers, so that a spreadsheet made from it works in every language.
+const COLUMNS: [&str; 18] = [
+    "guideline",
+    "version",
+    "drug",
+    "row",
+    "weeks",
+    "share_percent",
+    "switch_week",
+    "switch_every_weeks",
+    "piece_mg",
+    "pieces_per_patient",
+    "mg_per_patient",
+    "patients",
+    "adherence_percent",
+    "pieces",
+    "mg",
+    "price_per_piece",
+    "cost_per_patient",
+    "cost",
+];
+
+fn whole(bounds: Bounds, text: &str) -> Option<u32> {
+    bounds.accept_text(text).ok().and_then(Decimal::to_whole)
+}
+
+fn arm(text: &str) -> Option<ArmAssumptions> {
+    let (share, change) = match text.split_once('@') {
+        None => (text, None),
+        Some((share, change)) => {
+            let (week, every) = change.split_once('/')?;
+            let week = whole(bounds::CHANGE_WEEK, week)?;
+            let every_weeks = whole(bounds::INTERVAL, every)?;
+            (share, Some(Change::Interval { week, every_weeks }))
+        }
+    };
+    Some(ArmAssumptions { share: bounds::PERCENT.accept_text(share).ok()?, change })
+}
+
+fn arm_text(arm: &ArmAssumptions) -> String {
+    let share = arm.share.to_string();
+    match arm.change {
+        Some(Change::Interval { week, every_weeks }) => {
+            [&share, "@", &week.to_string(), "/", &every_weeks.to_string()].concat()
+        }
+        Some(Change::Dose { .. }) | None => share,
+    }
+}

@@ -1,0 +1,4 @@
+//! What a person takes away: a calendar file, a table, a link. Words are the caller's.
+
+pub mod analysis;
+pub mod calendar;
