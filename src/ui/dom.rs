@@ -1,9 +1,10 @@
 //! The few things that Yew does not do to the page.
 
+use crate::dosing::{Date, date};
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, document_element, window};
-use web_sys::wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, Url};
 
 /// Once the page is drawn, scrolls to an element and puts the focus in it: on its first field, or
 /// on itself.
@@ -40,6 +41,36 @@ pub fn fold_all(within: &str, open: bool) {
 /// Prints the page with everything in the result open.
 pub fn print() {
     let _ = window().print();
+}
+
+/// Today, by the person's own calendar; nothing where their clock is out of all range.
+pub fn today() -> Option<Date> {
+    let now = js_sys::Date::new_0();
+    let year = i16::try_from(now.get_full_year()).ok()?;
+    let month = i8::try_from(now.get_month() + 1).ok()?;
+    date(year, month, i8::try_from(now.get_date()).ok()?).ok()
+}
+
+/// Hands over a file, made here and sent nowhere.
+pub fn download(name: &str, kind: &str, text: &str) {
+    let hand_over = || -> Result<(), JsValue> {
+        let parts = js_sys::Array::of1(&JsValue::from_str(text));
+        let about = BlobPropertyBag::new();
+        about.set_type(kind);
+        let blob = Blob::new_with_str_sequence_and_options(&parts, &about)?;
+        let address = Url::create_object_url_with_blob(&blob)?;
+        let link = document().create_element("a")?.dyn_into::<HtmlAnchorElement>()?;
+        link.set_href(&address);
+        link.set_download(name);
+        link.click();
+        // Only once the browser has begun to save it.
+        Timeout::new(10_000, move || {
+            let _ = Url::revoke_object_url(&address);
+        })
+        .forget();
+        Ok(())
+    };
+    let _ = hand_over();
 }
 
 #[cfg(feature = "csr")]
