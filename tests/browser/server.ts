@@ -1,6 +1,7 @@
 // Serves dist/ as `cargo xtask build` left it; `no-cache` and no fallback page, so that a
 // missing file is a failure and not a stale or different one.
-const port = 4173;
+// Another port lets two runs on one machine stand beside each other.
+const port = Number(process.env.BEHANDLINGSVALG_TEST_PORT ?? 4173);
 
 export const baseURL = `http://127.0.0.1:${port}`;
 
