@@ -5,8 +5,8 @@
 
 use crate::decide::{Assessment, Placement};
 use crate::dosing::{
-    Administration, Change, Date, Every, Regimen, Schedule, ScheduleError, Totals, months_after,
-    weeks_after,
+    Administration, Change, Date, Every, Phase, Regimen, Schedule, ScheduleError, Totals,
+    months_after, weeks_after,
 };
 use crate::expr::Answer;
 use crate::guideline::{Adjustment, AdjustmentKind, Due, Guideline, Presentation};
@@ -54,6 +54,17 @@ pub enum What {
     Milestone(u16),
     /// From now on the dose may be adjusted, where the condition for it is met.
     AdjustmentPossible,
+}
+
+impl What {
+    /// Why a dose is there; nothing for everything else.
+    #[must_use]
+    pub const fn phase(self) -> Option<Phase> {
+        match self {
+            Self::Dose(given) => Some(given.phase),
+            Self::TestsBefore | Self::Tests | Self::Milestone(_) | Self::AdjustmentPossible => None,
+        }
+    }
 }
 
 /// Something due on a date.

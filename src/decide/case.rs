@@ -76,7 +76,7 @@ impl Reader<'_> {
         for (key, value) in case {
             match (key.as_str(), value) {
                 ("as_of" | "patient" | "treatment", Value::Null) => {}
-                ("as_of", Value::String(date)) if date.parse::<jiff::civil::Date>().is_ok() => {}
+                ("as_of", Value::String(date)) if crate::dosing::iso_date(date).is_ok() => {}
                 ("as_of", other) => {
                     self.error("as_of", shown(other), "a date such as 2026-11-23".to_owned());
                 }

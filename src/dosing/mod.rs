@@ -11,7 +11,10 @@ pub use comparison::{
     Amounts, ArmAssumptions, Assumptions, ComparisonError, DrugAssumptions, DrugQuantities,
     compare, weighted,
 };
-pub use date::{Date, DateError, FIRST_YEAR, LAST_YEAR, date, months_after, weeks_after};
+pub use date::{
+    Date, DateError, Datelike, FIRST_YEAR, LAST_YEAR, date, days_between, iso_date, months_after,
+    weeks_after,
+};
 pub use regimen::{Change, Every, Loading, Regimen};
 pub use rust_decimal::Decimal as Exact;
 pub use schedule::{Administration, MAX_WEEKS, Phase, Schedule, ScheduleError, Totals};

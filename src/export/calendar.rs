@@ -1,6 +1,6 @@
 //! A plan as an iCalendar file (RFC 5545): whole days, no alarms, no time zone.
 
-use crate::dosing::Date;
+use crate::dosing::{Date, Datelike as _};
 use ics::properties::{Categories, Class, Description, DtStart, Summary, Transp};
 use ics::{Event, ICalendar, escape_text, parameters};
 

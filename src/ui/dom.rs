@@ -38,17 +38,16 @@ pub fn fold_all(within: &str, open: bool) {
     }
 }
 
-/// Prints the page with everything in the result open.
+/// Asks the browser to print.
 pub fn print() {
     let _ = window().print();
 }
 
 /// Today, by the person's own calendar; nothing where their clock is out of all range.
+#[allow(clippy::disallowed_methods, reason = "this is the edge: everything below takes the date")]
 pub fn today() -> Option<Date> {
     let now = js_sys::Date::new_0();
-    let year = i16::try_from(now.get_full_year()).ok()?;
-    let month = i8::try_from(now.get_month() + 1).ok()?;
-    date(year, month, i8::try_from(now.get_date()).ok()?).ok()
+    date(now.get_full_year(), now.get_month() + 1, now.get_date()).ok()
 }
 
 /// Hands over a file, made here and sent nowhere.

@@ -6,6 +6,7 @@
 //! this module.
 
 pub mod dose;
+pub mod plan;
 pub mod state;
 pub mod text;
 

@@ -1,11 +1,13 @@
 //! Everything that one drawing of the page needs, worked out from the answers.
 
+use super::plan::PlanScene;
 use super::state::{Action, Given, State};
 use super::text::Words;
 use crate::decide::{
     ALREADY_TREATED, Assessment, Cells, Placement, Scope, Undecided, Verdict, assess, undecided,
 };
 use crate::guideline::{Drug, Guideline, Question};
+use crate::plan::Order;
 use std::rc::Rc;
 use yew::Callback;
 
@@ -38,6 +40,8 @@ pub struct Scene {
     pub assessment: Assessment,
     /// Which open questions can still change it.
     pub undecided: Undecided,
+    /// The plan.
+    pub plan: PlanScene,
     /// Where actions go.
     pub send: Callback<Action>,
 }
@@ -54,18 +58,21 @@ pub struct Tally {
 }
 
 impl Scene {
-    /// Works out everything from what was entered.
+    /// Works out everything from what was entered. `last_order` remembers the last valid plan.
     pub fn new(
         guideline: Rc<Guideline>,
         cells: &Cells,
         words: Rc<Words>,
         state: Rc<State>,
+        last_order: &mut Option<Order>,
         send: Callback<Action>,
     ) -> Self {
         let given = state.given(&guideline);
         let assessment = assess(&guideline, &given.answers);
         let undecided = undecided(&guideline, cells, &given.answers);
-        Self { guideline, words, state, given, assessment, undecided, send }
+        let plan =
+            PlanScene::new(&guideline, &given.answers, &assessment, state.plan(), last_order);
+        Self { guideline, words, state, given, assessment, undecided, plan, send }
     }
 
     /// The words of a key.

@@ -1,6 +1,8 @@
 //! What the person has typed and chosen. Pure: the view is a function of it, and everything else on
 //! the page follows from the answers it gives.
 
+use super::plan::{PlanAction, PlanEntries};
+use crate::dosing::Date;
 use crate::expr::{Answer, Field};
 use crate::guideline::{AnswerError, Guideline, Kind, Question};
 use std::rc::Rc;
@@ -44,6 +46,8 @@ pub struct State {
     entries: Vec<Entry>,
     gates: Vec<Option<Gate>>,
     section: usize,
+    today: Option<Date>,
+    plan: PlanEntries,
 }
 
 /// What a person can do.
@@ -61,6 +65,8 @@ pub enum Action {
     Clear(usize, Vec<Field>),
     /// Goes to a group of questions.
     Visit(usize),
+    /// Does something in the plan.
+    Plan(PlanAction),
     /// Starts again.
     Reset,
 }
@@ -75,14 +81,22 @@ pub struct Given {
 }
 
 impl State {
-    /// Nothing entered.
+    /// Nothing entered but today as a plan's first day, where the caller knows it.
     #[must_use]
-    pub fn new(guideline: &Guideline) -> Self {
+    pub fn new(guideline: &Guideline, today: Option<Date>) -> Self {
         Self {
             entries: vec![Entry::default(); guideline.fields.len()],
             gates: vec![None; guideline.questions.len()],
             section: 0,
+            today,
+            plan: PlanEntries::new(today),
         }
+    }
+
+    /// What was entered for the plan.
+    #[must_use]
+    pub fn plan(&self) -> &PlanEntries {
+        &self.plan
     }
 
     /// The group of questions that is open.
@@ -219,10 +233,12 @@ impl State {
                 }
             }
             Action::Visit(section) => self.section = section,
+            Action::Plan(action) => self.plan.act(action),
             Action::Reset => {
                 self.entries.fill(Entry::default());
                 self.gates.fill(None);
                 self.section = 0;
+                self.plan = PlanEntries::new(self.today);
             }
         }
     }

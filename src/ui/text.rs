@@ -1,5 +1,6 @@
 //! Words by key, and numbers, dates and lists as the language writes them.
 
+use crate::dosing::{Date, Datelike as _};
 use crate::number::Decimal;
 use std::collections::BTreeMap;
 
@@ -75,14 +76,32 @@ impl Words {
         self.say("date.full", &values)
     }
 
+    /// A day: `mandag 23. november 2026`.
+    #[must_use]
+    pub fn day(&self, date: Date) -> String {
+        let weekday =
+            self.t(&["weekday.", &date.weekday().number_from_monday().to_string()].concat());
+        self.say("date.day", &[("weekday", &weekday), ("date", &self.date(&iso(date)))])
+    }
+
     /// Things one after the other: `a, b og c`.
     #[must_use]
     pub fn list<S: AsRef<str>>(&self, items: &[S]) -> String {
+        self.joined(items, "list.and")
+    }
+
+    /// One of several things: `a, b eller c`.
+    #[must_use]
+    pub fn list_or<S: AsRef<str>>(&self, items: &[S]) -> String {
+        self.joined(items, "list.or")
+    }
+
+    fn joined<S: AsRef<str>>(&self, items: &[S], last: &str) -> String {
         let mut text = String::new();
         for (place, item) in items.iter().enumerate() {
             if place > 0 && place + 1 == items.len() {
                 text.push(' ');
-                text.push_str(&self.t("list.and"));
+                text.push_str(&self.t(last));
                 text.push(' ');
             } else if place > 0 {
                 text.push_str(", ");
@@ -91,6 +110,12 @@ impl Words {
         }
         text
     }
+}
+
+/// `2026-11-23`
+#[must_use]
+pub fn iso(date: Date) -> String {
+    format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
 }
 
 /// Fills `{name}` in a sentence.

@@ -110,6 +110,21 @@ function command(): string {
   return path;
 }
 
+export type PlanResult = {
+  dose: string;
+  adjustment_offered: boolean;
+  doses: { week: number; date: string; mg: number; units: number | null; times: number; phase: string }[];
+  events: { date: string; week: number | null; kind: string; id: string | null; layer: string }[];
+  totals: { weeks: number; administrations: number; units: number | null; mg: number }[];
+};
+
+// What `guideline plan atopisk-eksem` says of a case.
+export function plan(drug: string, given: Case, ...words: string[]): PlanResult {
+  const input = JSON.stringify(given);
+  const output = execFileSync(command(), ['plan', 'atopisk-eksem', drug, ...words], { cwd: root, input });
+  return JSON.parse(output.toString());
+}
+
 // What `guideline evaluate atopisk-eksem` says of each case.
 export function evaluate(given: Case[]): Result[] {
   const input = given.map((one) => JSON.stringify(one)).join('\n');

@@ -12,7 +12,7 @@ mod evaluate;
 mod folder;
 mod plan;
 
-use behandlingsvalg::dosing::{self, Date};
+use behandlingsvalg::dosing::{Date, iso_date};
 use std::io::Write as _;
 use std::process::ExitCode;
 
@@ -95,17 +95,7 @@ pub struct Call {
 
 /// A date as `YYYY-MM-DD`.
 fn date(text: &str) -> Result<Date, Failure> {
-    let wrong = |why: &str| Failure::Usage(format!("`{text}`: {why}"));
-    let mut parts = text.split('-');
-    let (Some(year), Some(month), Some(day), None) =
-        (parts.next(), parts.next(), parts.next(), parts.next())
-    else {
-        return Err(wrong("write a date as 2026-11-23"));
-    };
-    let (Ok(year), Ok(month), Ok(day)) = (year.parse(), month.parse(), day.parse()) else {
-        return Err(wrong("write a date as 2026-11-23"));
-    };
-    dosing::date(year, month, day).map_err(|error| wrong(&error.to_string()))
+    iso_date(text).map_err(|error| Failure::Usage(format!("`{text}`: {error}")))
 }
 
 impl Call {

@@ -331,8 +331,8 @@ impl<'f> Reader<'f> {
     }
 
     fn date(&mut self, date: &At<String>) {
-        if date.get_ref().parse::<jiff::civil::Date>().is_err() {
-            let help = Some("write year, month and day: `2026-01-16`".to_owned());
+        if crate::dosing::iso_date(date.get_ref()).is_err() {
+            let help = Some(crate::dosing::DateError::Format.to_string());
             self.error(
                 "not-a-date",
                 date.span(),

@@ -127,6 +127,7 @@ fn required(guideline: &Guideline) -> Vec<String> {
         add(format!("drug.{}.name", drug.id));
         if let Some(adjustment) = drug.regimen.as_ref().and_then(|r| r.adjustment.as_ref()) {
             add(format!("adjustment.{}", adjustment.strength));
+            add(format!("adjustment_condition.{}", adjustment.strength));
         }
     }
     for rule in &guideline.rules {

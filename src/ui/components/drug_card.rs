@@ -7,8 +7,11 @@ use super::reason::{is_decisive, reason};
 use super::tests_block::tests_block;
 use crate::decide::{Placement, Verdict};
 use crate::guideline::{Drug, Rule};
+use crate::ui::dom;
+use crate::ui::plan::PlanAction;
 use crate::ui::scene::{Scene, capital};
-use yew::{Html, classes, html};
+use crate::ui::state::Action;
+use yew::{Callback, Html, MouseEvent, classes, html};
 
 /// A verdict's sign and tone; the words stand beside it.
 fn badge(verdict: Verdict) -> (Icon, &'static str) {
@@ -44,6 +47,14 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
     let open_count = scene.asked_of(open).len();
     let blocked = result.placement == Placement::Blocked;
     let title = format!("drug-{}", drug.id);
+    let planned = !crate::plan::doses(&scene.guideline, &scene.assessment, place).is_empty();
+    let plan = {
+        let send = scene.send.clone();
+        Callback::from(move |_: MouseEvent| {
+            send.emit(Action::Plan(PlanAction::Drug(place)));
+            dom::focus_soon("plan-title".to_owned());
+        })
+    };
     html! {
         <article
             class={classes!("drug", muted.then_some("drug--muted"))}
@@ -67,6 +78,11 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
                     <summary>{ scene.words.count("open", open_count) }</summary>
                     { open_questions(scene, open) }
                 </details>
+            }
+            if planned {
+                <button type="button" class="link drug__plan" onclick={plan}>
+                    { scene.t("plan.open") }<span class="hidden">{ ": " }{ scene.drug_name(drug) }</span>
+                </button>
             }
             <details class="fold">
                 <summary>{ scene.t(if blocked { "drug_more_blocked" } else { "drug_more" }) }

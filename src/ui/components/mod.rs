@@ -11,6 +11,7 @@ pub mod header;
 pub mod icon;
 pub mod monitoring;
 pub mod open_questions;
+pub mod plan;
 pub mod prose;
 pub mod question;
 pub mod questionnaire;

@@ -12,7 +12,15 @@ use crate::ui::state::Action;
 use yew::{Callback, Html, MouseEvent, classes, html};
 
 /// Everything folded that belongs to the result.
-const FOLDS: &str = "#results details, #comparison details";
+const FOLDS: &str = "#results details, #plan details, #comparison details";
+
+/// Prints the page with everything in the result open.
+pub fn print<E: 'static>() -> Callback<E> {
+    Callback::from(|_: E| {
+        dom::fold_all(FOLDS, true);
+        dom::print();
+    })
+}
 
 /// The counts, in one sentence that is read out when it changes.
 fn tally(scene: &Scene) -> Html {
@@ -62,15 +70,11 @@ fn category(scene: &Scene, place: usize) -> Html {
 /// The tools over the result: open all, print, start again.
 fn tools(scene: &Scene) -> Html {
     let fold = |open: bool| Callback::from(move |_: MouseEvent| dom::fold_all(FOLDS, open));
-    let print = Callback::from(|_: MouseEvent| {
-        dom::fold_all(FOLDS, true);
-        dom::print();
-    });
     html! {
         <div class="tools">
             <button type="button" class="link" onclick={fold(true)}>{ scene.t("tools.open_all") }</button>
             <button type="button" class="link" onclick={fold(false)}>{ scene.t("tools.close_all") }</button>
-            <button type="button" class="link" onclick={print}>{ scene.t("tools.print") }</button>
+            <button type="button" class="link" onclick={print::<MouseEvent>()}>{ scene.t("tools.print") }</button>
             <button type="button" class="link" onclick={scene.on(|| Action::Reset)}>{ scene.t("tools.reset") }</button>
         </div>
     }

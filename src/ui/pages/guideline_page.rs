@@ -1,7 +1,9 @@
 //! One guideline: questions, what follows from the answers, the comparison and the sources.
 
-use crate::ui::components::{comparison, footer, header, questionnaire, results, sources};
+use crate::plan::Order;
+use crate::ui::components::{comparison, footer, header, plan, questionnaire, results, sources};
 use crate::ui::dom;
+use crate::ui::plan::PlanAction;
 use crate::ui::scene::{Loaded, Scene};
 use crate::ui::state::{Action, State};
 use crate::ui::text::Words;
@@ -29,15 +31,23 @@ pub fn GuidelinePage(props: &Props) -> Html {
     let guideline = props.loaded.guideline.clone();
     let state = {
         let guideline = guideline.clone();
-        use_reducer(move || State::new(&guideline))
+        use_reducer(move || State::new(&guideline, dom::today()))
     };
     let pause = use_mut_ref(|| None::<Timeout>);
+    let last_order = use_mut_ref(|| None::<Order>);
     let send = {
         let dispatcher = state.dispatcher();
         use_callback((), move |action: Action, ()| {
-            if let Action::Type(field, _) = &action {
-                let (field, dispatcher) = (*field, dispatcher.clone());
-                let settle = move || dispatcher.dispatch(Action::Settle(field));
+            let settle = if let Action::Type(field, _) = &action {
+                Some(Action::Settle(*field))
+            } else if let Action::Plan(PlanAction::Type(field, _)) = &action {
+                Some(Action::Plan(PlanAction::Settle(*field)))
+            } else {
+                None
+            };
+            if let Some(settle) = settle {
+                let dispatcher = dispatcher.clone();
+                let settle = move || dispatcher.dispatch(settle);
                 pause.replace(Some(Timeout::new(PAUSE, settle)));
             }
             dispatcher.dispatch(action);
@@ -48,7 +58,9 @@ pub fn GuidelinePage(props: &Props) -> Html {
         dom::set_language(words.language(), &title);
     });
     let (loaded, words) = (&props.loaded, props.words.clone());
-    let scene = Scene::new(guideline, &loaded.cells, words, Rc::new((*state).clone()), send);
+    let mut last_order = last_order.borrow_mut();
+    let state = Rc::new((*state).clone());
+    let scene = Scene::new(guideline, &loaded.cells, words, state, &mut last_order, send);
     let scene = &scene;
     html! {
         <>
@@ -60,6 +72,7 @@ pub fn GuidelinePage(props: &Props) -> Html {
                     { questionnaire::questionnaire(scene) }
                     { results::results(scene) }
                 </div>
+                { plan::plan(scene) }
                 { comparison::comparison(scene) }
                 { sources::sources(scene) }
             </main>

@@ -85,7 +85,7 @@ fn guideline() -> Guideline {
 
 fn after(actions: Vec<Action>) -> (Guideline, State) {
     let guideline = guideline();
-    let state = Rc::new(State::new(&guideline));
+    let state = Rc::new(State::new(&guideline, None));
     let state = actions.into_iter().fold(state, Reducible::reduce);
     (guideline, Rc::unwrap_or_clone(state))
 }
@@ -174,5 +174,5 @@ fn an_answer_can_be_taken_back_and_all_of_them_too() {
     assert_eq!((state.gate(TABLE), state.choice(FIRST_ROW)), (None, None));
     assert_eq!(state.choice(COULD), Some(Choice::Is(1)), "the others stay");
     let (guideline, state) = after([answered, vec![Action::Reset]].concat());
-    assert_eq!(state, State::new(&guideline));
+    assert_eq!(state, State::new(&guideline, None));
 }

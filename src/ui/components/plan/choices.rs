@@ -1,0 +1,377 @@
+//! What to plan: drug, dose, piece, first day, how far, and what has been agreed to change.
+
+use crate::decide::Verdict;
+use crate::guideline::{Adjustment, AdjustmentKind, Drug, Layer, Withheld, Withhold};
+use crate::plan::{DoseSource, PlanError, is_possible, pieces, regimen, usual_piece};
+use crate::ui::components::fields::complaint;
+use crate::ui::components::source_line::source_line;
+use crate::ui::dose;
+use crate::ui::plan::{ChangeProblem, DateProblem, HORIZONS, PlanAction, PlanField, PlanScene};
+use crate::ui::scene::Scene;
+use crate::ui::state::Action;
+use web_sys::HtmlInputElement;
+use yew::{Callback, Event, FocusEvent, Html, InputEvent, TargetCast, html};
+
+/// One choice among several.
+struct Choice {
+    value: String,
+    label: Html,
+    checked: bool,
+    action: PlanAction,
+}
+
+/// Choices of which one is made.
+fn radios(scene: &Scene, name: &'static str, row: bool, choices: Vec<Choice>) -> Html {
+    let class = if row { "radios radios--row" } else { "radios" };
+    let items = choices.into_iter().map(|choice| {
+        let action = Action::Plan(choice.action);
+        html! {
+            <label class="radios__option" key={choice.value.clone()}>
+                <input
+                    type="radio"
+                    {name}
+                    value={choice.value}
+                    checked={choice.checked}
+                    onchange={scene.on::<Event>(move || action.clone())}
+                />
+                <span>{ choice.label }</span>
+            </label>
+        }
+    });
+    html! { <div {class}>{ for items }</div> }
+}
+
+/// A box for a whole number, under a label.
+fn number(
+    scene: &Scene,
+    field: PlanField,
+    id: &'static str,
+    label: &str,
+    error: Option<&str>,
+) -> Html {
+    let typing = {
+        let send = scene.send.clone();
+        Callback::from(move |event: InputEvent| {
+            let text = event.target_unchecked_into::<HtmlInputElement>().value();
+            send.emit(Action::Plan(PlanAction::Type(field, text)));
+        })
+    };
+    let settle = move || Action::Plan(PlanAction::Settle(field));
+    html! {
+        <div class="plan__box">
+            <label for={id}>{ scene.t(label) }</label>
+            <input
+                class="number__box"
+                type="text"
+                inputmode="numeric"
+                autocomplete="off"
+                {id}
+                name={id}
+                value={scene.state.plan().typed(field).to_owned()}
+                aria-invalid={error.map(|_| "true")}
+                aria-describedby={error.map(str::to_owned)}
+                oninput={typing}
+                onchange={scene.on::<Event>(settle)}
+                onblur={scene.on::<FocusEvent>(settle)}
+            />
+        </div>
+    }
+}
+
+/// Why a drug that is possible has no dose to plan.
+fn withheld(scene: &Scene, place: usize) -> impl Iterator<Item = &Withhold> {
+    let all = scene.assessment.drugs.get(place).map(|result| result.dose.withheld_by.as_slice());
+    let all = all.unwrap_or_default().iter();
+    all.filter_map(|at| scene.guideline.withhold.get(usize::from(*at)))
+        .filter(|item| item.what != Withheld::Increase)
+}
+
+fn drugs(scene: &Scene) -> Html {
+    let known = || scene.guideline.drugs.iter().enumerate();
+    let possible = |place: &usize| is_possible(&scene.assessment, *place);
+    let has_dose =
+        |place: usize| !crate::plan::doses(&scene.guideline, &scene.assessment, place).is_empty();
+    let choices: Vec<Choice> = known()
+        .filter(|(place, _)| has_dose(*place))
+        .map(|(place, drug)| {
+            let avoid = scene
+                .assessment
+                .drugs
+                .get(place)
+                .is_some_and(|result| result.verdict == Verdict::AvoidIfAlternative);
+            Choice {
+                value: drug.id.clone(),
+                label: html! {
+                    <>
+                        { scene.drug_name(drug) }
+                        if avoid {
+                            <span class="plan__note tone-care">{ scene.t("verdict.avoid_if_alternative") }</span>
+                        }
+                    </>
+                },
+                checked: scene.plan.drug == Some(place),
+                action: PlanAction::Drug(place),
+            }
+        })
+        .collect();
+    let without: Vec<(usize, &Drug)> =
+        known().filter(|(place, _)| possible(place) && !has_dose(*place)).collect();
+    if choices.is_empty() {
+        return html! {
+            <>
+                <p class="plan__none" data-plan-none="">{ scene.t("plan.none") }</p>
+                { no_dose(scene, &without) }
+            </>
+        };
+    }
+    html! {
+        <fieldset class="plan__choice">
+            <legend>{ scene.t("plan.drug") }</legend>
+            { radios(scene, "plan.drug", false, choices) }
+            { no_dose(scene, &without) }
+        </fieldset>
+    }
+}
+
+/// The drugs that are possible but whose dose is not shown, and why.
+fn no_dose(scene: &Scene, drugs: &[(usize, &Drug)]) -> Html {
+    if drugs.is_empty() {
+        return Html::default();
+    }
+    let items = drugs.iter().map(|(place, drug)| {
+        html! {
+            <li key={drug.id.clone()}>
+                <strong>{ scene.drug_name(drug) }{ ": " }</strong>
+                { for withheld(scene, *place).map(|item| html! {
+                    <span>{ scene.t(&["withhold.", &item.code].concat()) }{ " " }{ source_line(scene, &item.source) }</span>
+                }) }
+            </li>
+        }
+    });
+    html! {
+        <details class="fold">
+            <summary>{ scene.t("plan.no_dose") }</summary>
+            <ul class="dose__why">{ for items }</ul>
+        </details>
+    }
+}
+
+/// The doses, where there is more than one to choose from.
+fn doses(scene: &Scene, drug: usize) -> Html {
+    if scene.plan.doses.len() < 2 {
+        return Html::default();
+    }
+    let choices = scene.plan.doses.iter().filter_map(|source| {
+        let regimen = regimen(&scene.guideline, drug, *source)?;
+        let (value, layer) = match source {
+            DoseSource::Guideline => ("guideline".to_owned(), Layer::Guideline),
+            DoseSource::Product(place) => {
+                let dose = scene.guideline.product_doses.get(usize::from(*place))?;
+                (dose.id.clone(), Layer::ProductInformation)
+            }
+        };
+        let label = html! {
+            <>
+                { dose::regimen(&scene.words, regimen) }
+                if layer == Layer::ProductInformation {
+                    <span class="plan__note product__label">{ scene.t("product.label") }</span>
+                }
+            </>
+        };
+        let checked = scene.plan.dose == Some(*source);
+        Some(Choice { value, label, checked, action: PlanAction::Dose(*source) })
+    });
+    html! {
+        <fieldset class="plan__choice">
+            <legend>{ scene.t("plan.dose") }</legend>
+            { radios(scene, "plan.dose", false, choices.collect()) }
+        </fieldset>
+    }
+}
+
+/// The pieces, where the drug is sold in more than one that fits.
+fn piece(scene: &Scene, drug: usize, source: DoseSource) -> Html {
+    let Some(regimen) = regimen(&scene.guideline, drug, source) else { return Html::default() };
+    let fitting: Vec<_> = pieces(&scene.guideline, drug, regimen).collect();
+    let Some(first) = fitting.first().filter(|_| fitting.len() > 1) else {
+        return Html::default();
+    };
+    let usual = usual_piece(&scene.guideline, drug, regimen);
+    let chosen = scene.plan.order.and_then(|order| order.piece_mg).or(usual);
+    let choices = fitting.iter().map(|piece| {
+        let forms: Vec<String> =
+            piece.forms.iter().map(|form| scene.t(&["form.", form].concat())).collect();
+        let label = [&piece.mg.to_string(), " mg, ", &scene.words.list_or(&forms)].concat();
+        Choice {
+            value: piece.mg.to_string(),
+            label: html! { { label } },
+            checked: chosen == Some(piece.mg),
+            action: PlanAction::Piece(piece.mg),
+        }
+    });
+    html! {
+        <fieldset class="plan__choice">
+            <legend>{ scene.t("plan.piece") }</legend>
+            <p class="plan__hint">{ scene.t("plan.piece_hint") }</p>
+            { radios(scene, "plan.piece", true, choices.collect()) }
+            <p class="product__label">{ scene.t("product.label") }</p>
+            { source_line(scene, &first.source) }
+        </fieldset>
+    }
+}
+
+fn start(scene: &Scene) -> Html {
+    let error = scene.plan.date_problem.map(|problem| match problem {
+        DateProblem::NotADate | DateProblem::Calendar(crate::dosing::DateError::Format) => {
+            scene.t("plan.error.not_a_date")
+        }
+        DateProblem::Calendar(crate::dosing::DateError::NoSuchDay) => {
+            scene.t("plan.error.no_such_day")
+        }
+        DateProblem::Calendar(crate::dosing::DateError::Year) => {
+            let year = |year: u32| year.to_string();
+            scene.words.say(
+                "plan.error.year",
+                &[
+                    ("min", &year(crate::dosing::FIRST_YEAR)),
+                    ("max", &year(crate::dosing::LAST_YEAR)),
+                ],
+            )
+        }
+    });
+    let described = error.as_ref().map(|_| "e-plan-start");
+    html! {
+        <fieldset class="plan__choice">
+            <legend>{ scene.t("plan.start") }</legend>
+            if let Some(error) = &error {
+                <p class="question__error" id="e-plan-start">{ error }</p>
+            }
+            <div class="plan__boxes">
+                { number(scene, PlanField::Day, "plan-day", "plan.day", described) }
+                { number(scene, PlanField::Month, "plan-month", "plan.month", described) }
+                { number(scene, PlanField::Year, "plan-year", "plan.year", described) }
+            </div>
+        </fieldset>
+    }
+}
+
+fn horizon(scene: &Scene) -> Html {
+    let choices = HORIZONS.map(|weeks| Choice {
+        value: weeks.to_string(),
+        label: html! { { scene.words.say("plan.weeks", &[("n", &weeks.to_string())]) } },
+        checked: scene.state.plan().weeks() == weeks,
+        action: PlanAction::Weeks(weeks),
+    });
+    html! {
+        <fieldset class="plan__choice plan__choice--short">
+            <legend>{ scene.t("plan.horizon") }</legend>
+            { radios(scene, "plan.weeks", true, choices.into()) }
+        </fieldset>
+    }
+}
+
+/// What is wrong with the change asked for.
+fn change_error(scene: &Scene) -> Option<String> {
+    let plan_error = |error: PlanError| match error {
+        PlanError::ChangeTooEarly(week) => {
+            scene.words.say("plan.error.too_early", &[("week", &week.to_string())])
+        }
+        PlanError::Schedule(error) => {
+            use crate::dosing::ScheduleError as Error;
+            scene.t(match error {
+                Error::ChangeTooEarly => "plan.error.before_start",
+                Error::NotLonger => "plan.error.not_longer",
+                Error::Horizon | Error::Interval | Error::SameDose | Error::Amount => {
+                    "plan.error.no_plan"
+                }
+            })
+        }
+        PlanError::NoDose
+        | PlanError::ChangeNotOffered
+        | PlanError::OtherChange
+        | PlanError::Piece
+        | PlanError::Date => scene.t("plan.error.no_plan"),
+    };
+    Some(match scene.plan.change_problem? {
+        ChangeProblem::Number(field, error) => {
+            complaint(scene, &PlanScene::bounds(field), &scene.t("unit.wk"), error)
+        }
+        ChangeProblem::IntervalMissing => scene.t("plan.error.interval_missing"),
+        ChangeProblem::Plan(error) => plan_error(error),
+    })
+}
+
+/// What it takes before a dose may be adjusted.
+pub fn condition(scene: &Scene, adjustment: &Adjustment) -> String {
+    scene.t(&["adjustment_condition.", &adjustment.strength].concat())
+}
+
+/// The change that may be agreed on; or what it takes before it can be.
+fn change(scene: &Scene, drug: usize) -> Html {
+    let regimen = scene.guideline.drugs.get(drug).and_then(|drug| drug.regimen.as_ref());
+    let adjustment = regimen.and_then(|r| Some((r, r.adjustment.as_ref()?)));
+    let Some((regimen, adjustment)) = adjustment else { return Html::default() };
+    let kind = match adjustment.kind {
+        AdjustmentKind::ExtendInterval => "extend_interval",
+        AdjustmentKind::ReduceDose => "reduce_dose",
+        AdjustmentKind::IncreaseDose => "increase_dose",
+    };
+    let title = scene.t(&["dose.adjust.", kind].concat());
+    if !scene.plan.adjustable {
+        if scene.plan.dose != Some(DoseSource::Guideline) {
+            return Html::default();
+        }
+        return html! {
+            <div class="plan__choice" data-change="not_offered">
+                <p><strong>{ title }{ ". " }</strong>{ scene.t("plan.not_yet") }{ " " }{ condition(scene, adjustment) }</p>
+                { source_line(scene, &adjustment.source) }
+            </div>
+        };
+    }
+    let (strength, new) = dose::adjustment(&scene.words, &regimen.dose, adjustment);
+    let unnamed =
+        adjustment.kind == AdjustmentKind::ExtendInterval && adjustment.every_weeks.is_none();
+    let agree = match adjustment.kind {
+        AdjustmentKind::ExtendInterval if unnamed => "plan.agree_interval",
+        AdjustmentKind::ExtendInterval => "plan.agree",
+        AdjustmentKind::ReduceDose | AdjustmentKind::IncreaseDose => "plan.agree_dose",
+    };
+    let error = change_error(scene);
+    let described = error.as_ref().map(|_| "e-plan-change");
+    html! {
+        <fieldset class="plan__choice" data-change="offered">
+            <legend>{ title }</legend>
+            <p>
+                if let Some(new) = new { { new }{ ". " } }
+                { strength }
+            </p>
+            { source_line(scene, &adjustment.source) }
+            <p class="plan__hint">{ scene.t(agree) }</p>
+            if let Some(error) = &error {
+                <p class="question__error" id="e-plan-change">{ error }</p>
+            }
+            <div class="plan__boxes">
+                { number(scene, PlanField::ChangeWeek, "plan-change-week", "plan.change_week", described) }
+                if unnamed {
+                    { number(scene, PlanField::ChangeEvery, "plan-change-every", "plan.change_every", described) }
+                }
+            </div>
+        </fieldset>
+    }
+}
+
+/// What to plan.
+pub fn choices(scene: &Scene) -> Html {
+    html! {
+        <div class="plan__choices">
+            { drugs(scene) }
+            if let (Some(drug), Some(dose)) = (scene.plan.drug, scene.plan.dose) {
+                { doses(scene, drug) }
+                { start(scene) }
+                { piece(scene, drug, dose) }
+                { change(scene, drug) }
+                { horizon(scene) }
+            }
+        </div>
+    }
+}

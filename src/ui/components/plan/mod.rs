@@ -1,0 +1,175 @@
+//! The patient's plan: choices, the picture, the totals and the days.
+
+mod choices;
+mod events;
+mod timeline;
+mod totals;
+
+use super::results::print;
+use super::source_line::source_line;
+use crate::dosing::{Change, Date, Every};
+use crate::export::calendar::{Entry, calendar};
+use crate::guideline::MissedDose;
+use crate::plan::{DoseSource, Order, Plan, What};
+use crate::ui::dom;
+use crate::ui::dose;
+use crate::ui::plan::PlanAction;
+use crate::ui::scene::Scene;
+use crate::ui::state::Action;
+use crate::ui::text::iso;
+use yew::{Callback, Event, Html, MouseEvent, html};
+
+/// What the plan is of, in one sentence: drug, dose, first day.
+fn summary(scene: &Scene, order: &Order) -> Html {
+    let Some(drug) = scene.guideline.drugs.get(order.drug) else { return Html::default() };
+    let regimen = crate::plan::regimen(&scene.guideline, order.drug, order.dose);
+    let sentence = regimen.map(|regimen| dose::regimen(&scene.words, regimen)).unwrap_or_default();
+    let source = match order.dose {
+        DoseSource::Guideline => drug.regimen.as_ref().map(|regimen| &regimen.source),
+        DoseSource::Product(place) => {
+            scene.guideline.product_doses.get(usize::from(place)).map(|dose| &dose.source)
+        }
+    };
+    let start = scene.words.say("plan.from", &[("date", &scene.words.day(order.start))]);
+    let changed = regimen.zip(order.change).map(|(regimen, change)| {
+        let new = match change {
+            Change::Interval { every_weeks, .. } => {
+                dose::rhythm(&scene.words, regimen.mg, Every::Weeks(every_weeks))
+            }
+            Change::Dose { mg, .. } => dose::rhythm(&scene.words, mg, regimen.every),
+        };
+        let week = change.week().to_string();
+        scene.words.say("plan.changed", &[("week", &week), ("dose", &new)])
+    });
+    html! {
+        <div class="plan__summary">
+            <h3>{ scene.drug_name(drug) }</h3>
+            <p class="dose__line">{ sentence }</p>
+            if let Some(changed) = changed { <p class="dose__line">{ changed }</p> }
+            <p>{ start }</p>
+            if let DoseSource::Product(_) = order.dose {
+                <p class="product__label">{ scene.t("product.label") }</p>
+            }
+            if let Some(source) = source { { source_line(scene, source) } }
+        </div>
+    }
+}
+
+/// What to do about a missed dose.
+fn missed(scene: &Scene, order: &Order) -> Html {
+    let of_drug = |missed: &&MissedDose| missed.drugs.contains(order.drug);
+    let Some(missed) = scene.guideline.missed_doses.iter().find(of_drug) else {
+        return Html::default();
+    };
+    html! {
+        <div class="product" data-missed={missed.id.clone()}>
+            <h4>{ scene.t("plan.missed") }</h4>
+            <p class="product__label">{ scene.t("product.label") }</p>
+            <p>{ scene.t(&["missed_dose.", &missed.id].concat()) }</p>
+            { source_line(scene, &missed.source) }
+        </div>
+    }
+}
+
+/// The calendar file of a plan. `made` is the day on which it is made.
+fn file(scene: &Scene, order: &Order, plan: &Plan, made: Date) -> (String, String) {
+    let neutral = scene.state.plan().neutral();
+    let drug = scene.guideline.drugs.get(order.drug).map_or("", |drug| drug.id.as_str());
+    let start = iso(order.start);
+    let about = scene.words.say(
+        "plan.calendar_text",
+        &[("guideline", &scene.t("guideline.title")), ("version", &scene.guideline.version)],
+    );
+    let entries: Vec<Entry> = plan
+        .events
+        .iter()
+        .enumerate()
+        .map(|(at, event)| {
+            let item = events::item(scene, order, event);
+            let dose = matches!(event.what, What::Dose(_));
+            let title = match (neutral, dose) {
+                (true, true) => scene.t("plan.neutral_dose"),
+                (true, false) => scene.t("plan.neutral_other"),
+                (false, true) => [drug, " ", &item.title].concat(),
+                (false, false) => item.title.clone(),
+            };
+            let mut text: Vec<&str> = Vec::new();
+            if !neutral {
+                text.extend([item.detail.as_str(), item.label.as_str()]);
+                text.push(&about);
+            }
+            text.retain(|part| !part.is_empty());
+            // What is not shown keeps quiet too.
+            let id = if neutral {
+                at.to_string()
+            } else {
+                [item.kind, "-", item.id, &iso(event.date)].concat()
+            };
+            Entry { id, date: event.date, title, text: text.join("\n") }
+        })
+        .collect();
+    let category = scene.t("plan.calendar_category");
+    // Importing again replaces: the plan is told apart by what it is a plan of.
+    let (id, name) = if neutral {
+        (["plan-", &start].concat(), ["plan-", &start, ".ics"].concat())
+    } else {
+        ([&scene.guideline.id, "-", drug, "-", &start].concat(), ["plan-", drug, ".ics"].concat())
+    };
+    (name, calendar(&id, &category, made, &entries))
+}
+
+/// What can be taken away.
+fn tools(scene: &Scene, order: &Order, plan: &Plan) -> Html {
+    let neutral = scene.state.plan().neutral();
+    let save = {
+        let (name, text) = file(scene, order, plan, dom::today().unwrap_or(order.start));
+        Callback::from(move |_: MouseEvent| dom::download(&name, "text/calendar", &text))
+    };
+    html! {
+        <div class="plan__tools">
+            <label class="plan__neutral">
+                <input
+                    type="checkbox"
+                    name="plan.neutral"
+                    checked={neutral}
+                    onchange={scene.on::<Event>(move || Action::Plan(PlanAction::Neutral(!neutral)))}
+                />
+                <span>{ scene.t("plan.neutral") }</span>
+            </label>
+            <p class="plan__buttons">
+                <button type="button" class="button" data-action="calendar" onclick={save}>
+                    { scene.t("plan.calendar") }
+                </button>
+                <button type="button" class="button button--quiet" onclick={print::<MouseEvent>()}>{ scene.t("tools.print") }</button>
+            </p>
+            <p class="plan__hint">{ scene.t("plan.calendar_hint") }</p>
+        </div>
+    }
+}
+
+/// The plan.
+pub fn plan(scene: &Scene) -> Html {
+    let drawn = scene.plan.order.as_ref().zip(scene.plan.plan.as_ref());
+    html! {
+        <section class="plan" id="plan" aria-labelledby="plan-title">
+            <h2 id="plan-title" tabindex="-1">{ scene.t("plan.title") }</h2>
+            <p class="plan__lead">{ scene.t("plan.lead") }</p>
+            <div class="plan__columns">
+                { choices::choices(scene) }
+                if let Some((order, plan)) = drawn {
+                    <div class="plan__result" data-plan="" data-stale={scene.plan.stale.then_some("true")}>
+                        <p class="plan__stale" role="status">
+                            if scene.plan.stale { { scene.t("plan.stale") } }
+                        </p>
+                        { summary(scene, order) }
+                        { timeline::timeline(scene, order, plan) }
+                        { totals::totals(scene, plan) }
+                        { events::list(scene, order, plan) }
+                        { missed(scene, order) }
+                        { tools(scene, order, plan) }
+                    </div>
+                }
+            </div>
+        </section>
+    }
+}

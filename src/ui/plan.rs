@@ -1,0 +1,330 @@
+//! What was entered for the plan, and the plan that follows from it and from the answers.
+
+use crate::decide::Assessment;
+use crate::dosing::{Change, Date, DateError, Datelike as _, bounds, date};
+use crate::expr::Answer;
+use crate::guideline::{Adjustment, AdjustmentKind, Guideline};
+use crate::number::{Bounds, BoundsError};
+use crate::plan::{DoseSource, Order, Plan, PlanError, adjustment_offered, doses, plan};
+
+/// Horizons to choose from, in weeks.
+pub const HORIZONS: [u32; 3] = [24, 52, 104];
+
+/// A box of the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlanField {
+    /// Day of the first dose.
+    Day,
+    /// Its month.
+    Month,
+    /// Its year.
+    Year,
+    /// Week of a change.
+    ChangeWeek,
+    /// Weeks between doses from then on.
+    ChangeEvery,
+}
+
+/// What a person can do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PlanAction {
+    /// Chooses a drug, by place.
+    Drug(usize),
+    /// Chooses one of its doses.
+    Dose(DoseSource),
+    /// Chooses the piece that is counted, by its milligrams.
+    Piece(u32),
+    /// Chooses how far to look.
+    Weeks(u32),
+    /// Leaves the drug's name out of the calendar, or not.
+    Neutral(bool),
+    /// Types in a box.
+    Type(PlanField, String),
+    /// Pauses, or leaves the box.
+    Settle(PlanField),
+}
+
+/// A box: as it stands, and as it stood when the person last paused.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Typed {
+    typed: String,
+    taken: String,
+}
+
+/// Everything entered for the plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanEntries {
+    drug: Option<usize>,
+    dose: Option<DoseSource>,
+    piece_mg: Option<u32>,
+    weeks: u32,
+    neutral: bool,
+    boxes: [Typed; 5],
+}
+
+impl PlanEntries {
+    /// Nothing entered but a first day, where the caller knows one.
+    #[must_use]
+    pub fn new(today: Option<Date>) -> Self {
+        let mut entries = Self {
+            drug: None,
+            dose: None,
+            piece_mg: None,
+            weeks: 52,
+            neutral: false,
+            boxes: Default::default(),
+        };
+        if let Some(today) = today {
+            let [day, month, year, ..] = &mut entries.boxes;
+            for (entry, text) in [
+                (day, today.day().to_string()),
+                (month, today.month().to_string()),
+                (year, today.year().to_string()),
+            ] {
+                *entry = Typed { typed: text.clone(), taken: text };
+            }
+        }
+        entries
+    }
+
+    fn entry(&self, field: PlanField) -> &Typed {
+        let [day, month, year, week, every] = &self.boxes;
+        match field {
+            PlanField::Day => day,
+            PlanField::Month => month,
+            PlanField::Year => year,
+            PlanField::ChangeWeek => week,
+            PlanField::ChangeEvery => every,
+        }
+    }
+
+    fn entry_mut(&mut self, field: PlanField) -> &mut Typed {
+        let [day, month, year, week, every] = &mut self.boxes;
+        match field {
+            PlanField::Day => day,
+            PlanField::Month => month,
+            PlanField::Year => year,
+            PlanField::ChangeWeek => week,
+            PlanField::ChangeEvery => every,
+        }
+    }
+
+    /// What stands in a box.
+    #[must_use]
+    pub fn typed(&self, field: PlanField) -> &str {
+        &self.entry(field).typed
+    }
+
+    fn taken(&self, field: PlanField) -> &str {
+        self.entry(field).taken.trim()
+    }
+
+    /// How far to look, in weeks.
+    #[must_use]
+    pub const fn weeks(&self) -> u32 {
+        self.weeks
+    }
+
+    /// Whether the calendar leaves the drug's name out.
+    #[must_use]
+    pub const fn neutral(&self) -> bool {
+        self.neutral
+    }
+
+    /// Takes an action.
+    pub fn act(&mut self, action: PlanAction) {
+        match action {
+            PlanAction::Drug(drug) => {
+                if self.drug != Some(drug) {
+                    // What was agreed for one drug is not carried over to another.
+                    self.dose = None;
+                    self.piece_mg = None;
+                    *self.entry_mut(PlanField::ChangeWeek) = Typed::default();
+                    *self.entry_mut(PlanField::ChangeEvery) = Typed::default();
+                }
+                self.drug = Some(drug);
+            }
+            PlanAction::Dose(dose) => {
+                self.dose = Some(dose);
+                self.piece_mg = None;
+            }
+            PlanAction::Piece(mg) => self.piece_mg = Some(mg),
+            PlanAction::Weeks(weeks) => self.weeks = weeks,
+            PlanAction::Neutral(neutral) => self.neutral = neutral,
+            PlanAction::Type(field, text) => self.entry_mut(field).typed = text,
+            PlanAction::Settle(field) => {
+                let entry = self.entry_mut(field);
+                entry.taken.clone_from(&entry.typed);
+            }
+        }
+    }
+
+    /// The first day, or what is wrong with it.
+    fn start(&self) -> Result<Date, DateProblem> {
+        let parts = [PlanField::Day, PlanField::Month, PlanField::Year];
+        let number =
+            |field| Bounds::whole(0, 9_999).accept_text(self.taken(field)).ok()?.to_whole();
+        let [Some(day), Some(month), Some(year)] = parts.map(number) else {
+            return Err(DateProblem::NotADate);
+        };
+        date(year, month, day).map_err(DateProblem::Calendar)
+    }
+
+    /// The change asked for, or the box that is wrong; nothing where no week is entered.
+    fn change(&self, offered: &Adjustment) -> Result<Option<Change>, ChangeProblem> {
+        let week = self.taken(PlanField::ChangeWeek);
+        if week.is_empty() {
+            return Ok(None);
+        }
+        let read = |field, bounds: Bounds, text: &str| {
+            let number =
+                bounds.accept_text(text).map_err(|error| ChangeProblem::Number(field, error))?;
+            Ok(number.to_whole().unwrap_or(0))
+        };
+        let week = read(PlanField::ChangeWeek, bounds::CHANGE_WEEK, week)?;
+        match offered.kind {
+            AdjustmentKind::ExtendInterval => {
+                let every_weeks = match offered.every_weeks {
+                    Some(weeks) => weeks,
+                    None if self.taken(PlanField::ChangeEvery).is_empty() => {
+                        return Err(ChangeProblem::IntervalMissing);
+                    }
+                    None => read(
+                        PlanField::ChangeEvery,
+                        bounds::INTERVAL,
+                        self.taken(PlanField::ChangeEvery),
+                    )?,
+                };
+                Ok(Some(Change::Interval { week, every_weeks }))
+            }
+            AdjustmentKind::ReduceDose | AdjustmentKind::IncreaseDose => {
+                Ok(Some(Change::Dose { week, mg: offered.mg.unwrap_or(0) }))
+            }
+        }
+    }
+}
+
+/// What is wrong with the first day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateProblem {
+    /// A box is empty or holds no whole number.
+    NotADate,
+    /// The calendar has no such day, or the year is out of range.
+    Calendar(DateError),
+}
+
+/// What is wrong with the change asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChangeProblem {
+    /// A box holds no number that is allowed.
+    Number(PlanField, BoundsError),
+    /// The guideline names no interval, and none is entered.
+    IntervalMissing,
+    /// The plan cannot be made with it.
+    Plan(PlanError),
+}
+
+/// The plan, and everything that choosing it needs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlanScene {
+    /// The drug chosen, where it can still be planned for this patient.
+    pub drug: Option<usize>,
+    /// The doses of it that may be planned.
+    pub doses: Vec<DoseSource>,
+    /// The one that is.
+    pub dose: Option<DoseSource>,
+    /// Milligrams in the piece that was chosen.
+    pub piece_mg: Option<u32>,
+    /// Whether the guideline's adjustment of the dose may be planned.
+    pub adjustable: bool,
+    /// What is wrong with the first day.
+    pub date_problem: Option<DateProblem>,
+    /// What is wrong with the change asked for.
+    pub change_problem: Option<ChangeProblem>,
+    /// The plan.
+    pub plan: Option<Plan>,
+    /// What the plan was made from.
+    pub order: Option<Order>,
+    /// Whether it is made from what was last valid and not from what stands in the boxes.
+    pub stale: bool,
+}
+
+impl PlanScene {
+    /// Works out the plan. `last` is the last valid order: it is used where what stands in the boxes
+    /// is not valid, and replaced where it is.
+    pub fn new(
+        guideline: &Guideline,
+        answers: &[Answer],
+        assessment: &Assessment,
+        entries: &PlanEntries,
+        last: &mut Option<Order>,
+    ) -> Self {
+        let possible = |drug: usize| doses(guideline, assessment, drug);
+        let doses = entries.drug.map(possible).unwrap_or_default();
+        let drug = entries.drug.filter(|_| !doses.is_empty());
+        let dose = entries.dose.filter(|dose| doses.contains(dose)).or(doses.first().copied());
+        let offered = drug
+            .filter(|_| dose == Some(DoseSource::Guideline))
+            .and_then(|drug| adjustment_offered(guideline, answers, assessment, drug));
+        let mut scene = Self {
+            drug,
+            doses,
+            dose,
+            piece_mg: entries.piece_mg,
+            adjustable: offered.is_some(),
+            date_problem: None,
+            change_problem: None,
+            plan: None,
+            order: None,
+            stale: false,
+        };
+        let start = entries.start();
+        scene.date_problem = start.err();
+        let (Some(drug), Some(dose)) = (drug, dose) else { return scene };
+        let change = offered.map_or(Ok(None), |offered| entries.change(offered));
+        let make = |order: &Order| plan(guideline, answers, assessment, order);
+        let wanted = |start, change| Order {
+            drug,
+            dose,
+            start,
+            weeks: entries.weeks,
+            change,
+            piece_mg: entries.piece_mg,
+        };
+        match (start, change) {
+            (Ok(start), Ok(change)) => match make(&wanted(start, change)) {
+                Ok(plan) => {
+                    scene.order = Some(wanted(start, change));
+                    *last = scene.order;
+                    scene.plan = Some(plan);
+                    return scene;
+                }
+                Err(error) => scene.change_problem = Some(ChangeProblem::Plan(error)),
+            },
+            (_, Err(problem)) => scene.change_problem = Some(problem),
+            (Err(_), Ok(_)) => {}
+        }
+        // The last valid one, as far as it is of the same drug and dose and still holds.
+        let kept = last.filter(|kept| kept.drug == drug && kept.dose == dose);
+        let kept = kept.map(|kept| wanted(start.unwrap_or(kept.start), kept.change));
+        if let Some(order) = kept
+            && let Ok(plan) = make(&order)
+        {
+            scene.stale = true;
+            scene.order = Some(order);
+            scene.plan = Some(plan);
+        }
+        scene
+    }
+
+    /// Bounds of a box of the change, for its complaint.
+    #[must_use]
+    pub const fn bounds(field: PlanField) -> Bounds {
+        match field {
+            PlanField::ChangeEvery => bounds::INTERVAL,
+            PlanField::Day | PlanField::Month | PlanField::Year | PlanField::ChangeWeek => {
+                bounds::CHANGE_WEEK
+            }
+        }
+    }
+}
