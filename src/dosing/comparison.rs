@@ -27,7 +27,7 @@ pub struct DrugAssumptions {
 }
 
 /// What is assumed of all drugs alike.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Assumptions {
     /// Horizon: weeks 0 up to but not including this one.
     pub weeks: u32,

@@ -12,7 +12,7 @@ use crate::guideline::Guideline;
 use crate::number::{Bounds, Decimal};
 
 /// An analysis of a guideline's comparison basis.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Analysis {
     /// Places of the drugs, in the order of the assumptions.
     pub places: Vec<usize>,

@@ -1,10 +1,13 @@
 //! The few things that Yew does not do to the page.
 
 use crate::dosing::{Date, date};
+use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, document_element, window};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, Url};
+use yew::Callback;
 
 /// Once the page is drawn, scrolls to an element and puts the focus in it: on its first field, or
 /// on itself.
@@ -41,6 +44,41 @@ pub fn fold_all(within: &str, open: bool) {
 /// Asks the browser to print.
 pub fn print() {
     let _ = window().print();
+}
+
+/// Where the view for analysts stands, in the fragment of the address.
+pub const ROUTE: &str = "#/sammenligningsgrundlag";
+
+/// The text after the view's address, where the address is the view's: the assumptions.
+pub fn analysis_asked_for() -> Option<String> {
+    let hash = window().location().hash().ok()?;
+    let rest = hash.strip_prefix(ROUTE)?;
+    match rest.strip_prefix('?') {
+        Some(text) => Some(text.to_owned()),
+        None => rest.is_empty().then(String::new),
+    }
+}
+
+/// Keeps the address true to what is entered, without filling the browser's history.
+pub fn keep_analysis(text: &str) {
+    let address = if text.is_empty() { ROUTE.to_owned() } else { [ROUTE, "?", text].concat() };
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
+}
+
+/// Copies the address; calls back with whether the browser did.
+pub fn copy_address(done: Callback<bool>) {
+    let address = window().location().href().unwrap_or_default();
+    let copied = window().navigator().clipboard().write_text(&address);
+    spawn_local(async move {
+        done.emit(JsFuture::from(copied).await.is_ok());
+    });
+}
+
+/// Calls back whenever the address changes its fragment.
+pub fn on_address(changed: Callback<()>) -> EventListener {
+    EventListener::new(&window(), "hashchange", move |_| changed.emit(()))
 }
 
 /// Today, by the person's own calendar; nothing where their clock is out of all range.

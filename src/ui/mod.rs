@@ -5,6 +5,7 @@
 //! change; `components` draw parts of it, `pages` the whole. Nothing that a person answers leaves
 //! this module.
 
+pub mod analysis;
 pub mod dose;
 pub mod plan;
 pub mod state;

@@ -1,6 +1,6 @@
 //! Words by key, and numbers, dates and lists as the language writes them.
 
-use crate::dosing::{Date, Datelike as _};
+use crate::dosing::{Date, Datelike as _, Exact};
 use crate::number::Decimal;
 use std::collections::BTreeMap;
 
@@ -55,10 +55,50 @@ impl Words {
         self.decimal(&number.to_string())
     }
 
+    /// Whether decimals follow a comma.
+    #[must_use]
+    pub fn has_comma(&self) -> bool {
+        self.language != "en"
+    }
+
+    /// An exact amount, its thousands apart. Never used in a box: it is not a way to type.
+    #[must_use]
+    pub fn amount(&self, amount: Exact) -> String {
+        self.grouped(&amount.normalize().to_string())
+    }
+
+    /// An amount of money: always two decimals.
+    #[must_use]
+    pub fn money(&self, amount: Exact) -> String {
+        let mut cents = amount;
+        cents.rescale(2);
+        self.grouped(&cents.to_string())
+    }
+
+    /// A narrow space that does not break stands between thousands: a point or a comma there could
+    /// be taken for the decimal sign.
+    fn grouped(&self, printed: &str) -> String {
+        let (whole, decimals) = printed.split_once('.').unwrap_or((printed, ""));
+        let digits = whole.trim_start_matches('-').len();
+        let mut text = String::new();
+        for (at, letter) in whole.trim_start_matches('-').chars().enumerate() {
+            // Four digits are read at a glance.
+            if digits > 4 && at > 0 && (digits - at).is_multiple_of(3) {
+                text.push('\u{202f}');
+            }
+            text.push(letter);
+        }
+        let sign = if whole.starts_with('-') { "−" } else { "" };
+        if decimals.is_empty() {
+            return [sign, &text].concat();
+        }
+        [sign, &text, if self.has_comma() { "," } else { "." }, decimals].concat()
+    }
+
     /// A printed number, with the language's decimal sign.
     #[must_use]
     pub fn decimal(&self, printed: &str) -> String {
-        if self.language == "en" { printed.to_owned() } else { printed.replace('.', ",") }
+        if self.has_comma() { printed.replace('.', ",") } else { printed.to_owned() }
     }
 
     /// A date given as `YYYY-MM-DD`; anything else as it stands.
@@ -154,6 +194,23 @@ mod tests {
         assert_eq!(da.list(&["a"]), "a");
         assert_eq!(da.count("left", 1), "1 svar");
         assert_eq!(da.count("left", 3), "3 svar i alt");
+    }
+
+    #[test]
+    fn amounts_keep_every_digit() {
+        use rust_decimal::Decimal as Exact;
+        for (mantissa, scale, danish, english) in [
+            (234, 1, "23,4", "23.4"),
+            (13_260, 0, "13\u{202f}260", "13\u{202f}260"),
+            (8_100, 0, "8100", "8100"),
+            (1_234_567_891, 3, "1\u{202f}234\u{202f}567,891", "1\u{202f}234\u{202f}567.891"),
+            (-5_050_000, 3, "−5050", "−5050"),
+        ] {
+            let amount = Exact::new(mantissa, scale);
+            assert_eq!(words("da").amount(amount), danish);
+            assert_eq!(words("en").amount(amount), english);
+        }
+        assert_eq!(words("da").money(Exact::new(12_345, 1)), "1234,50");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::guideline::{AnswerError, Kind, Question};
 use crate::number::{Bounds, BoundsError, Decimal, ParseDecimalError};
 use crate::ui::scene::{Scene, capital};
 use crate::ui::state::{Action, Choice};
+use crate::ui::text::Words;
 use web_sys::HtmlInputElement;
 use yew::{Callback, Event, Html, InputEvent, TargetCast, html};
 
@@ -97,8 +98,7 @@ pub fn with_unit(scene: &Scene, question: &Question, number: &str) -> String {
 }
 
 /// What is wrong with a number, and what would be right. The unit is in words.
-pub fn complaint(scene: &Scene, bounds: &Bounds, unit: &str, error: BoundsError) -> String {
-    let words = &scene.words;
+pub fn complaint(words: &Words, bounds: &Bounds, unit: &str, error: BoundsError) -> String {
     let (min, max) = (words.number(bounds.min), words.number(bounds.max));
     let step = words.number(bounds.step);
     let range =
@@ -124,7 +124,7 @@ pub fn number(scene: &Scene, question: &Question) -> Html {
             AnswerError::Number(error) => error,
             AnswerError::NotAnOption => BoundsError::NotANumber(ParseDecimalError::NotANumber),
         };
-        complaint(scene, &bounds, &unit(scene, code), error)
+        complaint(&scene.words, &bounds, &unit(scene, code), error)
     });
     let (input, message, unit_id) =
         (format!("f-{}", question.id), format!("e-{}", question.id), format!("u-{}", question.id));

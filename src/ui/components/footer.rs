@@ -1,6 +1,7 @@
 //! The bottom of the page: what the page is for, once more.
 
 use super::prose::prose;
+use crate::ui::dom::ROUTE;
 use crate::ui::scene::Scene;
 use yew::{Html, html};
 
@@ -10,6 +11,9 @@ pub fn footer(scene: &Scene) -> Html {
         <footer class="footer">
             { prose(&scene.t("guideline.intended_use")) }
             <p>{ scene.t("page.privacy") }</p>
+            if scene.guideline.comparison.is_some() {
+                <p><a href={ROUTE}>{ scene.t("analysis.link") }</a></p>
+            }
         </footer>
     }
 }

@@ -33,6 +33,16 @@ fn language_switch(scene: &Scene, on_language: &Callback<AttrValue>) -> Html {
     html! { <div class="language" role="group" aria-label={scene.t("page.language")}>{ for buttons }</div> }
 }
 
+/// The bar over everything: the name, and the languages.
+pub fn bar(scene: &Scene, on_language: &Callback<AttrValue>) -> Html {
+    html! {
+        <div class="header__bar">
+            <p class="header__brand">{ scene.t("page.brand") }</p>
+            { language_switch(scene, on_language) }
+        </div>
+    }
+}
+
 /// The top of the page.
 pub fn header(scene: &Scene, on_language: &Callback<AttrValue>) -> Html {
     let guideline = &scene.guideline;
@@ -48,10 +58,7 @@ pub fn header(scene: &Scene, on_language: &Callback<AttrValue>) -> Html {
     );
     html! {
         <header class="header">
-            <div class="header__bar">
-                <p class="header__brand">{ scene.t("page.brand") }</p>
-                { language_switch(scene, on_language) }
-            </div>
+            { bar(scene, on_language) }
             <div class="header__intro">
                 <h1>{ scene.t("guideline.title") }</h1>
                 <p class="header__version">

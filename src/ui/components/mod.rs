@@ -1,5 +1,6 @@
 //! Parts of the page, each a function from the scene to markup. None of them decides anything.
 
+pub mod analysis;
 pub mod answers;
 pub mod comparison;
 pub mod comparison_rows;

@@ -1,26 +1,46 @@
 //! Where a statement comes from.
 
-use crate::guideline::{Document, Layer, Source};
+use crate::guideline::{Document, Guideline, Layer, Source};
 use crate::ui::scene::Scene;
+use crate::ui::text::Words;
 use yew::{Html, html};
 
 /// A document's short name: who says it, and in which version.
-pub fn document_name(scene: &Scene, document: &Document) -> String {
+pub fn document_name(words: &Words, document: &Document) -> String {
     let who = match document.layer {
         Layer::Guideline => &document.publisher,
         Layer::ProductInformation => &document.title,
     };
     match &document.version {
-        Some(version) => {
-            scene.words.say("source.version", &[("document", who), ("version", version)])
-        }
+        Some(version) => words.say("source.version", &[("document", who), ("version", version)]),
         None => who.clone(),
     }
 }
 
 /// The line under a statement: document with version, section, and the ids in the fact register.
 pub fn source_line(scene: &Scene, source: &Source) -> Html {
-    let Some(document) = scene.guideline.documents.get(usize::from(source.document)) else {
+    let words = &scene.words;
+    line(&scene.guideline, words, source, |document| {
+        html! {
+            <a href={["#document-", &document.id].concat()} title={document.title.clone()}>
+                { document_name(words, document) }
+            </a>
+        }
+    })
+}
+
+/// The same, where the list of documents is not on the page.
+pub fn source(guideline: &Guideline, words: &Words, source: &Source) -> Html {
+    line(guideline, words, source, |document| html! { { document_name(words, document) } })
+}
+
+fn line(
+    guideline: &Guideline,
+    words: &Words,
+    source: &Source,
+    name: impl Fn(&Document) -> Html,
+) -> Html {
+    let Some(document) = guideline.documents.get(usize::from(source.document)) else {
         return Html::default();
     };
     let layer = match document.layer {
@@ -29,10 +49,8 @@ pub fn source_line(scene: &Scene, source: &Source) -> Html {
     };
     html! {
         <p class={yew::classes!("source", layer)}>
-            { scene.t("source.label") }{ " " }
-            <a href={format!("#document-{}", document.id)} title={document.title.clone()}>
-                { document_name(scene, document) }
-            </a>
+            { words.t("source.label") }{ " " }
+            { name(document) }
             { ", " }{ &source.section }{ " " }
             <span class="source__facts">{ source.facts.join(" · ") }</span>
         </p>

@@ -1,5 +1,6 @@
 //! One guideline: questions, what follows from the answers, the comparison and the sources.
 
+use super::analysis_page::AnalysisPage;
 use crate::plan::Order;
 use crate::ui::components::{comparison, footer, header, plan, questionnaire, results, sources};
 use crate::ui::dom;
@@ -53,15 +54,33 @@ pub fn GuidelinePage(props: &Props) -> Html {
             dispatcher.dispatch(action);
         })
     };
-    use_effect_with(props.words.clone(), |words| {
-        let title = [&words.t("guideline.title"), " – ", &words.t("page.brand")].concat();
-        dom::set_language(words.language(), &title);
+    // The view for analysts takes the page's place; what was answered stays here meanwhile.
+    let analysis = use_state(dom::analysis_asked_for);
+    {
+        let analysis = analysis.setter();
+        use_effect_with((), move |()| {
+            let changed = Callback::from(move |()| analysis.set(dom::analysis_asked_for()));
+            let listener = dom::on_address(changed);
+            move || drop(listener)
+        });
+    }
+    use_effect_with((props.words.clone(), analysis.is_some()), |(words, analysis)| {
+        let view = words.t(if *analysis { "analysis.title" } else { "guideline.title" });
+        dom::set_language(words.language(), &[&view, " – ", &words.t("page.brand")].concat());
     });
     let (loaded, words) = (&props.loaded, props.words.clone());
     let mut last_order = last_order.borrow_mut();
     let state = Rc::new((*state).clone());
     let scene = Scene::new(guideline, &loaded.cells, words, state, &mut last_order, send);
     let scene = &scene;
+    if let Some(link) = &*analysis {
+        return html! {
+            <>
+                <header class="header">{ header::bar(scene, &props.on_language) }</header>
+                <AnalysisPage guideline={loaded.guideline.clone()} words={props.words.clone()} link={link.clone()} />
+            </>
+        };
+    }
     html! {
         <>
             <a class="skip" href="#questions">{ scene.t("nav.skip_questions") }</a>

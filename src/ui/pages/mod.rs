@@ -1,5 +1,6 @@
 //! Whole pages.
 
+mod analysis_page;
 #[cfg(feature = "csr")]
 mod app;
 mod guideline_page;

@@ -294,7 +294,7 @@ fn change_error(scene: &Scene) -> Option<String> {
     };
     Some(match scene.plan.change_problem? {
         ChangeProblem::Number(field, error) => {
-            complaint(scene, &PlanScene::bounds(field), &scene.t("unit.wk"), error)
+            complaint(&scene.words, &PlanScene::bounds(field), &scene.t("unit.wk"), error)
         }
         ChangeProblem::IntervalMissing => scene.t("plan.error.interval_missing"),
         ChangeProblem::Plan(error) => plan_error(error),

@@ -1,0 +1,68 @@
+//! The comparison basis for analysts: assumptions, the published table beside what follows from
+//! them, volumes, cost, and what moves the total most.
+
+mod chart;
+mod figures;
+mod form;
+mod results;
+mod sensitivity;
+
+pub use chart::{Measure, chart};
+pub use form::{common, drug};
+pub use results::results;
+pub use sensitivity::sensitivity;
+
+use crate::guideline::{Drug, Guideline};
+use crate::ui::analysis::{Action, Entries, Field, Reading};
+use crate::ui::text::Words;
+use std::rc::Rc;
+use yew::Callback;
+
+/// One drawing of the view.
+pub struct View<'v> {
+    /// The guideline.
+    pub guideline: &'v Guideline,
+    /// Words of the language chosen.
+    pub words: &'v Rc<Words>,
+    /// What was entered.
+    pub entries: &'v Entries,
+    /// What follows from it.
+    pub reading: &'v Reading,
+    /// Where actions go.
+    pub send: Callback<Action>,
+}
+
+impl View<'_> {
+    /// The words of a key of this view.
+    pub fn t(&self, key: &str) -> String {
+        self.words.t(&["analysis.", key].concat())
+    }
+
+    /// The words of a key of this view, with `{name}` filled in.
+    pub fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.words.say(&["analysis.", key].concat(), values)
+    }
+
+    /// A callback that sends an action.
+    pub fn on<E>(&self, action: impl Fn() -> Action + 'static) -> Callback<E> {
+        let send = self.send.clone();
+        Callback::from(move |_: E| send.emit(action()))
+    }
+
+    /// The drugs compared, with their places in the analysis and in the guideline.
+    pub fn drugs(&self) -> impl Iterator<Item = (usize, usize, &Drug)> {
+        let places = self.reading.analysis.places.iter().enumerate();
+        places.filter_map(|(at, place)| Some((at, *place, self.guideline.drugs.get(*place)?)))
+    }
+
+    /// A drug's name.
+    pub fn name(&self, drug: &Drug) -> String {
+        crate::ui::scene::capital(&self.words.t(&["drug.", &drug.id, ".name"].concat()))
+    }
+}
+
+/// The label of a box that needs more than its own words.
+pub fn labelled(field: Field) -> (String, String) {
+    let id = field.id();
+    (["a-", &id].concat(), ["e-", &id].concat())
+}

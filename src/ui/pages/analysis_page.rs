@@ -1,0 +1,161 @@
+//! The comparison basis: a view of its own, for analysts.
+
+use crate::export::analysis::Analysis;
+use crate::guideline::Guideline;
+use crate::ui::analysis::{Action, Entries, from_link};
+use crate::ui::components::analysis::{Measure, View, chart, common, drug, results, sensitivity};
+use crate::ui::components::source_line::source;
+use crate::ui::dom;
+use crate::ui::text::Words;
+use gloo::timers::callback::Timeout;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// How long a pause in typing counts as done, in milliseconds.
+const PAUSE: u32 = 900;
+
+/// What the view is made of.
+#[derive(Clone, Properties)]
+pub struct Props {
+    /// The guideline.
+    pub guideline: Rc<Guideline>,
+    /// The words.
+    pub words: Rc<Words>,
+    /// The assumptions, as the address has them.
+    pub link: String,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.guideline, &other.guideline)
+            && self.words == other.words
+            && self.link == other.link
+    }
+}
+
+/// The view.
+#[component]
+pub fn AnalysisPage(props: &Props) -> Html {
+    let (guideline, words) = (&props.guideline, &props.words);
+    let comma = words.has_comma();
+    let entries = {
+        let (guideline, link) = (guideline.clone(), props.link.clone());
+        use_reducer(move || {
+            let analysis = from_link(&guideline, &link).map(|(analysis, _)| analysis);
+            Entries::new(Rc::new(analysis.unwrap_or_default()), comma)
+        })
+    };
+    // Until something valid is entered, the published basis is what is shown.
+    let last = {
+        let guideline = guideline.clone();
+        use_mut_ref(move || Analysis::published(&guideline).unwrap_or_default())
+    };
+    let pause = use_mut_ref(|| None::<Timeout>);
+    let measure = use_state(|| Measure::Mg);
+    let chosen = use_state(|| 0usize);
+    let copied = use_state(|| None::<bool>);
+    let send = {
+        let dispatcher = entries.dispatcher();
+        use_callback((), move |action: Action, ()| {
+            if let Action::Type(field, _) = &action {
+                let (field, dispatcher) = (*field, dispatcher.clone());
+                let settle = move || dispatcher.dispatch(Action::Settle(field));
+                pause.replace(Some(Timeout::new(PAUSE, settle)));
+            }
+            dispatcher.dispatch(action);
+        })
+    };
+    // Another link opened while the view is there.
+    {
+        let (guideline, dispatcher) = (guideline.clone(), entries.dispatcher());
+        use_effect_with(props.link.clone(), move |link| {
+            if let Some((analysis, _)) = from_link(&guideline, link) {
+                dispatcher.dispatch(Action::Load(Rc::new(analysis), comma));
+            }
+        });
+    }
+    use_effect_with((), |()| dom::focus_soon("analysis-title".to_owned()));
+    let published = Analysis::published(guideline);
+    let reading = entries.read(comma, &mut last.borrow_mut());
+    let link = published
+        .as_ref()
+        .map(|published| reading.analysis.link(guideline, published))
+        .unwrap_or_default();
+    use_effect_with(link, |link| dom::keep_analysis(link));
+    let Some(published) = published else {
+        return html! { <main id="main"><p>{ words.t("analysis.none") }</p></main> };
+    };
+    let dropped = from_link(guideline, &props.link).map(|(_, dropped)| dropped).unwrap_or_default();
+    let view = View { guideline, words, entries: &entries, reading: &reading, send: send.clone() };
+    let csv = {
+        let text = reading.analysis.csv(guideline, comma).unwrap_or_default();
+        let name =
+            ["sammenligningsgrundlag-", &guideline.id, "-", &guideline.version, ".csv"].concat();
+        // Excel takes a file for another alphabet unless it begins with this mark.
+        Callback::from(move |_: MouseEvent| {
+            dom::download(&name, "text/csv", &["\u{feff}", &text].concat());
+        })
+    };
+    let copy = {
+        let copied = copied.setter();
+        let done = Callback::from(move |done| copied.set(Some(done)));
+        Callback::from(move |_: MouseEvent| dom::copy_address(done.clone()))
+    };
+    let reset = {
+        let published = Rc::new(published);
+        Callback::from(move |_: MouseEvent| send.emit(Action::Load(published.clone(), comma)))
+    };
+    let choose_measure = {
+        let measure = measure.setter();
+        Callback::from(move |chosen| measure.set(chosen))
+    };
+    let choose_drug = {
+        let chosen = chosen.setter();
+        Callback::from(move |drug| chosen.set(drug))
+    };
+    let places: Vec<(usize, usize)> = view.drugs().map(|(at, place, _)| (at, place)).collect();
+    html! {
+        <main id="main" class="analysis" data-view="analysis">
+            <p><a href="#results">{ view.t("back") }</a></p>
+            <h1 id="analysis-title" tabindex="-1">{ view.t("title") }</h1>
+            <p class="analysis__lead">{ view.t("lead") }</p>
+            if let Some(comparison) = &guideline.comparison {
+                { source(guideline, words, &comparison.source) }
+            }
+            if !dropped.is_empty() {
+                <p class="statement tone-stop" role="alert" data-dropped="">
+                    { view.say("dropped", &[("parts", &dropped.join(", "))]) }
+                </p>
+            }
+            <p class="analysis__stale" role="status">
+                if reading.stale { { view.t("stale") } }
+            </p>
+            { common(&view) }
+            <h2>{ view.t("drugs") }</h2>
+            <p class="analysis__note">{ view.t("drugs_note") }</p>
+            <div class="analysis__drugs" data-stale={reading.stale.then_some("true")}>
+                { for places.into_iter().map(|(at, place)| drug(&view, at, place)) }
+            </div>
+            <div data-stale={reading.stale.then_some("true")}>
+                { results(&view) }
+                <div class="analysis__pair">
+                    { chart(&view, *measure, &choose_measure) }
+                    { sensitivity(&view, *chosen, &choose_drug) }
+                </div>
+            </div>
+            <div class="analysis__tools">
+                <button type="button" class="button" data-action="csv" onclick={csv}>{ view.t("csv") }</button>
+                <button type="button" class="button button--quiet" data-action="copy" onclick={copy}>{ view.t("copy") }</button>
+                <button type="button" class="link" data-action="reset" onclick={reset}>{ view.t("reset") }</button>
+            </div>
+            <p role="status" class="analysis__note">
+                { match *copied {
+                    None => String::new(),
+                    Some(true) => view.t("copied"),
+                    Some(false) => view.t("not_copied"),
+                } }
+            </p>
+            <p class="analysis__note">{ view.t("privacy") }</p>
+        </main>
+    }
+}
