@@ -17,6 +17,7 @@ mod command;
 mod diagnostics;
 mod facts;
 mod laws;
+mod plan;
 mod quantities;
 mod rule_language;
 mod schema;
