@@ -21,7 +21,10 @@ fn rows() -> Vec<Row> {
         .map(|row| {
             let name = row["name"].as_str().expect("a row has a name").to_owned();
             assert!(!row["source"].as_array().unwrap().is_empty(), "{name}: no source");
-            assert!(row.get("expect").is_some() != row.get("error").is_some(), "{name}: one of two");
+            assert!(
+                row.get("expect").is_some() != row.get("error").is_some(),
+                "{name}: one of two"
+            );
             let mut case = bases[row["base"].as_str().unwrap()].clone();
             merge(&mut case, row.get("case").unwrap_or(&json!({})));
             Row { name, row, case }
