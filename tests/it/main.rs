@@ -15,6 +15,7 @@ mod architecture;
 mod cases;
 mod command;
 mod diagnostics;
+mod dosing_laws;
 mod facts;
 mod laws;
 mod plan;
