@@ -12,6 +12,7 @@
 )]
 
 mod architecture;
+mod calendar;
 mod cases;
 mod command;
 mod diagnostics;
