@@ -15,6 +15,7 @@ mod architecture;
 mod calendar;
 mod cases;
 mod command;
+mod comparison_laws;
 mod diagnostics;
 mod dosing_laws;
 mod facts;
