@@ -143,11 +143,11 @@ fn moved(base: &Assumptions, drug: usize, what: Assumption, up: bool) -> Option<
             let Some(Change::Interval { week, every_weeks }) = arms[at].change else {
                 panic!("an arm without a longer interval has none to move")
             };
-            arms[at].change = Some(match what {
-                Assumption::ChangeWeek(_) => {
-                    Change::Interval { week: shift(week, 4)?, every_weeks }
-                }
-                _ => Change::Interval { week, every_weeks: shift(every_weeks, 2)? },
+            let later = matches!(what, Assumption::ChangeWeek(_));
+            arms[at].change = Some(if later {
+                Change::Interval { week: shift(week, 4)?, every_weeks }
+            } else {
+                Change::Interval { week, every_weeks: shift(every_weeks, 2)? }
             });
         }
     }
