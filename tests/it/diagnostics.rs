@@ -14,6 +14,11 @@ fn sound_product() -> String {
     text("tests/data/bad/sound.product-information.toml")
 }
 
+/// The small guideline as it is, with more in its second layer.
+pub fn sound_with(product: &str) -> Files {
+    files(sound(), [&sound_product(), product].concat())
+}
+
 fn files(guideline: String, product: String) -> Files {
     let mut texts = BTreeMap::new();
     texts.insert(

@@ -5,7 +5,13 @@
 
 use crate::cases::merge;
 use crate::command::{Printed, guideline};
-use crate::support::text;
+use crate::diagnostics::sound_with;
+use crate::support::{eczema, text};
+use behandlingsvalg::decide::{assess, case};
+use behandlingsvalg::dosing::{Change, date};
+use behandlingsvalg::guideline::Guideline;
+use behandlingsvalg::guideline::read::read;
+use behandlingsvalg::plan::{DoseSource, Order, Plan, PlanError, What, doses, plan};
 use serde_json::{Value, json};
 
 struct Row {
@@ -170,4 +176,75 @@ fn stands_in_order(name: &str, plan: &Value) {
             list(plan, key).iter().map(|line| line["date"].as_str().unwrap()).collect();
         assert!(dates.is_sorted(), "{name}: {key} {dates:?}");
     }
+}
+
+fn make(guideline: &Guideline, case: &Value, order: &Order) -> Result<Plan, PlanError> {
+    let answers = case::read(guideline, &case.to_string()).unwrap();
+    plan(guideline, &answers, &assess(guideline, &answers), order)
+}
+
+/// A calendar has every injection, and of a daily tablet only the first day of each amount.
+#[test]
+fn a_calendar_is_not_filled_with_daily_tablets() {
+    let guideline = eczema();
+    let bases: Value = serde_json::from_str(&text("tests/data/cases/bases.json")).unwrap();
+    for (id, change, given) in [
+        ("abrocitinib", Change::Dose { week: 16, mg: 100 }, vec![(0, 200), (16, 100)]),
+        (
+            "nemolizumab",
+            Change::Interval { week: 16, every_weeks: 8 },
+            vec![(0, 60), (4, 30), (8, 30), (12, 30), (16, 30), (24, 30)],
+        ),
+    ] {
+        let mut case = bases["adult"].clone();
+        merge(
+            &mut case,
+            &json!({ "treatment": { "drug": id, "assessment_week": 16, "easi_baseline": 28.4, "easi_now": 7.1 } }),
+        );
+        let order = Order {
+            drug: guideline.drug(id).unwrap(),
+            dose: DoseSource::Guideline,
+            start: date(2026, 11, 23).unwrap(),
+            weeks: 30,
+            change: Some(change),
+            piece_mg: None,
+        };
+        let plan = make(guideline, &case, &order).unwrap();
+        let doses = plan.events.iter().filter_map(|event| match event.what {
+            What::Dose(dose) => Some((dose.week, dose.mg)),
+            What::TestsBefore | What::Tests | What::Milestone(_) | What::AdjustmentPossible => None,
+        });
+        assert_eq!(doses.collect::<Vec<_>>(), given, "{id}");
+    }
+}
+
+/// Where both layers have a dose, the guideline's condition for a change concerns its own alone.
+#[test]
+fn a_dose_of_product_information_is_never_changed() {
+    let files = sound_with(
+        r#"
+[[dose]]
+id = "half"
+drug = "one"
+when = "age_years >= 18"
+mg = 5
+every_weeks = 2
+source = { document = "P", section = "1", facts = ["F-1"] }
+"#,
+    );
+    let guideline = read(&files).unwrap().guideline;
+    let case = json!({ "patient": { "age_years": 40, "pregnant": false, "smoking": "never", "weight_kg": 75 } });
+    let order = |dose| Order {
+        drug: 0,
+        dose,
+        start: date(2026, 11, 23).unwrap(),
+        weeks: 52,
+        change: Some(Change::Interval { week: 16, every_weeks: 4 }),
+        piece_mg: None,
+    };
+    let answers = case::read(&guideline, &case.to_string()).unwrap();
+    let both = [DoseSource::Guideline, DoseSource::Product(0)];
+    assert_eq!(doses(&guideline, &assess(&guideline, &answers), 0), both);
+    assert!(make(&guideline, &case, &order(both[0])).is_ok());
+    assert_eq!(make(&guideline, &case, &order(both[1])), Err(PlanError::ChangeNotOffered));
 }
