@@ -1,4 +1,5 @@
-//! The engine's speed, native: one evaluation, what is undecided, a batch.
+//! The engine's speed, native: one evaluation, what is undecided, a batch, schedules, a plan and a
+//! comparison.
 //!
 //! `cargo xtask bench` runs it beside the browser's. Numbers are compared within one run only.
 #![allow(
@@ -9,9 +10,14 @@
 )]
 
 use behandlingsvalg::decide::{Cells, assess, case, report, undecided};
+use behandlingsvalg::dosing::{
+    Change, Every, Regimen, Schedule, Steps, compare, date, sensitivity,
+};
+use behandlingsvalg::export::analysis::Analysis;
 use behandlingsvalg::expr::Answer;
 use behandlingsvalg::guideline::Guideline;
 use behandlingsvalg::guideline::read::{Files, read};
+use behandlingsvalg::plan::{DoseSource, Order, plan};
 use divan::{Bencher, black_box};
 use std::sync::LazyLock;
 
@@ -71,5 +77,70 @@ fn batch_line(bencher: Bencher) {
         let assessment = assess(&GUIDELINE, &answers);
         let open = undecided(&GUIDELINE, cells, &answers);
         serde_json::to_string(&report(&GUIDELINE, &assessment, &open)).unwrap()
+    });
+}
+
+/// Every drug as it stands, and with what it may be changed to at three weeks.
+fn courses() -> Vec<(Regimen, Option<Change>)> {
+    let mut courses = Vec::new();
+    for own in GUIDELINE.drugs.iter().filter_map(|drug| drug.regimen.as_ref()) {
+        courses.push((own.dose.clone(), None));
+        for week in [16, 24, 30] {
+            let adjustment = own.adjustment.as_ref();
+            let change = match own.dose.every {
+                Every::Weeks(weeks) => Change::Interval { week, every_weeks: 2 * weeks },
+                Every::Days(_) => Change::Dose { week, mg: adjustment.unwrap().mg.unwrap() },
+            };
+            courses.push((own.dose.clone(), Some(change)));
+        }
+    }
+    courses
+}
+
+/// 100,000 schedules of two years, each with its sum.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn schedules(bencher: Bencher) {
+    const COUNT: usize = 100_000;
+    let courses = courses();
+    bencher.counter(divan::counter::ItemsCount::new(COUNT)).bench(|| {
+        courses.iter().cycle().take(COUNT).fold(0u32, |sum, (regimen, change)| {
+            let schedule = Schedule::of(black_box(regimen), *change, 104).unwrap();
+            sum.wrapping_add(black_box(&schedule).totals().mg)
+        })
+    });
+}
+
+/// On good effect: tests, a lower dose, and the tablet that holds it.
+const TREATED: &str = r#"{"patient":{"age_years":40,"weight_kg":75,"could_be_pregnant":false,"smoking":"never",
+"cv_risk_other":false,"malignancy_risk":false,"vte_risk_other":false},"treatment":{"drug":"abrocitinib",
+"assessment_week":16,"easi_baseline":28.4,"easi_now":7.1}}"#;
+
+/// A patient's plan of two years with everything in it.
+#[divan::bench]
+fn plan_of_two_years(bencher: Bencher) {
+    let answers = case::read(&GUIDELINE, TREATED).unwrap();
+    let assessment = assess(&GUIDELINE, &answers);
+    let order = Order {
+        drug: GUIDELINE.drug("abrocitinib").unwrap(),
+        dose: DoseSource::Guideline,
+        start: date(2026, 11, 30).unwrap(),
+        weeks: 104,
+        change: Some(Change::Dose { week: 16, mg: 100 }),
+        piece_mg: Some(100),
+    };
+    bencher.bench(|| plan(&GUIDELINE, &answers, &assessment, black_box(&order)).unwrap());
+}
+
+/// The comparison over two years, and what moves the total of each drug.
+#[divan::bench]
+fn compare_and_sensitivity(bencher: Bencher) {
+    let mut analysis = Analysis::published(&GUIDELINE).unwrap();
+    analysis.assumed.weeks = 104;
+    let assumed = &analysis.assumed;
+    bencher.bench(|| {
+        let swings: Vec<_> = (0..assumed.drugs.len())
+            .map(|drug| sensitivity(black_box(assumed), drug, &Steps::default()))
+            .collect();
+        (compare(black_box(assumed)).unwrap(), swings)
     });
 }

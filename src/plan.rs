@@ -319,7 +319,9 @@ fn other_events(
     let start = order.start;
     let facts = guideline.derive(answers);
     for (place, milestone) in guideline.milestones.iter().enumerate() {
+        let recorded = milestone.recorded_for.as_ref();
         let concerned = milestone.drugs.contains(order.drug)
+            && recorded.is_none_or(|question| question.says(answers, order.drug))
             && milestone.when.evaluate(answers, &facts).is_true();
         let Ok(place) = u16::try_from(place) else { continue };
         if !concerned {

@@ -8,6 +8,19 @@ const ROUNDS = 31;
 const SLICE_MS = 20; // long against the clock's steps
 const WARM_UP_MS = 300; // until the browser has compiled the hot parts again, better
 const BATCH = 1000;
+const SCHEDULES = 100_000;
+
+// Over the patient: no risks, and good effect of a tablet in week 16.
+const TREATED = [
+  ['age_years', '40'],
+  ['smoking', 'never'],
+  ['cv_risk_other', 'false'],
+  ['vte_risk_other', 'false'],
+  ['treatment.drug', 'abrocitinib'],
+  ['treatment.assessment_week', '16'],
+  ['treatment.easi_baseline', '28.4'],
+  ['treatment.easi_now', '7.1'],
+];
 
 // Microseconds, for one patient.
 const AIM_EVALUATE = 10;
@@ -24,6 +37,7 @@ function measurements(engine, guideline, patient) {
   const answered = engine.patient(patient);
   const open = engine.open();
   const many = engine.variations(answered, BATCH);
+  const treated = engine.patient([...patient, ...TREATED]);
 
   const inside = (name, method, who, aim) => ({
     name,
@@ -52,6 +66,15 @@ function measurements(engine, guideline, patient) {
     called('one call: whole report, all open', () => engine.report(open)),
     called(`batch of ${BATCH}: evaluate, a patient`, () => engine.evaluate(many), BATCH),
     called(`batch of ${BATCH}: evaluate + undecided, a patient`, () => engine.both(many), BATCH),
+    called(`${SCHEDULES} schedules of two years, all`, () => engine.schedules(SCHEDULES)),
+    {
+      name: 'plan of two years, tablets, lower dose',
+      work: (times) => engine.repeat_plan(treated, 'abrocitinib', times),
+    },
+    {
+      name: 'comparison over two years + sensitivity',
+      work: (times) => engine.repeat_comparison(times),
+    },
     called('load guideline.json, once parsed', () => {
       const loaded = Engine.load(guideline);
       const fields = loaded.fields();

@@ -22,6 +22,28 @@ fn compact(date: Date) -> String {
     format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
 }
 
+/// Octets in a line without its break, at most (RFC 5545, 3.1).
+const LINE: usize = 75;
+
+/// The same lines, folded anew: the writer does not count the space that a continuation begins with.
+fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut width = 0;
+    // A break inside a value is written `\n`, so only folds look like this.
+    for sign in text.replace("\r\n ", "").chars() {
+        if matches!(sign, '\r' | '\n') {
+            width = 0;
+        } else if width + sign.len_utf8() > LINE {
+            out.push_str("\r\n ");
+            width = 1 + sign.len_utf8();
+        } else {
+            width += sign.len_utf8();
+        }
+        out.push(sign);
+    }
+    out
+}
+
 /// The file's text.
 ///
 /// `plan` tells this plan from others, so that importing the same plan again replaces its entries.
@@ -47,5 +69,5 @@ pub fn calendar(plan: &str, category: &str, made: Date, entries: &[Entry]) -> St
         event.push(Class::private());
         file.add_event(event);
     }
-    file.to_string()
+    folded(&file.to_string())
 }

@@ -2,7 +2,7 @@
 
 use super::{AdjustmentKind, DrugSet, Guideline, Layer, MilestoneKind, Source, Withheld};
 use crate::dosing::{ArmAssumptions, Assumptions, Change, DrugAssumptions, Regimen};
-use crate::expr::Condition;
+use crate::expr::{Answer, Condition, Field};
 use crate::number::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -111,6 +111,25 @@ pub enum Due {
     },
 }
 
+/// A question that asks for a drug.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DrugQuestion {
+    /// Its field.
+    pub field: Field,
+    /// For each option, the place of the drug.
+    pub drugs: Vec<u16>,
+}
+
+impl DrugQuestion {
+    /// Whether the answer is this drug.
+    #[must_use]
+    pub fn says(&self, answers: &[Answer], drug: usize) -> bool {
+        let option = answers.get(self.field.index()).copied().flatten();
+        let place = option.and_then(|option| usize::try_from(option).ok());
+        place.and_then(|place| self.drugs.get(place)).is_some_and(|of| usize::from(*of) == drug)
+    }
+}
+
 /// Something due under way: an assessment, tests, a point at which to stop.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Milestone {
@@ -126,6 +145,8 @@ pub struct Milestone {
     pub due: Due,
     /// Whom it concerns: only where this is definitely true.
     pub when: Condition,
+    /// Where it is given, only the drug that is the answer is concerned.
+    pub recorded_for: Option<DrugQuestion>,
     /// Where it comes from.
     pub source: Source,
 }

@@ -14,8 +14,8 @@ pub mod read;
 
 pub use answer::AnswerError;
 pub use doses::{
-    Adjustment, Arm, Average, Comparison, DrugRegimen, Due, Identity, Milestone, MissedDose,
-    Presentation, ProductDose, Withhold,
+    Adjustment, Arm, Average, Comparison, DrugQuestion, DrugRegimen, Due, Identity, Milestone,
+    MissedDose, Presentation, ProductDose, Withhold,
 };
 pub use kinds::{AdjustmentKind, Basis, Effect, MilestoneKind, Withheld};
 

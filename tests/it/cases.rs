@@ -15,7 +15,8 @@ struct Row {
     source: Vec<String>,
 }
 
-fn merge(base: &mut Value, over: &Value) {
+/// Lays a row's case over its base; `null` takes an answer away.
+pub fn merge(base: &mut Value, over: &Value) {
     match (base, over) {
         (Value::Object(base), Value::Object(over)) => {
             for (key, value) in over {

@@ -10,18 +10,31 @@ fn sound() -> String {
     text("tests/data/bad/sound.toml")
 }
 
-fn files(guideline: String) -> Files {
+fn sound_product() -> String {
+    text("tests/data/bad/sound.product-information.toml")
+}
+
+/// The small guideline as it is, with more in its second layer.
+pub fn sound_with(product: &str) -> Files {
+    files(sound(), [&sound_product(), product].concat())
+}
+
+fn files(guideline: String, product: String) -> Files {
     let mut texts = BTreeMap::new();
     texts.insert(
         "da".to_owned(),
         ("text.da.toml".to_owned(), text("tests/data/bad/sound.text.da.toml")),
     );
-    Files { guideline: ("guideline.toml".to_owned(), guideline), product: None, texts }
+    Files {
+        guideline: ("guideline.toml".to_owned(), guideline),
+        product: Some(("product-information.toml".to_owned(), product)),
+        texts,
+    }
 }
 
 #[test]
 fn the_sound_guideline_is_sound() {
-    let files = files(sound());
+    let files = files(sound(), sound_product());
     if let Err(diagnostics) = read(&files) {
         let shown: Vec<String> =
             diagnostics.iter().map(|d| d.render(files.text_of(&d.file), false)).collect();
@@ -37,8 +50,11 @@ fn every_diagnostic_says_what_where_and_what_would_be_right() {
     let mut codes = std::collections::BTreeSet::new();
     for change in changes["change"].as_array().unwrap() {
         let [code, find, put] = ["code", "find", "put"].map(|key| change[key].as_str().unwrap());
-        assert!(sound().contains(find), "{code}: the sound guideline has no `{find}`");
-        let files = files(sound().replacen(find, put, 1));
+        let in_product = change.get("file").is_some();
+        let whole = if in_product { sound_product() } else { sound() };
+        assert!(whole.contains(find), "{code}: the sound guideline has no `{find}`");
+        let bad = whole.replacen(find, put, 1);
+        let files = if in_product { files(sound(), bad) } else { files(bad, sound_product()) };
         let diagnostics = read(&files).expect_err(code);
         assert!(diagnostics.iter().any(|d| d.code == code), "{code} is not among {diagnostics:?}");
         codes.insert(code.to_owned());
@@ -92,7 +108,7 @@ fn many_faults_are_told_at_once() {
         .replacen("when = \"pregnant\"", "when = \"pregnat\"", 1)
         .replacen("concerns = [\"one\"]", "concerns = [\"won\"]", 1)
         .replacen("class = \"jak\"", "class = \"jack\"", 1);
-    let diagnostics = read(&files(bad)).unwrap_err();
+    let diagnostics = read(&files(bad, sound_product())).unwrap_err();
     let places: Vec<usize> = diagnostics.iter().map(|d| d.span.as_ref().unwrap().start).collect();
     assert!(diagnostics.len() >= 3);
     assert!(places.is_sorted());

@@ -77,10 +77,23 @@ fn every_binding_fact_is_used_or_left_out_for_a_reason() {
             if used.contains(id) { "used and yet left out" } else { "neither used nor left out" }
         );
     }
-    let whole = text("docs/facts/source-facts.md");
+    let whole = [text("docs/facts/source-facts.md"), text("docs/facts/product-information.md")];
+    let whole = whole.concat();
     for (id, reason) in &left_out {
         assert!(whole.contains(id), "{id} is left out but not in the register");
         assert!(reason.len() > 10, "{id} is left out without a reason");
+    }
+}
+
+/// Product information on presentations, dose, interval, missed doses and monitoring.
+#[test]
+fn every_fact_on_doses_is_used_or_left_out_for_a_reason() {
+    let (used, left_out) = (used(), left_out());
+    let register = text("docs/facts/product-information.md");
+    for number in (1..=22).chain(36..=39) {
+        let id = format!("PI-{number:02}");
+        assert!(register.contains(&id), "{id} is not in the register");
+        assert!(used.contains(&id) != left_out.contains_key(&id), "{id} is used or left out");
     }
 }
 
@@ -113,6 +126,33 @@ fn the_layers_stay_apart() {
     assert!(
         guideline.withhold.iter().all(|withhold| layer(withhold.source.document) == withhold.layer)
     );
+    for milestone in &guideline.milestones {
+        assert_eq!(layer(milestone.source.document), milestone.layer, "{}", milestone.id);
+    }
+    for presentation in &guideline.presentations {
+        assert_eq!(layer(presentation.source.document), Layer::ProductInformation);
+    }
+    for missed in &guideline.missed_doses {
+        assert_eq!(layer(missed.source.document), Layer::ProductInformation, "{}", missed.id);
+    }
+    let comparison = guideline.comparison.as_ref().unwrap();
+    let arms = comparison.arms.iter().map(|arm| &arm.source);
+    let averages = comparison.averages.iter().map(|average| &average.source);
+    let regimens = guideline.drugs.iter().filter_map(|drug| drug.regimen.as_ref());
+    let regimens = regimens.flat_map(|own| {
+        [&own.source]
+            .into_iter()
+            .chain(own.adjustment.as_ref().map(|adjustment| &adjustment.source))
+    });
+    for source in arms.chain(averages).chain(regimens).chain([&comparison.source]) {
+        assert_eq!(layer(source.document), Layer::Guideline, "{source:?}");
+    }
+    // A fact of one layer is never given as a reason by the other.
+    for milestone in &guideline.milestones {
+        let of_product = milestone.layer == Layer::ProductInformation;
+        let product_facts = milestone.source.facts.iter().any(|fact| fact.starts_with("PI-"));
+        assert_eq!(product_facts, of_product, "{}", milestone.id);
+    }
     for drug in &guideline.drugs {
         assert_eq!(
             layer(drug.identity.as_ref().expect(&drug.id).source.document),

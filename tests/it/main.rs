@@ -12,11 +12,15 @@
 )]
 
 mod architecture;
+mod calendar;
 mod cases;
 mod command;
+mod comparison_laws;
 mod diagnostics;
+mod dosing_laws;
 mod facts;
 mod laws;
+mod plan;
 mod quantities;
 mod rule_language;
 mod schema;

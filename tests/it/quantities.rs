@@ -3,10 +3,8 @@
 
 use crate::command::guideline;
 use crate::support::{eczema, text};
-use behandlingsvalg::dosing::{Change, Exact, Schedule, ScheduleError, weighted};
+use behandlingsvalg::dosing::{Change, Exact, Schedule, ScheduleError};
 use behandlingsvalg::export::analysis::Analysis;
-use behandlingsvalg::number::Decimal;
-use proptest::prelude::*;
 use serde_json::Value;
 
 fn rows(key: &str) -> Vec<Value> {
@@ -18,11 +16,13 @@ fn rows(key: &str) -> Vec<Value> {
 fn schedules_give_the_published_quantities() {
     for row in rows("schedules") {
         let [drug, regimen] = ["drug", "regimen"].map(|key| row[key].as_str().unwrap());
-        let weeks = row["weeks"].to_string();
-        let printed = guideline(
-            &["schedule", "atopisk-eksem", drug, "--regimen", regimen, "--weeks", &weeks],
-            "",
-        );
+        let [weeks, piece] = ["weeks", "piece"].map(|key| row[key].to_string());
+        let mut words =
+            vec!["schedule", "atopisk-eksem", drug, "--regimen", regimen, "--weeks", &weeks];
+        if row.get("piece").is_some() {
+            words.extend(["--piece", &piece]);
+        }
+        let printed = guideline(&words, "");
         let result: Value = serde_json::from_str(&printed.out).expect("a schedule is JSON");
         for key in ["administrations", "units", "mg"] {
             if let Some(expected) = row.get(key) {
@@ -43,7 +43,9 @@ fn schedules_give_the_published_quantities() {
 fn weighted_averages_are_the_published_ones() {
     for row in rows("averages") {
         let weeks = row["weeks"].to_string();
-        let printed = guideline(&["comparison", "atopisk-eksem", "--weeks", &weeks], "");
+        let assume = row.get("assume").map_or("", |assume| assume.as_str().unwrap());
+        let words = ["comparison", "atopisk-eksem", "--weeks", &weeks, "--assume", assume];
+        let printed = guideline(&words, "");
         let result: Value = serde_json::from_str(&printed.out).unwrap();
         let average = result["weighted"]
             .as_array()
@@ -106,28 +108,16 @@ fn impossible_schedules_are_refused() {
     }
 }
 
-proptest! {
-    #[test]
-    fn a_longer_horizon_never_removes_a_dose(
-        place in 0usize..7, week in 2u32..60, longer in 3u32..12, horizon in 1u32..200, more in 0u32..100,
-    ) {
-        let dose = &eczema().drugs[place].regimen.as_ref().unwrap().dose;
-        for switch in [None, Some(Change::Interval { week, every_weeks: longer })] {
-            let Ok(short) = Schedule::of(dose, switch, horizon) else { continue };
-            let long = Schedule::of(dose, switch, horizon + more).unwrap();
-            prop_assert_eq!(&long.doses[..short.doses.len()], &short.doses[..]);
-            prop_assert!(short.doses.iter().all(|dose| dose.week < horizon));
-            prop_assert!(long.totals().mg >= short.totals().mg);
-        }
-    }
-
-    #[test]
-    fn an_average_lies_between_its_arms(share in 0u32..=100, week in 4u32..40, horizon in 1u32..200) {
-        let dose = &eczema().drugs[0].regimen.as_ref().unwrap().dose;
-        let plain = Schedule::of(dose, None, horizon).unwrap().totals();
-        let longer = Schedule::of(dose, Some(Change::Interval { week, every_weeks: 4 }), horizon).unwrap().totals();
-        let percent = |share: u32| Decimal::whole(i64::from(share));
-        let average = weighted(&[(percent(share), plain), (percent(100 - share), longer)]).unwrap();
-        prop_assert!(Exact::from(longer.mg) <= average.mg && average.mg <= Exact::from(plain.mg));
+/// Every figure of Table 3 and every derived one has a row (AE-200 to AE-211, AE-213, AE-214).
+#[test]
+fn every_published_figure_has_a_row() {
+    let rows: Vec<String> = ["schedules", "averages"]
+        .into_iter()
+        .flat_map(rows)
+        .map(|row| row["source"].as_str().unwrap().to_owned())
+        .collect();
+    for number in (200..=211).chain([213, 214]) {
+        let id = format!("AE-{number}");
+        assert!(rows.iter().any(|sources| sources.contains(&id)), "{id} has no row");
     }
 }

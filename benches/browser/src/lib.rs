@@ -4,8 +4,13 @@
 //! is no answer.
 
 use behandlingsvalg::decide::{Assessment, Cells, Undecided, Verdict, assess, report, undecided};
+use behandlingsvalg::dosing::{
+    Change, Every, Exact, Regimen, Schedule, Steps, compare, date, sensitivity,
+};
+use behandlingsvalg::export::analysis::Analysis;
 use behandlingsvalg::expr::Answer;
 use behandlingsvalg::guideline::{Guideline, Kind, Question};
+use behandlingsvalg::plan::{DoseSource, Order, plan};
 use serde::Serialize;
 use std::hint::black_box;
 use wasm_bindgen::prelude::*;
@@ -151,6 +156,64 @@ impl Engine {
         })
     }
 
+    /// So many schedules of two years over all drugs and what they may be changed to: the sum of
+    /// their milligrams.
+    #[must_use]
+    pub fn schedules(&self, count: usize) -> u32 {
+        let courses = self.courses();
+        courses.iter().cycle().take(count).fold(0, |sum: u32, (regimen, change)| {
+            let schedule = Schedule::of(black_box(regimen), *change, 104);
+            sum.wrapping_add(black_box(&schedule).as_ref().map_or(0, |s| s.totals().mg))
+        })
+    }
+
+    /// Makes a plan of two years so many times, with the guideline's other dose from week 16: the
+    /// number of its events.
+    ///
+    /// # Errors
+    /// Where nothing can be planned.
+    pub fn repeat_plan(&self, patient: &[i32], drug: &str, times: u32) -> Result<u32, JsError> {
+        let none = || JsError::new("nothing can be planned");
+        let answers = unpack(patient);
+        let assessment = assess(&self.guideline, &answers);
+        let place = self.guideline.drug(drug).ok_or_else(none)?;
+        let own = self.guideline.drugs.get(place).and_then(|drug| drug.regimen.as_ref());
+        let mg = own.and_then(|own| own.adjustment.as_ref()?.mg).ok_or_else(none)?;
+        let order = Order {
+            drug: place,
+            dose: DoseSource::Guideline,
+            start: date(2026, 11, 30)?,
+            weeks: 104,
+            change: Some(Change::Dose { week: 16, mg }),
+            piece_mg: Some(mg),
+        };
+        (0..times).try_fold(0, |_, _| {
+            let made = plan(&self.guideline, &answers, &assessment, black_box(&order))?;
+            Ok(u32::try_from(black_box(&made).events.len()).unwrap_or(u32::MAX))
+        })
+    }
+
+    /// The comparison over two years and what moves the total of each drug, so many times: the sum
+    /// of all widths.
+    ///
+    /// # Errors
+    /// Where the guideline has no comparison basis.
+    pub fn repeat_comparison(&self, times: u32) -> Result<String, JsError> {
+        let analysis = Analysis::published(&self.guideline);
+        let mut assumed =
+            analysis.ok_or_else(|| JsError::new("there is no comparison basis"))?.assumed;
+        assumed.weeks = 104;
+        let mut sum = Exact::ZERO;
+        for _ in 0..times {
+            sum = compare(black_box(&assumed))?.iter().map(|drug| drug.population.mg).sum();
+            for drug in 0..assumed.drugs.len() {
+                let swings = sensitivity(black_box(&assumed), drug, &Steps::default());
+                sum += swings.iter().map(|swing| swing.width).sum::<Exact>();
+            }
+        }
+        Ok(sum.to_string())
+    }
+
     /// The whole public result of one patient as an object.
     ///
     /// # Errors
@@ -165,6 +228,26 @@ impl Engine {
 }
 
 impl Engine {
+    /// Every drug as it stands, and with what it may be changed to at three weeks.
+    fn courses(&self) -> Vec<(Regimen, Option<Change>)> {
+        let mut courses = Vec::new();
+        for own in self.guideline.drugs.iter().filter_map(|drug| drug.regimen.as_ref()) {
+            courses.push((own.dose.clone(), None));
+            for week in [16, 24, 30] {
+                let change = match own.dose.every {
+                    Every::Weeks(weeks) => Some(Change::Interval { week, every_weeks: 2 * weeks }),
+                    Every::Days(_) => own
+                        .adjustment
+                        .as_ref()
+                        .and_then(|other| other.mg)
+                        .map(|mg| Change::Dose { week, mg }),
+                };
+                courses.push((own.dose.clone(), change));
+            }
+        }
+        courses
+    }
+
     fn each(&self, patients: &[i32], mut one: impl FnMut(&[Answer], &mut Vec<u8>)) -> Vec<u8> {
         let mut bytes = Vec::new();
         let mut answers = Vec::with_capacity(self.fields());

@@ -80,16 +80,15 @@ fn change(call: &Call, guideline: &Guideline, drug: usize) -> Result<Option<Chan
     let Some(adjustment) = adjustment else {
         return Err(Failure::Input("the guideline names no change of this dose".to_owned()));
     };
-    Ok(Some(match adjustment.kind {
-        AdjustmentKind::ExtendInterval => {
-            let every_weeks = every.or(adjustment.every_weeks).ok_or_else(|| {
-                Failure::Input(
-                    "the guideline names no interval; write --change week/interval".to_owned(),
-                )
-            })?;
-            Change::Interval { week, every_weeks }
+    Ok(Some(match (adjustment.kind, every.or(adjustment.every_weeks)) {
+        // An interval that is asked for is never read as another dose: the plan refuses it.
+        (_, Some(every_weeks)) => Change::Interval { week, every_weeks },
+        (AdjustmentKind::ExtendInterval, None) => {
+            return Err(Failure::Input(
+                "the guideline names no interval; write --change week/interval".to_owned(),
+            ));
         }
-        AdjustmentKind::ReduceDose | AdjustmentKind::IncreaseDose => {
+        (AdjustmentKind::ReduceDose | AdjustmentKind::IncreaseDose, None) => {
             Change::Dose { week, mg: adjustment.mg.unwrap_or_default() }
         }
     }))

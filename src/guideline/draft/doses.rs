@@ -201,6 +201,10 @@ pub struct Milestone {
     /// Whom it concerns, where not everybody: only those for whom this is definitely true.
     #[schemars(with = "Option<String>")]
     pub when: Option<At<String>>,
+    /// A question that asks for a drug. It then concerns a drug only where that drug is the answer:
+    /// what is recorded of one drug says nothing of another.
+    #[schemars(with = "Option<String>")]
+    pub recorded_for: Option<At<String>>,
     /// Where it comes from.
     pub source: Source,
 }

@@ -4,11 +4,11 @@ use super::Reader;
 use super::names::Names;
 use super::rules::concerned;
 use crate::dosing::{self, Every};
-use crate::expr::{Condition, Truth};
+use crate::expr::{Condition, Field, Kind, Meaning, Truth, Vocabulary as _};
 use crate::guideline::draft::{self, At, GuidelineFile, ProductInformationFile};
 use crate::guideline::{
-    Adjustment, AdjustmentKind, Arm, Average, Comparison, DrugRegimen, Due, Guideline, Identity,
-    Milestone, MissedDose, Presentation, ProductDose, Withhold,
+    Adjustment, AdjustmentKind, Arm, Average, Comparison, DrugQuestion, DrugRegimen, Due,
+    Guideline, Identity, Milestone, MissedDose, Presentation, ProductDose, Withhold,
 };
 
 fn every(reader: &mut Reader<'_>, at: &At<String>, weeks: Option<u32>, days: Option<u32>) -> Every {
@@ -56,6 +56,27 @@ fn withhold(
     }
 }
 
+fn drug_question(
+    reader: &mut Reader<'_>,
+    at: &At<String>,
+    names: &Names,
+    guideline: &Guideline,
+) -> DrugQuestion {
+    if let Some(Meaning::Question(field, Kind::Choice(options))) = names.meaning(at.get_ref()) {
+        let drugs: Option<Vec<u16>> = options
+            .iter()
+            .map(|option| guideline.drug(option).and_then(|place| u16::try_from(place).ok()))
+            .collect();
+        if let Some(drugs) = drugs {
+            return DrugQuestion { field, drugs };
+        }
+    }
+    let help = Some("name a question of type `choice` whose options are drugs".to_owned());
+    let message = format!("`{}` does not ask for a drug", at.get_ref());
+    reader.error("unknown-name", at.span(), message, help);
+    DrugQuestion { field: Field(0), drugs: Vec::new() }
+}
+
 fn milestones(
     reader: &mut Reader<'_>,
     list: &[draft::Milestone],
@@ -75,6 +96,8 @@ fn milestones(
             .when
             .as_ref()
             .map_or(Condition::Always(Truth::True), |when| reader.condition_with_sums(when, names));
+        let recorded_for =
+            item.recorded_for.as_ref().map(|at| drug_question(reader, at, names, guideline));
         guideline.milestones.push(Milestone {
             layer: reader.layer,
             id: id.clone(),
@@ -82,6 +105,7 @@ fn milestones(
             kind: item.kind,
             due,
             when,
+            recorded_for,
             source: reader.source(&item.source),
         });
     }
