@@ -73,7 +73,7 @@ pub fn sensitivity(view: &View<'_>, chosen: usize, choose: &Callback<usize>) -> 
         }
     });
     let step = |number: u32| number.to_string();
-    let note = view.say(
+    let told = view.say(
         "sensitivity_note",
         &[
             ("weeks", &step(steps.weeks)),
@@ -90,7 +90,7 @@ pub fn sensitivity(view: &View<'_>, chosen: usize, choose: &Callback<usize>) -> 
                 <legend>{ view.t("drug") }</legend>
                 { for choices }
             </fieldset>
-            <p class="analysis__note">{ note }</p>
+            <p class="analysis__note">{ told }</p>
             <div class="analysis__scroll" role="region" tabindex="0" aria-labelledby="analysis-sensitivity">
                 <table class="analysis__table">
                     <thead>
