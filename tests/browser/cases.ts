@@ -125,6 +125,32 @@ export function plan(drug: string, given: Case, ...words: string[]): PlanResult 
   return JSON.parse(output.toString());
 }
 
+export type ComparisonResult = {
+  horizon_weeks: number;
+  patients: number;
+  adherence_percent: number;
+  arms: { drug: string; regimen: string; share_percent: number; units: number | null; mg: number }[];
+  weighted: {
+    drug: string;
+    units: string | null;
+    mg: string;
+    population_units: string | null;
+    population_mg: string;
+    cost_per_patient: string | null;
+    cost: string | null;
+  }[];
+};
+
+// What `guideline comparison atopisk-eksem` says under some assumptions.
+export function comparison(assume: string): ComparisonResult {
+  return JSON.parse(run('comparison', 'atopisk-eksem', '--assume', assume));
+}
+
+export const comparisonCsv = (assume: string): string =>
+  run('comparison', 'atopisk-eksem', '--assume', assume, '--format', 'csv');
+
+const run = (...words: string[]): string => execFileSync(command(), words, { cwd: root }).toString();
+
 // What `guideline evaluate atopisk-eksem` says of each case.
 export function evaluate(given: Case[]): Result[] {
   const input = given.map((one) => JSON.stringify(one)).join('\n');

@@ -54,7 +54,7 @@ pub fn results(view: &View<'_>) -> Html {
         ],
     );
     html! {
-        <section class="analysis__results" aria-labelledby="analysis-results">
+        <section class="analysis__results">
             <h2 id="analysis-results">{ view.t("population") }</h2>
             <p class="analysis__note">{ basis }</p>
             <div class="analysis__scroll" role="region" tabindex="0" aria-labelledby="analysis-results">

@@ -84,7 +84,7 @@ pub fn sensitivity(view: &View<'_>, chosen: usize, choose: &Callback<usize>) -> 
         ],
     );
     html! {
-        <section class="analysis__sensitivity" aria-labelledby="analysis-sensitivity">
+        <section class="analysis__sensitivity">
             <h2 id="analysis-sensitivity">{ view.t("sensitivity") }</h2>
             <fieldset class="analysis__pieces">
                 <legend>{ view.t("drug") }</legend>
