@@ -102,6 +102,9 @@ fn vary(
                 base.adherence.checked_sub(steps.points)?
             };
             varied.adherence = changed.clamp(Decimal::ZERO, Decimal::whole(100));
+            if varied.adherence == base.adherence {
+                return None;
+            }
         }
         Assumption::Share(at) => move_share(varied.drugs.get_mut(drug)?, at, steps.points, up)?,
         Assumption::ChangeWeek(at) | Assumption::Interval(at) => {

@@ -37,10 +37,15 @@ impl Analysis {
     pub fn read(&self, guideline: &Guideline, text: &str) -> (Self, Vec<String>) {
         let mut analysis = self.clone();
         let mut wrong = Vec::new();
+        let mut seen = Vec::new();
         for pair in text.split('&').filter(|pair| !pair.is_empty()) {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            if analysis.take(guideline, key, value).is_none() {
-                wrong.push(key.chars().take(40).collect());
+            // Of two that contradict each other neither is obviously meant: the first stands.
+            let again = seen.contains(&key);
+            seen.push(key);
+            if again || analysis.take(guideline, key, value).is_none() {
+                let name = if key.is_empty() { pair } else { key };
+                wrong.push(name.chars().take(40).collect());
             }
         }
         (analysis, wrong)

@@ -325,6 +325,15 @@ test('a drug in the result leads to its plan', async ({ page }) => {
   await expect(result(page).locator('[data-missed]')).toContainText(da['product.label']);
 });
 
+test('the short list of days leaves out no dose of the start', async ({ page }) => {
+  await order(page, { name: '', given: { patient: adult }, drug: 'lebrikizumab', start: '2026-11-23' });
+  const short = page.locator('.plan__short .plan__day');
+  await expect(short.nth(0)).toContainText('500 mg');
+  await expect(short.nth(1)).toContainText('500 mg');
+  await expect(short.nth(1)).toContainText(/7\. december/);
+  await expect(short.nth(2)).toContainText('250 mg');
+});
+
 test('starting again takes the plan with it', async ({ page }) => {
   await order(page, rows[0]);
   await page.getByRole('button', { name: da['tools.reset'] }).click();

@@ -21,6 +21,7 @@ const answers = {
 };
 
 test('one person', async ({ page }, { project }) => {
+  await page.clock.setFixedTime(new Date('2027-01-04T12:00:00')); // the plan begins today
   await openApp(page);
   await enter(page, answers, 'nothing');
   await openStep(page, 3);
@@ -34,4 +35,11 @@ test('one person', async ({ page }, { project }) => {
   await picture('result');
   await show('#comparison');
   await picture('comparison');
+  await page.locator('input[name="plan.drug"][value="lebrikizumab"]').check();
+  await show('.plan__result');
+  await picture('plan');
+  await page.goto('/#/sammenligningsgrundlag?weeks=104');
+  await page.locator('#a-price-3').fill('2500');
+  await show('.analysis__drugs');
+  await picture('analysis');
 });

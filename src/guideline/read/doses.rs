@@ -3,7 +3,7 @@
 use super::Reader;
 use super::names::Names;
 use super::rules::concerned;
-use crate::dosing::{self, Every};
+use crate::dosing::{self, Change, Every, Schedule};
 use crate::expr::{Condition, Field, Kind, Meaning, Truth, Vocabulary as _};
 use crate::guideline::draft::{self, At, GuidelineFile, ProductInformationFile};
 use crate::guideline::{
@@ -20,6 +20,15 @@ fn every(reader: &mut Reader<'_>, at: &At<String>, weeks: Option<u32>, days: Opt
             reader.error("wrong-shape", at.span(), "a dose needs one interval".to_owned(), help);
             Every::Weeks(1)
         }
+    }
+}
+
+/// A dose of nothing, or of pieces that hold nothing, is a slip of the pen.
+fn some_medicine(reader: &mut Reader<'_>, at: &At<String>, dose: &dosing::Regimen) {
+    let amounts = dose.loading.iter().map(|dose| dose.mg).chain([dose.mg]);
+    if amounts.chain(dose.presentation_mg).any(|mg| mg == 0) {
+        let help = Some("write the milligrams of every dose, at least 1".to_owned());
+        reader.error("wrong-shape", at.span(), "a dose of 0 mg".to_owned(), help);
     }
 }
 
@@ -158,6 +167,7 @@ pub fn read(
         let adjustment = regimen.adjustment.as_ref();
         let adjustment = adjustment.map(|a| self::adjustment(reader, &regimen.drug, a, names));
         let source = reader.source(&regimen.source);
+        some_medicine(reader, &regimen.drug, &dose);
         if let Some(drug) = guideline.drugs.get_mut(usize::from(place)) {
             drug.regimen = Some(DrugRegimen { dose, adjustment, source });
         }
@@ -182,8 +192,16 @@ pub fn read(
                 None
             }
         };
+        let place = drug_place(reader, &arm.drug, guideline);
+        let known = guideline.drugs.get(usize::from(place)).and_then(|drug| drug.regimen.as_ref());
+        let change = switch.map(|(week, every_weeks)| Change::Interval { week, every_weeks });
+        if let Some(Err(error)) = known.map(|own| Schedule::of(&own.dose, change, comparison.weeks))
+        {
+            let message = format!("this arm has no schedule: {error}");
+            reader.error("wrong-arm", arm.drug.span(), message, None);
+        }
         arms.push(Arm {
-            drug: drug_place(reader, &arm.drug, guideline),
+            drug: place,
             switch,
             share_percent: arm.share_percent,
             published_units: arm.published_units,
@@ -254,6 +272,7 @@ pub fn product(
             at_most: dose.at_most,
             source: reader.source(&dose.source),
         };
+        some_medicine(reader, &dose.id, &read.dose);
         guideline.product_doses.push(read);
     }
     withhold(reader, &product.withhold, names, guideline);

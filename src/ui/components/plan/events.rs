@@ -163,7 +163,8 @@ fn day(scene: &Scene, order: &Order, date: Date, events: &[&Event], full: bool) 
 /// Whether a day has something new: anything but a dose as the one before.
 fn is_new(before: Option<Phase>, events: &[&Event]) -> bool {
     events.iter().any(|event| match event.what {
-        What::Dose(given) => before != Some(given.phase),
+        // Every dose of the start: leaving one out could be read as not having it.
+        What::Dose(given) => given.phase == Phase::Loading || before != Some(given.phase),
         What::TestsBefore | What::Tests | What::Milestone(_) | What::AdjustmentPossible => true,
     })
 }
