@@ -119,6 +119,9 @@ fn moved(base: &Assumptions, drug: usize, what: Assumption, up: bool) -> Option<
         Assumption::Adherence => {
             let points = if up { 100_000 } else { -100_000 };
             let raw = (base.adherence.raw() + points).clamp(0, 1_000_000);
+            if raw == base.adherence.raw() {
+                return None;
+            }
             other.adherence = Decimal::from_raw(raw);
         }
         Assumption::Share(at) => {
