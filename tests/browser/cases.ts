@@ -125,6 +125,11 @@ export function plan(drug: string, given: Case, ...words: string[]): PlanResult 
   return JSON.parse(output.toString());
 }
 
+// What `guideline schedule atopisk-eksem` says of a drug from a first day.
+export function schedule(drug: string, start: string): Pick<PlanResult, 'doses'> & { units: number; mg: number } {
+  return JSON.parse(run('schedule', 'atopisk-eksem', drug, '--start', start));
+}
+
 export type ComparisonResult = {
   horizon_weeks: number;
   patients: number;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import ICAL from 'ical.js';
 import type { Locator, Page } from '@playwright/test';
 import { expect, expectAccessible, openApp, test } from './app.ts';
-import { answers, plan, type Case, type PlanResult } from './cases.ts';
+import { answers, plan, schedule, type Case, type PlanResult } from './cases.ts';
 import { drug, enter, question } from './person.ts';
 import { words } from './words.ts';
 
@@ -171,6 +171,26 @@ for (const row of rows) {
     expect(totals.map(({ weeks }) => weeks)).toEqual([16, 24, 52]);
   });
 }
+
+test('the usual dose of every drug is the schedule that the command prints', async ({ page }) => {
+  const start = '2027-12-30';
+  await order(page, { name: '', given: { patient: adult }, drug: 'dupilumab', start });
+  const drugs = await page
+    .locator('input[name="plan.drug"]')
+    .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+  expect(drugs).toHaveLength(7);
+  for (const id of drugs) {
+    await test.step(id, async () => {
+      await choose(page, 'drug', id);
+      const expected = schedule(id, start);
+      const { days, totals } = await shownOn(page);
+      const dose = ({ date, mg, units, phase }: (typeof days)[number] | PlanResult['doses'][number]) => ({ date, mg, units, phase });
+      const first = expected.doses.filter(({ mg, times }, at) => times === 1 || expected.doses[at - 1]?.mg !== mg);
+      expect(days.filter(({ kind }) => kind === 'dose').map(dose)).toEqual(first.map(dose));
+      expect(totals.find(({ weeks }) => weeks === 52)).toMatchObject({ units: expected.units, mg: expected.mg });
+    });
+  }
+});
 
 // The shares of Tables 2 and 3 are of a population: nothing of them may look like advice.
 test('no share of a population stands in a plan', async ({ page }) => {

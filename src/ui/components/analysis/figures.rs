@@ -15,8 +15,7 @@ fn cell(view: &View<'_>, unit: &str, computed: Option<Exact>, published: Option<
     let difference = computed.zip(published).and_then(|(a, b)| a.checked_sub(b));
     let equal = difference.is_some_and(|difference| difference.is_zero());
     let verdict = match difference {
-        Some(difference) if equal => {
-            let _ = difference;
+        Some(_) if equal => {
             html! { <span class="analysis__match tone-for">{ icon(Icon::Check) }<span class="hidden">{ view.t("equal") }</span></span> }
         }
         Some(difference) => {

@@ -1,7 +1,7 @@
 //! The assumptions: those common to all drugs, and those of each drug beside what they give.
 
 use super::figures::{against, average_against};
-use super::{View, labelled};
+use super::{View, ids};
 use crate::dosing::{Exact, ScheduleError};
 use crate::guideline::Arm;
 use crate::number::Decimal;
@@ -32,7 +32,7 @@ fn told(view: &View<'_>, field: Field, problem: Problem) -> String {
 
 /// A box, its label and what is wrong with it. `beside` names what the label leaves out.
 fn number(view: &View<'_>, field: Field, label: &str, beside: &str) -> Html {
-    let (id, error_id) = labelled(field);
+    let (id, error_id) = ids(field);
     let error = view.reading.problems.get(&field).map(|problem| told(view, field, *problem));
     let decimal = field.bounds().step != Decimal::whole(1);
     let typing = {
@@ -85,7 +85,7 @@ pub fn common(view: &View<'_>) -> Html {
         }
     });
     html! {
-        <section class="analysis__common" aria-labelledby="analysis-common">
+        <section class="analysis__common" aria-idsby="analysis-common">
             <h2 id="analysis-common">{ view.t("common") }</h2>
             <div class="analysis__row">
                 { number(view, Field::Weeks, "weeks", "") }
@@ -184,7 +184,7 @@ pub fn drug(view: &View<'_>, at: usize, place: usize) -> Html {
     let average = comparison.averages.iter().find(|average| usize::from(average.drug) == place);
     let title = ["analysis-drug-", &drug.id].concat();
     html! {
-        <section class="analysis__drug" key={drug.id.clone()} data-analysis-drug={drug.id.clone()} aria-labelledby={title.clone()}>
+        <section class="analysis__drug" key={drug.id.clone()} data-analysis-drug={drug.id.clone()} aria-idsby={title.clone()}>
             <h3 id={title}>{ name.clone() }</h3>
             <div class="analysis__row">
                 { piece(view, at, place, &name) }

@@ -61,8 +61,8 @@ impl View<'_> {
     }
 }
 
-/// The label of a box that needs more than its own words.
-pub fn labelled(field: Field) -> (String, String) {
+/// The ids of a box and of the complaint about it.
+pub fn ids(field: Field) -> (String, String) {
     let id = field.id();
     (["a-", &id].concat(), ["e-", &id].concat())
 }
