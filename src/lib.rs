@@ -5,6 +5,8 @@
 //! data · [`decide`], from answers to an assessment · [`plan`], a patient's doses and dates ·
 //! [`export`], what is taken away · `ui`, the page (feature `ui`).
 
+#[cfg(feature = "check")]
+pub mod check;
 pub mod decide;
 pub mod diagnostic;
 pub mod dosing;

@@ -206,6 +206,64 @@ impl Reader<'_> {
     }
 }
 
+/// A patient's answers as a case that [`read`] takes.
+#[must_use]
+pub fn write(guideline: &Guideline, answers: &[Answer]) -> Value {
+    let mut case = Map::new();
+    for question in &guideline.questions {
+        let Some(value) = written(question, answers) else { continue };
+        // What absence says by itself need not be said.
+        let field = answers.get(question.field.index()).copied().flatten();
+        if question.absent_means.is_some() && field == question.absent_means {
+            continue;
+        }
+        let path = match question.id.strip_prefix("treatment.") {
+            Some(rest) => ["treatment.", rest].concat(),
+            None => ["patient.", &question.id].concat(),
+        };
+        let mut level = &mut case;
+        let mut parts = path.split('.').peekable();
+        while let Some(part) = parts.next() {
+            if parts.peek().is_none() {
+                level.insert(part.to_owned(), value);
+                break;
+            }
+            let inner = level.entry(part).or_insert_with(|| Value::Object(Map::new()));
+            let Value::Object(inner) = inner else { break };
+            level = inner;
+        }
+    }
+    Value::Object(case)
+}
+
+/// A question's answer as a case has it; nothing where it is open.
+fn written(question: &Question, answers: &[Answer]) -> Option<Value> {
+    let option = |answer: i64| match &question.kind {
+        Kind::Boolean => Some(Value::Bool(answer == 1)),
+        Kind::Choice(options) => {
+            options.get(usize::try_from(answer).ok()?).cloned().map(Value::String)
+        }
+        Kind::Number { .. } => {
+            let printed = Decimal::from_raw(answer).to_string();
+            Some(Value::Number(serde_json::Number::from_string_unchecked(printed)))
+        }
+    };
+    let of = |field: crate::expr::Field| answers.get(field.index()).copied().flatten();
+    if question.rows.is_empty() {
+        return option(of(question.field)?);
+    }
+    if question.fields().all(|field| of(field).is_none()) {
+        return None;
+    }
+    let absent = question.row_absent_means.map(i64::from);
+    let rows = question.rows.iter().zip(question.fields()).filter_map(|(row, field)| {
+        let answer = of(field).or(question.unknown_option.map(i64::from));
+        let outcome = option(answer.filter(|answer| Some(*answer) != absent)?)?;
+        Some(serde_json::json!({ "drug": row, "outcome": outcome }))
+    });
+    Some(Value::Array(rows.collect()))
+}
+
 /// Writes out an exponent, so that `1e1` is read as the ten it is.
 fn plain(number: &str) -> String {
     let Some((digits, exponent)) = number.split_once(['e', 'E']) else { return number.to_owned() };

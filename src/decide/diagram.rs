@@ -79,9 +79,29 @@ impl Change {
 pub struct Cells(Vec<Vec<i64>>);
 
 impl Cells {
-    /// Cuts every question's answers at the thresholds that conditions mention.
+    /// Cuts every question's answers at the thresholds that rules, facts, gates and the criteria for
+    /// starting mention.
     #[must_use]
     pub fn of(guideline: &Guideline) -> Self {
+        Self::cut(guideline, &[])
+    }
+
+    /// The same, cut also at the thresholds of everything else that depends on answers: single
+    /// criteria, remarks, the exception pathway, and doses.
+    #[cfg(feature = "check")]
+    #[must_use]
+    pub fn of_everything(guideline: &Guideline) -> Self {
+        let start = guideline.start.iter().flat_map(|s| s.criteria.iter().chain(&s.blocking));
+        let mut also: Vec<&Condition> = start.map(|named| &named.when).collect();
+        also.extend(guideline.exception_pathway.iter().map(|pathway| &pathway.when));
+        also.extend(guideline.messages.iter().map(|message| &message.when));
+        also.extend(guideline.withhold.iter().map(|withhold| &withhold.when));
+        also.extend(guideline.product_doses.iter().map(|dose| &dose.when));
+        also.extend(guideline.invariants.iter().map(|invariant| &invariant.when));
+        Self::cut(guideline, &also)
+    }
+
+    fn cut(guideline: &Guideline, also: &[&Condition]) -> Self {
         let mut cuts: BTreeMap<Field, Vec<i64>> = BTreeMap::new();
         let mut cut = |condition: &Condition| {
             condition.walk(&mut |part| {
@@ -104,6 +124,9 @@ impl Cells {
         if let Some(start) = &guideline.start {
             cut(&start.met_when);
             cut(&start.not_applicable_when);
+        }
+        for condition in also {
+            cut(condition);
         }
         let mut cells = vec![Vec::new(); guideline.fields.len()];
         for question in &guideline.questions {

@@ -70,6 +70,11 @@ impl Verdict {
         ORDER.iter().position(|(known, _)| *known == effect).map_or(0, |place| 1 << place)
     }
 
+    /// The effects that decide, highest first.
+    pub fn deciding() -> impl Iterator<Item = Effect> {
+        ORDER.iter().map(|(effect, _)| *effect)
+    }
+
     /// The verdict on a drug from the effects of all rules that apply to it.
     #[must_use]
     pub fn of(effects: u16) -> Self {

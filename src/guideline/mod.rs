@@ -78,6 +78,30 @@ pub struct Guideline {
     pub missed_doses: Vec<MissedDose>,
     /// The published table of quantities.
     pub comparison: Option<Comparison>,
+    /// What must hold for every patient. Proven when the guideline is checked; the page has no use
+    /// for the conditions.
+    #[serde(skip)]
+    pub invariants: Vec<Invariant>,
+    /// Findings of the checks that are as they should be: check, what it is about, reason.
+    #[serde(skip)]
+    pub allowed: Vec<(String, String, String)>,
+}
+
+/// What must hold for every patient.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invariant {
+    /// Identifier.
+    pub id: String,
+    /// Drugs it concerns.
+    pub drugs: DrugSet,
+    /// For whom.
+    pub when: Condition,
+    /// Effects that all apply to them.
+    pub effects: Vec<Effect>,
+    /// Names of verdicts, one of which each of the drugs then has.
+    pub verdicts: Vec<String>,
+    /// Where it comes from.
+    pub source: Source,
 }
 
 /// Which layer a statement belongs to. The two are never merged silently.

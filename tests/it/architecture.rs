@@ -4,13 +4,14 @@ use crate::support::repository;
 use std::path::Path;
 
 /// A room, and the rooms it may name.
-const ROOMS: [(&str, &[&str]); 9] = [
+const ROOMS: [(&str, &[&str]); 10] = [
     ("number", &[]),
     ("diagnostic", &[]),
     ("expr", &["number", "diagnostic"]),
     ("dosing", &["number", "diagnostic"]),
     ("guideline", &["number", "diagnostic", "expr", "dosing"]),
     ("decide", &["number", "diagnostic", "expr", "dosing", "guideline"]),
+    ("check", &["number", "diagnostic", "expr", "guideline", "decide"]),
     ("plan", &["number", "expr", "dosing", "guideline", "decide"]),
     ("export", &["number", "dosing", "guideline"]),
     ("ui", &["number", "diagnostic", "expr", "dosing", "guideline", "decide", "plan", "export"]),

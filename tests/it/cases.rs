@@ -1,7 +1,8 @@
 //! The clinical cases: rows of `tests/data/cases/*.json`, each with its source.
 
 use crate::support::{CELLS, eczema, repository, text};
-use behandlingsvalg::decide::{assess, case, report, undecided};
+use behandlingsvalg::decide::{Cells, assess, case, report, undecided};
+use behandlingsvalg::guideline::Guideline;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -70,12 +71,28 @@ fn rows() -> Vec<Row> {
 }
 
 fn result(case: &Value) -> Value {
-    let guideline = eczema();
+    result_by(eczema(), &CELLS, case)
+}
+
+fn result_by(guideline: &Guideline, cells: &Cells, case: &Value) -> Value {
     let answers = case::read(guideline, &case.to_string())
         .unwrap_or_else(|errors| panic!("{case}: {errors:?}"));
     let assessment = assess(guideline, &answers);
-    let open = undecided(guideline, &CELLS, &answers);
+    let open = undecided(guideline, cells, &answers);
     serde_json::to_value(report(guideline, &assessment, &open)).unwrap()
+}
+
+/// The first row that a guideline does not hold, by name.
+pub fn first_broken(guideline: &Guideline) -> Option<String> {
+    let cells = Cells::of(guideline);
+    let broken = |row: &Row| {
+        let result = result_by(guideline, &cells, &row.case);
+        let mut expected = row.expect.iter().flat_map(|(path, expected)| {
+            expand(path).into_iter().map(move |path| (path, expected))
+        });
+        expected.any(|(path, expected)| differs(&result, &path, expected).is_some())
+    };
+    rows().into_iter().find(broken).map(|row| row.name)
 }
 
 fn set(value: &Value) -> BTreeSet<String> {

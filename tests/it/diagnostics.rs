@@ -19,6 +19,13 @@ pub fn sound_with(product: &str) -> Files {
     files(sound(), [&sound_product(), product].concat())
 }
 
+/// The small guideline with more in it, and more words.
+pub fn sound_and(guideline: &str, words: &str) -> Files {
+    let mut files = files([&sound(), guideline].concat(), sound_product());
+    files.texts.get_mut("da").unwrap().1.push_str(words);
+    files
+}
+
 fn files(guideline: String, product: String) -> Files {
     let mut texts = BTreeMap::new();
     texts.insert(

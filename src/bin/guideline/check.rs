@@ -1,9 +1,15 @@
-//! `guideline check`: reads guideline folders and says all that is wrong.
+//! `guideline check`: reads guideline folders, looks at all their patients, and says what is wrong.
 
 use super::{Call, Failure, Format, folder};
-use behandlingsvalg::diagnostic::Diagnostic;
+use behandlingsvalg::check;
+use behandlingsvalg::check::space::{NODES, TooLarge};
+use behandlingsvalg::decide::case;
+use behandlingsvalg::diagnostic::{Diagnostic, Severity};
+use behandlingsvalg::guideline::read::Files;
 use serde::Serialize;
+use serde_json::Value;
 use std::io::Write as _;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// Every guideline version below a folder that holds guidelines, or the folder itself.
@@ -22,9 +28,37 @@ pub fn versions(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 struct Report {
     folder: String,
     sound: bool,
-    /// Of a sound guideline.
+    /// Of a guideline that could be read.
     counts: Option<Counts>,
+    /// What was looked at for every patient; nothing where the guideline could not be read, or is
+    /// too large.
+    proof: Option<Proven>,
     diagnostics: Vec<Diagnostic>,
+    /// Patients for whom something is so, as cases, in the order of the diagnostics that have one.
+    examples: Vec<Value>,
+}
+
+/// What was looked at for every patient. Numbers are text: they are larger than JSON's readers take.
+#[derive(Serialize)]
+struct Proven {
+    patients: String,
+    invariants: Vec<Invariant>,
+    allowed: Vec<Allowed>,
+}
+
+#[derive(Serialize)]
+struct Invariant {
+    id: String,
+    /// How many patients it speaks of.
+    patients: String,
+    holds: bool,
+}
+
+#[derive(Serialize)]
+struct Allowed {
+    check: &'static str,
+    about: String,
+    reason: String,
 }
 
 #[derive(Serialize)]
@@ -35,27 +69,109 @@ struct Counts {
     languages: usize,
 }
 
-/// Checks one guideline version.
+/// Where something is named in a guideline's files: the name between its quotation marks.
+fn named(files: &Files, about: &str) -> (String, Option<Range<usize>>) {
+    let name = about.split(' ').next().unwrap_or(about);
+    let quoted = format!("\"{name}\"");
+    std::iter::once(&files.guideline)
+        .chain(&files.product)
+        .find_map(|(file, text)| {
+            let at = text.find(&format!("= {quoted}"))? + 2;
+            Some((file.clone(), Some(at..at + quoted.len())))
+        })
+        .unwrap_or_else(|| (files.guideline.0.clone(), None))
+}
+
+/// Checks one guideline version: reads it, and looks at all its patients.
 fn check(folder: &Path) -> Result<Report, Failure> {
-    let (counts, diagnostics) = match folder::check(folder)? {
-        Ok(checked) => {
-            let guideline = &checked.guideline;
-            let counts = Counts {
-                questions: guideline.questions.len(),
-                rules: guideline.rules.len(),
-                drugs: guideline.drugs.len(),
-                languages: checked.texts.len(),
-            };
-            (Some(counts), Vec::new())
-        }
-        Err(diagnostics) => (None, diagnostics),
-    };
-    Ok(Report {
+    let files = folder::files(folder)?;
+    let mut report = Report {
         folder: folder.display().to_string(),
-        sound: counts.is_some(),
-        counts,
-        diagnostics,
-    })
+        sound: false,
+        counts: None,
+        proof: None,
+        diagnostics: Vec::new(),
+        examples: Vec::new(),
+    };
+    let checked = match folder::check(folder)? {
+        Ok(checked) => checked,
+        Err(diagnostics) => {
+            report.diagnostics = diagnostics;
+            return Ok(report);
+        }
+    };
+    let guideline = &checked.guideline;
+    report.counts = Some(Counts {
+        questions: guideline.questions.len(),
+        rules: guideline.rules.len(),
+        drugs: guideline.drugs.len(),
+        languages: checked.texts.len(),
+    });
+    match check::check(guideline, NODES) {
+        Ok(proof) => {
+            let broken = |id: &str| {
+                proof.findings.iter().any(|f| f.code == "broken-invariant" && f.about == id)
+            };
+            report.proof = Some(Proven {
+                patients: proof.patients.to_string(),
+                invariants: proof
+                    .invariants
+                    .iter()
+                    .map(|(id, patients)| Invariant {
+                        id: id.clone(),
+                        patients: patients.to_string(),
+                        holds: !broken(id),
+                    })
+                    .collect(),
+                allowed: proof
+                    .allowed
+                    .iter()
+                    .map(|(finding, reason)| Allowed {
+                        check: finding.code,
+                        about: finding.about.clone(),
+                        reason: reason.clone(),
+                    })
+                    .collect(),
+            });
+            for finding in &proof.findings {
+                let (file, span) = named(&files, &finding.about);
+                report.diagnostics.push(Diagnostic {
+                    code: finding.code,
+                    severity: finding.severity,
+                    file,
+                    span,
+                    message: finding.message.clone(),
+                    help: finding.help.clone(),
+                });
+                if let Some(answers) = &finding.example {
+                    report.examples.push(case::write(guideline, answers));
+                }
+            }
+        }
+        Err(TooLarge { at, question, groups }) => {
+            let (file, span) = named(&files, &question);
+            let message = format!(
+                "too many patients to look at all of them: the room was used up at {at}; `{question}` has {groups} groups of answers"
+            );
+            report.diagnostics.push(Diagnostic {
+                code: "too-large",
+                severity: Severity::Error,
+                file,
+                span,
+                message,
+                help: Some(
+                    "take out thresholds or options that no document names; nothing was proven"
+                        .to_owned(),
+                ),
+            });
+        }
+    }
+    report.sound = report.diagnostics.iter().all(|d| d.severity != Severity::Error);
+    folder::draw(&files, &report.diagnostics);
+    for example in &report.examples {
+        writeln!(std::io::stderr(), "{example}")?;
+    }
+    Ok(report)
 }
 
 pub fn run(call: &Call) -> Result<(), Failure> {
@@ -82,8 +198,19 @@ pub fn run(call: &Call) -> Result<(), Failure> {
             writeln!(out)?;
         }
         Format::Text | Format::Csv => {
-            for Report { folder, counts, diagnostics, .. } in &reports {
+            for Report { folder, sound, counts, proof, diagnostics, .. } in &reports {
+                if let Some(Proven { patients, invariants, allowed }) = &proof {
+                    writeln!(out, "{folder}: {patients} different patients, all looked at")?;
+                    for Invariant { id, patients, holds } in invariants {
+                        let verdict = if *holds { "holds" } else { "DOES NOT HOLD" };
+                        writeln!(out, "  {id}: {verdict} for {patients} patients")?;
+                    }
+                    for Allowed { check, about, reason } in allowed {
+                        writeln!(out, "  allowed: {check} {about}: {reason}")?;
+                    }
+                }
                 match counts {
+                    Some(_) if !sound => writeln!(out, "{folder}: {} wrong", diagnostics.len())?,
                     Some(Counts { questions, rules, drugs, languages }) => writeln!(
                         out,
                         "{folder}: sound ({questions} questions, {rules} rules, {drugs} drugs, {languages} languages)"

@@ -74,7 +74,11 @@ pub fn sound(folder: &Path) -> Result<Checked, Failure> {
     check(folder)?.map_err(|_| Failure::Input(String::new()))
 }
 
-fn draw(files: &Files, diagnostics: &[Diagnostic]) {
+/// Draws what is wrong on standard error.
+pub fn draw(files: &Files, diagnostics: &[Diagnostic]) {
+    if diagnostics.is_empty() {
+        return;
+    }
     let colour = std::io::stderr().is_terminal();
     let mut out = std::io::stderr().lock();
     for diagnostic in diagnostics {
@@ -88,7 +92,8 @@ fn draw(files: &Files, diagnostics: &[Diagnostic]) {
     );
 }
 
-fn files(folder: &Path) -> Result<Files, Failure> {
+/// The files of a folder.
+pub fn files(folder: &Path) -> Result<Files, Failure> {
     let read = |name: &str| -> Result<(String, String), Failure> {
         let path = folder.join(name);
         let shown = path.display().to_string();

@@ -106,6 +106,12 @@ pub struct GuidelineFile {
     pub milestone: Vec<Milestone>,
     /// The published table of quantities per patient.
     pub comparison: Option<Comparison>,
+    /// What must hold for every patient, proven when the guideline is checked.
+    #[serde(default)]
+    pub invariant: Vec<Invariant>,
+    /// Findings of the checks that are as they should be, each with its reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
 }
 
 /// `product-information.toml`: the second layer, from outside the guideline. It never changes a
@@ -475,6 +481,41 @@ pub struct ResponseRow {
     pub when: At<String>,
     /// Where it comes from.
     pub source: Source,
+}
+
+/// What must hold for every patient. Text: `invariant.<id>`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Invariant {
+    /// Identifier.
+    #[schemars(with = "String")]
+    pub id: At<String>,
+    /// Drugs, classes (`class:jak`), categories (`category:anvend`) or `all`.
+    #[schemars(with = "Vec<String>")]
+    pub concerns: Vec<At<String>>,
+    /// For whom: those for whom this is definitely true. Absent: for everybody.
+    #[schemars(with = "Option<String>")]
+    pub when: Option<At<String>>,
+    /// For those of them to whom rules with all these effects apply. Absent: whatever applies.
+    #[serde(default)]
+    pub effects: Vec<Effect>,
+    /// Verdicts, one of which each of the drugs then has.
+    #[schemars(with = "Vec<String>")]
+    pub verdicts: Vec<At<String>>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// A finding that is as it should be.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Allow {
+    /// Code of the check: `unreachable-rule`.
+    pub check: String,
+    /// What the finding is about: the code of a rule, the id of a question.
+    pub about: String,
+    /// Why it is as it should be.
+    pub reason: String,
 }
 
 /// Tests for a class of drugs. Text: `test.<id>`.

@@ -2,11 +2,11 @@
 
 use super::Reader;
 use super::names::Names;
-use crate::expr::Field;
+use crate::expr::{Condition, Field, Truth};
 use crate::guideline::draft::{self, At, GuidelineFile};
 use crate::guideline::{
-    Attribute, Basis, Category, Cell, Class, Drug, DrugSet, Effect, Guideline, Message, Named,
-    Response, ResponseRow, Rule, Severity, Start,
+    Attribute, Basis, Category, Cell, Class, Drug, DrugSet, Effect, Guideline, Invariant, Message,
+    Named, Response, ResponseRow, Rule, Severity, Start,
 };
 
 /// Drugs are held as the bits of one number.
@@ -126,6 +126,49 @@ pub fn concerned(
         set |= found.unwrap_or(0);
     }
     DrugSet(set)
+}
+
+/// Verdicts by the names that results have.
+const VERDICTS: [&str; 11] = [
+    "out_of_scope",
+    "not_for_age",
+    "contraindicated",
+    "unknown",
+    "avoid_if_alternative",
+    "caution",
+    "knowledge_gap",
+    "conflict",
+    "less_suitable",
+    "prefer",
+    "no_objection",
+];
+
+pub fn invariants(
+    reader: &mut Reader<'_>,
+    draft: &GuidelineFile,
+    names: &Names,
+    guideline: &Guideline,
+) -> Vec<Invariant> {
+    let mut invariants: Vec<Invariant> = Vec::new();
+    for invariant in &draft.invariant {
+        let id = invariant.id.get_ref();
+        if invariants.iter().any(|known| known.id == *id) {
+            reader.error("duplicate", invariant.id.span(), format!("`{id}` stands twice"), None);
+        }
+        for verdict in &invariant.verdicts {
+            reader.place("verdict", verdict, VERDICTS.into_iter());
+        }
+        let when = invariant.when.as_ref();
+        invariants.push(Invariant {
+            id: id.clone(),
+            drugs: concerned(reader, &invariant.concerns, guideline),
+            when: when.map_or(Condition::Always(Truth::True), |when| reader.condition(when, names)),
+            effects: invariant.effects.clone(),
+            verdicts: invariant.verdicts.iter().map(|v| v.get_ref().clone()).collect(),
+            source: reader.source(&invariant.source),
+        });
+    }
+    invariants
 }
 
 pub fn rules(

@@ -167,6 +167,9 @@ fn required(guideline: &Guideline) -> Vec<String> {
     for withhold in &guideline.withhold {
         add(format!("withhold.{}", withhold.code));
     }
+    for invariant in &guideline.invariants {
+        add(format!("invariant.{}", invariant.id));
+    }
     for milestone in &guideline.milestones {
         add(format!("milestone.{}", milestone.id));
     }

@@ -80,6 +80,8 @@ fn guideline() -> Guideline {
         milestones: Vec::new(),
         missed_doses: Vec::new(),
         comparison: None,
+        invariants: Vec::new(),
+        allowed: Vec::new(),
     }
 }
 
