@@ -129,12 +129,16 @@ fn smoking_options_stand_where_the_law_expects_them() {
     assert_eq!((options[0].as_str(), options[4].as_str()), ("never", "former_short"));
 }
 
-/// Everything that a page needs crosses as data and comes back the same.
+/// Everything that a page needs crosses as data and comes back the same. What only the checks use
+/// stays behind.
 #[test]
 fn the_guideline_survives_serialisation() {
     let json = serde_json::to_string(eczema()).unwrap();
     let back: behandlingsvalg::guideline::Guideline = serde_json::from_str(&json).unwrap();
-    assert_eq!(&back, eczema());
+    let mut sent = eczema().clone();
+    sent.invariants.clear();
+    sent.allowed.clear();
+    assert_eq!(back, sent);
 }
 
 /// The result has every field of the contract.

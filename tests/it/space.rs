@@ -1,10 +1,12 @@
 //! The symbolic engine against the one that decides for a single patient.
 
+use crate::diagnostics::sound_and;
 use crate::support::eczema;
 use behandlingsvalg::check::space::{NODES, Outcomes, Space};
 use behandlingsvalg::decide::{Verdict, assess};
 use behandlingsvalg::expr::Answer;
 use behandlingsvalg::guideline::Guideline;
+use behandlingsvalg::guideline::read::read;
 use std::sync::Mutex;
 
 /// A generator that gives the same patients every time.
@@ -68,6 +70,41 @@ fn the_symbolic_engine_decides_as_the_other_does() {
                 "{}: {answers:?}",
                 rule.code
             );
+        }
+    }
+}
+
+/// Every point of a small space, one by one.
+#[test]
+fn a_small_space_is_the_sum_of_its_patients() {
+    let guideline = read(&sound_and("", "")).unwrap().guideline;
+    let mut space = Space::new(&guideline, NODES).unwrap();
+    let outcomes = Outcomes::of(&mut space).unwrap();
+    let fields: Vec<_> = space.fields().collect();
+    let mut patients = vec![guideline.no_answers()];
+    for (field, question) in &fields {
+        let mut more = Vec::new();
+        for answers in patients {
+            let asked = question
+                .enable_when
+                .as_ref()
+                .is_none_or(|when| when.evaluate(&answers, &guideline.derive(&answers)).is_true());
+            let groups = if asked { space.answers_of(*field) } else { &[] };
+            for group in groups {
+                let mut answered = answers.clone();
+                answered[field.index()] = Some(*group);
+                more.push(answered);
+            }
+            more.push(answers);
+        }
+        patients = more;
+    }
+    assert_eq!(space.count(space.domain()), num_bigint::BigUint::from(patients.len()));
+    for answers in &patients {
+        assert!(space.contains(space.domain(), answers));
+        let result = &assess(&guideline, answers).drugs[0];
+        for (verdict, set) in Verdict::ALL.iter().zip(&outcomes.verdicts[0]) {
+            assert_eq!(space.contains(set, answers), result.verdict == *verdict, "{answers:?}");
         }
     }
 }
