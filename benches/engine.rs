@@ -9,6 +9,8 @@
     reason = "a benchmark reads its guideline, and stops where it cannot"
 )]
 
+use behandlingsvalg::check::check;
+use behandlingsvalg::check::space::NODES;
 use behandlingsvalg::decide::{Cells, assess, case, report, undecided};
 use behandlingsvalg::dosing::{
     Change, Every, Regimen, Schedule, Steps, compare, date, sensitivity,
@@ -143,4 +145,12 @@ fn compare_and_sensitivity(bencher: Bencher) {
             .collect();
         (compare(black_box(assumed)).unwrap(), swings)
     });
+}
+
+/// All patients at once: every invariant and check of the guideline; aim: under 5 s.
+#[divan::bench]
+fn check_all_patients() -> usize {
+    let proof = check(black_box(&GUIDELINE), NODES).unwrap();
+    assert!(proof.findings.is_empty());
+    proof.invariants.len()
 }

@@ -35,6 +35,8 @@ fn used() -> BTreeSet<String> {
     let json = serde_json::to_value(eczema()).unwrap();
     let mut used = BTreeSet::new();
     collect(&json, &mut used);
+    // What only the checks use is not in the page's data.
+    used.extend(eczema().invariants.iter().flat_map(|invariant| invariant.source.facts.clone()));
     used
 }
 
