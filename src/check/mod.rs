@@ -5,6 +5,7 @@
 //! A finding that is as it should be is allowed in the guideline's own file, with a reason.
 
 mod broken_invariant;
+mod contradicting_rules;
 mod idle_answer;
 mod idle_question;
 mod impossible_criterion;
@@ -62,10 +63,11 @@ pub struct Context<'s, 'g> {
 type Run = fn(&mut Context<'_, '_>) -> Result<Vec<Finding>, OutOfMemory>;
 
 /// The checks by code, in the order in which they run.
-pub const CHECKS: [(&str, Run); 6] = [
+pub const CHECKS: [(&str, Run); 7] = [
     ("broken-invariant", broken_invariant::run),
     ("unreachable-rule", unreachable_rule::run),
     ("shadowed-rule", shadowed_rule::run),
+    ("contradicting-rules", contradicting_rules::run),
     ("impossible-criterion", impossible_criterion::run),
     ("idle-question", idle_question::run),
     ("idle-answer", idle_answer::run),
