@@ -1,6 +1,6 @@
 //! The `guideline` command as a person or a program calls it.
 
-use crate::support::repository;
+use crate::support::{repository, text};
 use serde_json::Value;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
@@ -130,7 +130,7 @@ fn wrong_usage_is_told_apart_from_wrong_input() {
         (vec![], 2, "the command is missing"),
         (vec!["evaluat"], 2, "there is no command `evaluat`"),
         (vec!["evaluate"], 2, "the guideline is missing"),
-        (vec!["evaluate", "atopisk-eksem", "--format", "xml"], 2, "json, text or csv"),
+        (vec!["evaluate", "atopisk-eksem", "--format", "xml"], 2, "json, text, csv or sarif"),
         (vec!["evaluate", "eczema"], 1, "there is no guideline `eczema`; there are: atopisk-eksem"),
         (vec!["evaluate", "atopisk-eksem", "--version", "9"], 1, "has no version `9`"),
         (vec!["schedule", "atopisk-eksem", "aspirin"], 1, "there is no drug `aspirin`"),
@@ -143,6 +143,7 @@ fn wrong_usage_is_told_apart_from_wrong_input() {
             "no longer interval",
         ),
         (vec!["evaluate", "atopisk-eksem", "--format", "csv"], 2, "not printed as csv"),
+        (vec!["schedule", "atopisk-eksem", "--format", "sarif"], 2, "not printed as sarif"),
         (vec!["plan", "atopisk-eksem", "dupilumab"], 2, "--start is missing"),
         (vec!["plan", "atopisk-eksem", "dupilumab", "--start", "2027-02-29"], 2, "no such date"),
         (vec!["plan", "atopisk-eksem", "dupilumab", "--start", "29.2.2028"], 2, "2026-01-16"),
@@ -168,6 +169,46 @@ fn check_finds_the_real_guidelines_sound() {
     assert!(reports.as_array().unwrap().iter().all(|report| report["sound"] == true));
     let text = guideline(&["check", "../guidelines", "--format", "text"], "");
     assert!(text.out.contains("atopisk-eksem/2.1: sound"), "{}", text.out);
+}
+
+/// What a check finds, for people, for programs and for code review; and a patient for whom it is so.
+#[test]
+fn a_broken_invariant_is_told_in_every_form() {
+    let root = std::env::temp_dir().join(format!("behandlingsvalg-check-{}", std::process::id()));
+    let folder = root.join("atopisk-eksem/2.1");
+    std::fs::create_dir_all(&folder).unwrap();
+    for name in ["guideline.toml", "product-information.toml", "text.da.toml", "text.en.toml"] {
+        let whole = text(&format!("guidelines/atopisk-eksem/2.1/{name}"));
+        let rule = "code = \"JAK_CONTRA_PREGNANCY\"\nconcerns = [\"class:jak\"]";
+        assert!(name != "guideline.toml" || whole.contains(rule));
+        let broken = whole.replace(rule, &rule.replace("class:jak", "abrocitinib"));
+        std::fs::write(folder.join(name), broken).unwrap();
+    }
+    let path = root.to_str().unwrap();
+    let printed = guideline(&["check", path], "");
+    let [sarif, people] =
+        ["sarif", "text"].map(|format| guideline(&["check", path, "--format", format], ""));
+    let patient = printed.err.lines().find(|line| line.starts_with('{')).unwrap().to_owned();
+    std::fs::remove_dir_all(&root).unwrap();
+
+    assert_eq!(printed.code, Some(1), "{}", printed.err);
+    let report: Value = serde_json::from_str(&printed.out).unwrap();
+    assert_eq!(report[0]["sound"], false);
+    let broken = |invariant: &&Value| invariant["holds"] == false;
+    let invariants = report[0]["proof"]["invariants"].as_array().unwrap();
+    assert!(invariants.iter().find(broken).is_some_and(|i| i["id"] == "jak_never_in_pregnancy"));
+    assert!(people.out.contains("jak_never_in_pregnancy: DOES NOT HOLD"), "{}", people.out);
+    let sarif: Value = serde_json::from_str(&sarif.out).unwrap();
+    let result = &sarif["runs"][0]["results"][0];
+    assert_eq!(
+        (&sarif["version"], &result["ruleId"]),
+        (&"2.1.0".into(), &"broken-invariant".into())
+    );
+    assert!(result["locations"][0]["physicalLocation"]["region"]["byteLength"].as_u64() > Some(0));
+    // The patient that was printed is one for whom the real guideline says otherwise.
+    let evaluated = guideline(&["evaluate", "atopisk-eksem"], &patient);
+    let result: Value = serde_json::from_str(&evaluated.out).unwrap();
+    assert_eq!(result["drugs"]["upadacitinib"]["verdict"], "contraindicated", "{patient}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use behandlingsvalg::decide::case;
 use behandlingsvalg::diagnostic::{Diagnostic, Severity};
 use behandlingsvalg::guideline::read::Files;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::io::Write as _;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -174,6 +174,46 @@ fn check(folder: &Path) -> Result<Report, Failure> {
     Ok(report)
 }
 
+/// The findings in the form that code review tools read: SARIF 2.1.0, places in bytes.
+fn sarif(reports: &[Report]) -> Value {
+    let result = |diagnostic: &Diagnostic| {
+        let level = match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let message = match &diagnostic.help {
+            Some(help) => format!("{}; {help}", diagnostic.message),
+            None => diagnostic.message.clone(),
+        };
+        let file = json!({ "uri": diagnostic.file });
+        let place = match &diagnostic.span {
+            None => json!({ "artifactLocation": file }),
+            Some(span) => {
+                let length = span.end.saturating_sub(span.start);
+                let region = json!({ "byteOffset": span.start, "byteLength": length });
+                json!({ "artifactLocation": file, "region": region })
+            }
+        };
+        json!({
+            "ruleId": diagnostic.code,
+            "level": level,
+            "message": { "text": message },
+            "locations": [{ "physicalLocation": place }],
+        })
+    };
+    let results: Vec<Value> =
+        reports.iter().flat_map(|report| &report.diagnostics).map(result).collect();
+    let rules: Vec<Value> = check::CHECKS.iter().map(|(code, _)| json!({ "id": code })).collect();
+    json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": { "name": "guideline check", "rules": rules } },
+            "results": results,
+        }],
+    })
+}
+
 pub fn run(call: &Call) -> Result<(), Failure> {
     let mut given: Vec<PathBuf> = call.words.iter().skip(1).map(PathBuf::from).collect();
     if given.is_empty() {
@@ -195,6 +235,10 @@ pub fn run(call: &Call) -> Result<(), Failure> {
     match call.format {
         Format::Json => {
             serde_json::to_writer_pretty(&mut out, &reports)?;
+            writeln!(out)?;
+        }
+        Format::Sarif => {
+            serde_json::to_writer_pretty(&mut out, &sarif(&reports))?;
             writeln!(out)?;
         }
         Format::Text | Format::Csv => {

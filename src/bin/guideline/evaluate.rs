@@ -26,7 +26,7 @@ pub fn run(call: &Call) -> Result<(), Failure> {
             serde_json::to_writer_pretty(&mut out, &report(guideline, &assessment, &open))?;
             writeln!(out)?;
         }
-        Format::Text | Format::Csv => {
+        Format::Text | Format::Csv | Format::Sarif => {
             let words =
                 guideline.languages.first().and_then(|language| checked.texts.get(language));
             let word = |key: String| words.and_then(|w| w.get(&key)).cloned().unwrap_or(key);

@@ -24,7 +24,7 @@ usage:
   guideline plan ID DRUG --start YYYY-MM-DD [--dose guideline|DOSE] [--change WEEK[/EVERY]]
                      [--weeks N] [--piece MG] [--format json|text] < case.json
   guideline comparison ID [--weeks N] [--assume TEXT] [--format json|text|csv]
-  guideline check [FOLDER…] [--format json|text]
+  guideline check [FOLDER…] [--format json|text|sarif]
   guideline build FOLDER --out FOLDER
   guideline schema [guideline|product-information|text]
 
@@ -61,6 +61,8 @@ pub enum Format {
     Text,
     /// For spreadsheets.
     Csv,
+    /// For tools that show findings beside a change under review (SARIF 2.1.0).
+    Sarif,
 }
 
 /// The words of the call.
@@ -144,9 +146,10 @@ impl Call {
                         "json" => Format::Json,
                         "text" => Format::Text,
                         "csv" => Format::Csv,
+                        "sarif" => Format::Sarif,
                         other => {
                             return Err(Failure::Usage(format!(
-                                "`{other}` is not a format: json, text or csv"
+                                "`{other}` is not a format: json, text, csv or sarif"
                             )));
                         }
                     }
@@ -173,8 +176,12 @@ impl Call {
 fn run() -> Result<(), Failure> {
     let call = Call::read()?;
     let command = call.word(0, "the command")?;
-    if call.format == Format::Csv && command != "comparison" {
-        return Err(Failure::Usage(format!("`{command}` is not printed as csv")));
+    for (format, name, only) in
+        [(Format::Csv, "csv", "comparison"), (Format::Sarif, "sarif", "check")]
+    {
+        if call.format == format && command != only {
+            return Err(Failure::Usage(format!("`{command}` is not printed as {name}")));
+        }
     }
     match command {
         "evaluate" => evaluate::run(&call),
