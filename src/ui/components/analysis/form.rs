@@ -85,7 +85,7 @@ pub fn common(view: &View<'_>) -> Html {
         }
     });
     html! {
-        <section class="analysis__common" aria-idsby="analysis-common">
+        <section class="analysis__common" aria-labelledby="analysis-common">
             <h2 id="analysis-common">{ view.t("common") }</h2>
             <div class="analysis__row">
                 { number(view, Field::Weeks, "weeks", "") }
@@ -184,7 +184,7 @@ pub fn drug(view: &View<'_>, at: usize, place: usize) -> Html {
     let average = comparison.averages.iter().find(|average| usize::from(average.drug) == place);
     let title = ["analysis-drug-", &drug.id].concat();
     html! {
-        <section class="analysis__drug" key={drug.id.clone()} data-analysis-drug={drug.id.clone()} aria-idsby={title.clone()}>
+        <section class="analysis__drug" key={drug.id.clone()} data-analysis-drug={drug.id.clone()} aria-labelledby={title.clone()}>
             <h3 id={title}>{ name.clone() }</h3>
             <div class="analysis__row">
                 { piece(view, at, place, &name) }
