@@ -57,6 +57,18 @@ pub enum AdjustmentKind {
     IncreaseDose,
 }
 
+impl AdjustmentKind {
+    /// Its name among the keys of words.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ExtendInterval => "extend_interval",
+            Self::ReduceDose => "reduce_dose",
+            Self::IncreaseDose => "increase_dose",
+        }
+    }
+}
+
 /// Which part of a dose is not shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "check", derive(schemars::JsonSchema))]

@@ -1,5 +1,6 @@
 //! What an analyst has entered, and the comparison that follows from it.
 
+use super::typed::Boxes;
 use crate::dosing::{
     ArmAssumptions, Assumptions, Change, ComparisonError, DrugAssumptions, DrugQuantities,
     ScheduleError, bounds,
@@ -95,17 +96,10 @@ pub enum Action {
     Load(Rc<Analysis>, bool),
 }
 
-/// A box: as it stands, and as it stood when the person last paused.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-struct Typed {
-    typed: String,
-    taken: String,
-}
-
 /// Everything entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entries {
-    boxes: BTreeMap<Field, Typed>,
+    boxes: Boxes<Field>,
     /// The analysis that the boxes were filled from: drugs, arms and regimens.
     from: Rc<Analysis>,
     pieces: Vec<Option<u32>>,
@@ -127,10 +121,8 @@ impl Entries {
     /// Boxes filled from an analysis, decimals with a comma or a point.
     #[must_use]
     pub fn new(from: Rc<Analysis>, comma: bool) -> Self {
-        let mut boxes = BTreeMap::new();
-        let mut fill = |field, text: String| {
-            boxes.insert(field, Typed { typed: text.clone(), taken: text });
-        };
+        let mut boxes = Boxes::default();
+        let mut fill = |field, text: String| boxes.fill(field, text);
         let decimal = |number: Decimal| {
             let text = number.to_string();
             if comma { text.replace('.', ",") } else { text }
@@ -160,11 +152,11 @@ impl Entries {
     /// What stands in a box.
     #[must_use]
     pub fn typed(&self, field: Field) -> &str {
-        self.boxes.get(&field).map_or("", |entry| &entry.typed)
+        self.boxes.typed(&field)
     }
 
     fn taken(&self, field: Field) -> &str {
-        self.boxes.get(&field).map_or("", |entry| entry.taken.trim())
+        self.boxes.taken(&field)
     }
 
     /// A number as read; nothing for an empty box that may be empty.
@@ -179,6 +171,20 @@ impl Entries {
         field.bounds().accept_text(text).map_err(Problem::Number)
     }
 
+    /// The piece that a drug is counted in.
+    #[must_use]
+    pub fn piece(&self, drug: usize) -> Option<u32> {
+        self.pieces.get(drug).copied().flatten()
+    }
+
+    /// A number as read, and zero where it cannot be; what is wrong is noted.
+    fn noted(&self, field: Field, comma: bool, problems: &mut BTreeMap<Field, Problem>) -> Decimal {
+        self.number(field, comma).unwrap_or_else(|problem| {
+            problems.insert(field, problem);
+            Decimal::ZERO
+        })
+    }
+
     fn arm(
         &self,
         place: usize,
@@ -187,13 +193,7 @@ impl Entries {
         problems: &mut BTreeMap<Field, Problem>,
     ) -> ArmAssumptions {
         let (week, every) = (Field::ChangeWeek(place, at), Field::ChangeEvery(place, at));
-        let mut number = |field| match self.number(field, comma) {
-            Ok(number) => number,
-            Err(problem) => {
-                problems.insert(field, problem);
-                Decimal::ZERO
-            }
-        };
+        let mut number = |field| self.noted(field, comma, problems);
         let share = number(Field::Share(place, at));
         let change = match (self.taken(week).is_empty(), self.taken(every).is_empty()) {
             (true, true) => None,
@@ -221,17 +221,9 @@ impl Entries {
             let arms: Vec<_> =
                 (0..known.arms.len()).map(|at| self.arm(place, at, comma, &mut problems)).collect();
             let price = Field::Price(place);
-            let price = match self.taken(price) {
-                "" => None,
-                _ => match self.number(price, comma) {
-                    Ok(number) => Some(number),
-                    Err(problem) => {
-                        problems.insert(price, problem);
-                        None
-                    }
-                },
-            };
-            let piece = self.pieces.get(place).copied().flatten();
+            let price =
+                (!self.taken(price).is_empty()).then(|| self.noted(price, comma, &mut problems));
+            let piece = self.piece(place);
             let shares_read =
                 (0..arms.len()).all(|at| !problems.contains_key(&Field::Share(place, at)));
             let sum = arms.iter().try_fold(Decimal::ZERO, |sum, arm| sum.checked_add(arm.share));
@@ -242,13 +234,7 @@ impl Entries {
             }
             drugs.push(DrugAssumptions { regimen: known.regimen.counted_in(piece), arms, price });
         }
-        let mut number = |field| match self.number(field, comma) {
-            Ok(number) => number,
-            Err(problem) => {
-                problems.insert(field, problem);
-                Decimal::ZERO
-            }
-        };
+        let mut number = |field| self.noted(field, comma, &mut problems);
         let weeks = number(Field::Weeks).to_whole().unwrap_or(0);
         let patients = number(Field::Patients).to_whole().unwrap_or(0);
         let adherence = number(Field::Adherence);
@@ -300,14 +286,9 @@ impl Reducible for Entries {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = Rc::unwrap_or_clone(self);
         match action {
-            Action::Type(field, text) => next.boxes.entry(field).or_default().typed = text,
-            Action::Settle(field) => {
-                let entry = next.boxes.entry(field).or_default();
-                entry.taken.clone_from(&entry.typed);
-            }
-            Action::Fill(field, text) => {
-                next.boxes.insert(field, Typed { typed: text.clone(), taken: text });
-            }
+            Action::Type(field, text) => next.boxes.write(field, text),
+            Action::Settle(field) => next.boxes.settle(field),
+            Action::Fill(field, text) => next.boxes.fill(field, text),
             Action::Piece(place, mg) => {
                 if let Some(piece) = next.pieces.get_mut(place) {
                     *piece = Some(mg);

@@ -4,6 +4,7 @@ use crate::dosing::{Date, date};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, document_element, window};
+use std::cell::RefCell;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, Url};
@@ -23,6 +24,14 @@ pub fn focus_soon(id: String) {
         }
     })
     .forget();
+}
+
+/// How long a pause in typing counts as done, in milliseconds.
+const PAUSE: u32 = 900;
+
+/// Calls once the person has paused, unless something else is typed before.
+pub fn after_pause(pause: &RefCell<Option<Timeout>>, done: impl FnOnce() + 'static) {
+    pause.replace(Some(Timeout::new(PAUSE, done)));
 }
 
 /// Says which language the page is in, and calls it so in the window's title.

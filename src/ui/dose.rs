@@ -2,7 +2,7 @@
 
 use super::text::Words;
 use crate::dosing::{Every, Regimen};
-use crate::guideline::{Adjustment, AdjustmentKind};
+use crate::guideline::{Adjustment, AdjustmentKind, Presentation};
 
 /// A dose and its rhythm: `300 mg hver 2. uge`.
 #[must_use]
@@ -14,6 +14,14 @@ pub fn rhythm(words: &Words, mg: u32, every: Every) -> String {
         Every::Weeks(n) => ("dose.every_weeks", n),
     };
     words.say(key, &[("mg", &mg.to_string()), ("n", &n.to_string())])
+}
+
+/// A piece that a drug is sold in: `300 mg, sprøjte eller pen`.
+#[must_use]
+pub fn presentation(words: &Words, piece: &Presentation) -> String {
+    let forms: Vec<String> =
+        piece.forms.iter().map(|form| words.t(&["form.", form].concat())).collect();
+    [&piece.mg.to_string(), " mg, ", &words.list_or(&forms)].concat()
 }
 
 /// A whole regimen: `600 mg i uge 0, derefter 300 mg hver 2. uge`.

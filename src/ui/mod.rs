@@ -10,6 +10,7 @@ pub mod dose;
 pub mod plan;
 pub mod state;
 pub mod text;
+pub mod typed;
 
 mod components;
 mod dom;

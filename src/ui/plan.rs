@@ -1,5 +1,6 @@
 //! What was entered for the plan, and the plan that follows from it and from the answers.
 
+use super::typed::Boxes;
 use crate::decide::Assessment;
 use crate::dosing::{Change, Date, DateError, Datelike as _, bounds, date};
 use crate::expr::Answer;
@@ -11,7 +12,7 @@ use crate::plan::{DoseSource, Order, Plan, PlanError, adjustment_offered, doses,
 pub const HORIZONS: [u32; 3] = [24, 52, 104];
 
 /// A box of the plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PlanField {
     /// Day of the first dose.
     Day,
@@ -44,13 +45,6 @@ pub enum PlanAction {
     Settle(PlanField),
 }
 
-/// A box: as it stands, and as it stood when the person last paused.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-struct Typed {
-    typed: String,
-    taken: String,
-}
-
 /// Everything entered for the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanEntries {
@@ -59,7 +53,7 @@ pub struct PlanEntries {
     piece_mg: Option<u32>,
     weeks: u32,
     neutral: bool,
-    boxes: [Typed; 5],
+    boxes: Boxes<PlanField>,
 }
 
 impl PlanEntries {
@@ -72,51 +66,24 @@ impl PlanEntries {
             piece_mg: None,
             weeks: 52,
             neutral: false,
-            boxes: Default::default(),
+            boxes: Boxes::default(),
         };
         if let Some(today) = today {
-            let [day, month, year, ..] = &mut entries.boxes;
-            for (entry, text) in [
-                (day, today.day().to_string()),
-                (month, today.month().to_string()),
-                (year, today.year().to_string()),
-            ] {
-                *entry = Typed { typed: text.clone(), taken: text };
-            }
+            entries.boxes.fill(PlanField::Day, today.day().to_string());
+            entries.boxes.fill(PlanField::Month, today.month().to_string());
+            entries.boxes.fill(PlanField::Year, today.year().to_string());
         }
         entries
-    }
-
-    fn entry(&self, field: PlanField) -> &Typed {
-        let [day, month, year, week, every] = &self.boxes;
-        match field {
-            PlanField::Day => day,
-            PlanField::Month => month,
-            PlanField::Year => year,
-            PlanField::ChangeWeek => week,
-            PlanField::ChangeEvery => every,
-        }
-    }
-
-    fn entry_mut(&mut self, field: PlanField) -> &mut Typed {
-        let [day, month, year, week, every] = &mut self.boxes;
-        match field {
-            PlanField::Day => day,
-            PlanField::Month => month,
-            PlanField::Year => year,
-            PlanField::ChangeWeek => week,
-            PlanField::ChangeEvery => every,
-        }
     }
 
     /// What stands in a box.
     #[must_use]
     pub fn typed(&self, field: PlanField) -> &str {
-        &self.entry(field).typed
+        self.boxes.typed(&field)
     }
 
     fn taken(&self, field: PlanField) -> &str {
-        self.entry(field).taken.trim()
+        self.boxes.taken(&field)
     }
 
     /// How far to look, in weeks.
@@ -139,8 +106,8 @@ impl PlanEntries {
                     // What was agreed for one drug is not carried over to another.
                     self.dose = None;
                     self.piece_mg = None;
-                    *self.entry_mut(PlanField::ChangeWeek) = Typed::default();
-                    *self.entry_mut(PlanField::ChangeEvery) = Typed::default();
+                    self.boxes.clear(&PlanField::ChangeWeek);
+                    self.boxes.clear(&PlanField::ChangeEvery);
                 }
                 self.drug = Some(drug);
             }
@@ -151,11 +118,8 @@ impl PlanEntries {
             PlanAction::Piece(mg) => self.piece_mg = Some(mg),
             PlanAction::Weeks(weeks) => self.weeks = weeks,
             PlanAction::Neutral(neutral) => self.neutral = neutral,
-            PlanAction::Type(field, text) => self.entry_mut(field).typed = text,
-            PlanAction::Settle(field) => {
-                let entry = self.entry_mut(field);
-                entry.taken.clone_from(&entry.typed);
-            }
+            PlanAction::Type(field, text) => self.boxes.write(field, text),
+            PlanAction::Settle(field) => self.boxes.settle(field),
         }
     }
 
@@ -241,10 +205,8 @@ pub struct PlanScene {
     pub date_problem: Option<DateProblem>,
     /// What is wrong with the change asked for.
     pub change_problem: Option<ChangeProblem>,
-    /// The plan.
-    pub plan: Option<Plan>,
-    /// What the plan was made from.
-    pub order: Option<Order>,
+    /// The plan, and what it was made from.
+    pub made: Option<(Order, Plan)>,
     /// Whether it is made from what was last valid and not from what stands in the boxes.
     pub stale: bool,
 }
@@ -274,8 +236,7 @@ impl PlanScene {
             adjustable: offered.is_some(),
             date_problem: None,
             change_problem: None,
-            plan: None,
-            order: None,
+            made: None,
             stale: false,
         };
         let start = entries.start();
@@ -294,9 +255,9 @@ impl PlanScene {
         match (start, change) {
             (Ok(start), Ok(change)) => match make(&wanted(start, change)) {
                 Ok(plan) => {
-                    scene.order = Some(wanted(start, change));
-                    *last = scene.order;
-                    scene.plan = Some(plan);
+                    let order = wanted(start, change);
+                    *last = Some(order);
+                    scene.made = Some((order, plan));
                     return scene;
                 }
                 Err(error) => scene.change_problem = Some(ChangeProblem::Plan(error)),
@@ -311,8 +272,7 @@ impl PlanScene {
             && let Ok(plan) = make(&order)
         {
             scene.stale = true;
-            scene.order = Some(order);
-            scene.plan = Some(plan);
+            scene.made = Some((order, plan));
         }
         scene
     }

@@ -2,6 +2,7 @@
 //! the page follows from the answers it gives.
 
 use super::plan::{PlanAction, PlanEntries};
+use super::typed::Typed;
 use crate::dosing::Date;
 use crate::expr::{Answer, Field};
 use crate::guideline::{AnswerError, Guideline, Kind, Question};
@@ -31,11 +32,8 @@ pub enum Gate {
 /// What was entered in one field.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Entry {
-    /// The text as it stands in the box.
-    pub typed: String,
-    /// The text when the person last paused or left the box: only this is read, so that the `1` of
-    /// a `16` is never taken for an answer.
-    pub taken: String,
+    /// The text of its box.
+    pub text: Typed,
     /// The choice, where the answers are offered.
     pub choice: Option<Choice>,
 }
@@ -108,7 +106,7 @@ impl State {
     /// What was typed in a field.
     #[must_use]
     pub fn typed(&self, field: Field) -> &str {
-        self.entries.get(field.index()).map_or("", |entry| &entry.typed)
+        self.entries.get(field.index()).map_or("", |entry| entry.text.typed())
     }
 
     /// What was chosen in a field.
@@ -145,10 +143,10 @@ impl State {
     #[must_use]
     pub fn error(&self, question: &Question) -> Option<AnswerError> {
         let entry = self.entries.get(question.field.index())?;
-        if !matches!(question.kind, Kind::Number { .. }) || entry.taken.trim().is_empty() {
+        if !matches!(question.kind, Kind::Number { .. }) || entry.text.taken().is_empty() {
             return None;
         }
-        question.accept_text(&entry.taken).err()
+        question.accept_text(entry.text.taken()).err()
     }
 
     /// The answers for the engine. What was entered for a question that is not asked is kept here
@@ -187,7 +185,7 @@ impl State {
         }
         let entry = self.entries.get(field.index())?;
         match (&question.kind, entry.choice) {
-            (Kind::Number { .. }, None) => question.accept_text(&entry.taken).ok(),
+            (Kind::Number { .. }, None) => question.accept_text(entry.text.taken()).ok(),
             (_, None | Some(Choice::DontKnow)) | (Kind::Number { .. }, Some(Choice::Is(_))) => None,
             (Kind::Boolean, Some(Choice::Is(answer))) => {
                 (0..=1).contains(&answer).then_some(answer)
@@ -203,13 +201,13 @@ impl State {
         match action {
             Action::Type(field, text) => {
                 if let Some(entry) = self.entries.get_mut(field.index()) {
-                    entry.typed = text;
+                    entry.text.write(text);
                     entry.choice = None;
                 }
             }
             Action::Settle(field) => {
                 if let Some(entry) = self.entries.get_mut(field.index()) {
-                    entry.taken.clone_from(&entry.typed);
+                    entry.text.settle();
                 }
             }
             Action::Choose(field, choice) => {

@@ -67,12 +67,15 @@ impl Words {
         self.grouped(&amount.normalize().to_string())
     }
 
-    /// An amount of money: always two decimals.
+    /// An amount of money: always two decimals, rounded half up. Whether that rounded it is for the
+    /// caller to say.
     #[must_use]
-    pub fn money(&self, amount: Exact) -> String {
-        let mut cents = amount;
+    pub fn money(&self, amount: Exact) -> (String, bool) {
+        let half_up = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
+        let mut cents = amount.round_dp_with_strategy(2, half_up);
+        let rounded = cents != amount;
         cents.rescale(2);
-        self.grouped(&cents.to_string())
+        (self.grouped(&cents.to_string()), rounded)
     }
 
     /// A narrow space that does not break stands between thousands: a point or a comma there could
@@ -210,7 +213,12 @@ mod tests {
             assert_eq!(words("da").amount(amount), danish);
             assert_eq!(words("en").amount(amount), english);
         }
-        assert_eq!(words("da").money(Exact::new(12_345, 1)), "1234,50");
+        for (mantissa, scale, text, rounded) in
+            [(12_345, 1, "1234,50", false), (10_005, 3, "10,01", true), (10_015, 3, "10,02", true)]
+        {
+            let amount = Exact::new(mantissa, scale);
+            assert_eq!(words("da").money(amount), (text.to_owned(), rounded));
+        }
     }
 
     #[test]

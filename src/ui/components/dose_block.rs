@@ -7,7 +7,8 @@ use crate::ui::dose;
 use crate::ui::scene::Scene;
 use yew::{Html, html};
 
-fn reasons<'a>(scene: &Scene, reasons: impl Iterator<Item = &'a Withhold>) -> Html {
+/// Reasons why something of a dose is not shown.
+pub fn reasons<'a>(scene: &Scene, reasons: impl Iterator<Item = &'a Withhold>) -> Html {
     let items = reasons.map(|item| {
         html! {
             <li key={item.code.clone()} data-withhold={item.code.clone()}>
@@ -19,6 +20,19 @@ fn reasons<'a>(scene: &Scene, reasons: impl Iterator<Item = &'a Withhold>) -> Ht
     html! { <ul class="dose__why">{ for items }</ul> }
 }
 
+/// Everything that withholds something of a drug's dose.
+fn withheld<'s>(scene: &'s Scene, result: &DrugAssessment) -> Vec<&'s Withhold> {
+    let places = result.dose.withheld_by.iter();
+    places.filter_map(|at| scene.guideline.withhold.get(usize::from(*at))).collect()
+}
+
+/// What withholds the dose to start with.
+pub fn start_withheld<'s>(scene: &'s Scene, result: &DrugAssessment) -> Vec<&'s Withhold> {
+    let mut all = withheld(scene, result);
+    all.retain(|item| item.what != Withheld::Increase);
+    all
+}
+
 /// What may happen to the dose under way.
 fn adjustment(scene: &Scene, drug: &Drug, result: &DrugAssessment, withheld: &[&Withhold]) -> Html {
     let Some(regimen) = &drug.regimen else { return Html::default() };
@@ -28,16 +42,12 @@ fn adjustment(scene: &Scene, drug: &Drug, result: &DrugAssessment, withheld: &[&
         let why = withheld.iter().copied().filter(|item| item.what == Withheld::Increase);
         return reasons(scene, why);
     }
-    let key = match change.kind {
-        AdjustmentKind::ExtendInterval => "dose.adjust.extend_interval",
-        AdjustmentKind::ReduceDose => "dose.adjust.reduce_dose",
-        AdjustmentKind::IncreaseDose => "dose.adjust.increase_dose",
-    };
+    let key = ["dose.adjust.", change.kind.name()].concat();
     let (strength, new) = dose::adjustment(&scene.words, &regimen.dose, change);
     html! {
         <>
             <p>
-                <strong>{ scene.t(key) }{ ": " }</strong>
+                <strong>{ scene.t(&key) }{ ": " }</strong>
                 { new.map(|new| [new.as_str(), ". "].concat()) }{ strength }
             </p>
             { source_line(scene, &change.source) }
@@ -95,14 +105,8 @@ pub fn product(scene: &Scene, drug: &Drug, result: &DrugAssessment) -> Html {
 /// A drug's dose.
 pub fn dose_block(scene: &Scene, drug: &Drug, result: &DrugAssessment) -> Html {
     let shown = result.dose.guideline && drug.regimen.is_some();
-    let all: Vec<&Withhold> = result
-        .dose
-        .withheld_by
-        .iter()
-        .filter_map(|at| scene.guideline.withhold.get(usize::from(*at)))
-        .collect();
+    let all = withheld(scene, result);
     let blocked = result.placement == Placement::Blocked;
-    let start = all.iter().copied().filter(|item| item.what != Withheld::Increase);
     html! {
         <div class="dose" data-dose={if shown { "shown" } else { "withheld" }}>
             <h5>{ scene.t("dose.title") }</h5>
@@ -114,7 +118,7 @@ pub fn dose_block(scene: &Scene, drug: &Drug, result: &DrugAssessment) -> Html {
                 <p>{ scene.t("dose.blocked") }</p>
             } else {
                 <p>{ scene.t("dose.withheld") }</p>
-                { reasons(scene, start) }
+                { reasons(scene, start_withheld(scene, result).into_iter()) }
             }
         </div>
     }

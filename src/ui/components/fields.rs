@@ -7,7 +7,7 @@ use crate::ui::scene::{Scene, capital};
 use crate::ui::state::{Action, Choice};
 use crate::ui::text::Words;
 use web_sys::HtmlInputElement;
-use yew::{Callback, Event, Html, InputEvent, TargetCast, html};
+use yew::{Callback, Event, FocusEvent, Html, InputEvent, TargetCast, html};
 
 /// The value of "I do not know" among a question's answers.
 pub const DONT_KNOW: &str = "__unknown";
@@ -17,7 +17,7 @@ pub struct Option_ {
     /// The control's value.
     pub value: String,
     /// What is shown.
-    pub label: String,
+    pub label: Html,
     /// Whether it is chosen.
     pub checked: bool,
     /// What choosing it does.
@@ -50,7 +50,7 @@ pub fn options(scene: &Scene, question: &Question, field: Field) -> Vec<Option_>
     let chosen = scene.state.choice(field);
     let option = |value: &str, label: String, choice: Choice| Option_ {
         value: value.to_owned(),
-        label,
+        label: html! { { label } },
         checked: chosen == Some(choice),
         action: Action::Choose(field, choice),
     };
@@ -115,6 +115,49 @@ pub fn complaint(words: &Words, bounds: &Bounds, unit: &str, error: BoundsError)
     words.say(key, &range)
 }
 
+/// A box for a number.
+pub struct TextBox<'t> {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Whether the number has no decimals, so that a phone offers digits only.
+    pub whole: bool,
+    /// What stands in it.
+    pub value: &'t str,
+    /// Whether something is wrong with that.
+    pub wrong: bool,
+    /// The ids of what describes it.
+    pub described_by: Option<String>,
+    /// Told what is typed.
+    pub write: Callback<String>,
+    /// Told that the person left it.
+    pub settle: Callback<()>,
+}
+
+/// A box for a number.
+pub fn text_box(of: TextBox<'_>) -> Html {
+    let write = of
+        .write
+        .reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
+    html! {
+        <input
+            class="number__box"
+            type="text"
+            autocomplete="off"
+            id={of.id}
+            name={of.name}
+            inputmode={if of.whole { "numeric" } else { "decimal" }}
+            value={of.value.to_owned()}
+            aria-invalid={of.wrong.then_some("true")}
+            aria-describedby={of.described_by}
+            oninput={write}
+            onchange={of.settle.reform(|_: Event| ())}
+            onblur={of.settle.reform(|_: FocusEvent| ())}
+        />
+    }
+}
+
 /// A box for a number, with its unit, and "I do not know" beside it.
 pub fn number(scene: &Scene, question: &Question) -> Html {
     let Kind::Number { whole, unit: code, .. } = &question.kind else { return Html::default() };
@@ -130,13 +173,6 @@ pub fn number(scene: &Scene, question: &Question) -> Html {
         (format!("f-{}", question.id), format!("e-{}", question.id), format!("u-{}", question.id));
     let describedby =
         if complaint.is_some() { [&unit_id, " ", &message].concat() } else { unit_id.clone() };
-    let typing = {
-        let send = scene.send.clone();
-        Callback::from(move |event: InputEvent| {
-            let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            send.emit(Action::Type(field, text));
-        })
-    };
     let unknown = scene.state.choice(field) == Some(Choice::DontKnow);
     let toggle = scene.on::<Event>(move || {
         if unknown {
@@ -151,19 +187,16 @@ pub fn number(scene: &Scene, question: &Question) -> Html {
                 <p class="question__error" id={message}>{ complaint }</p>
             }
             <div class="number">
-                <input
-                    class="number__box"
-                    type="text"
-                    id={input}
-                    name={question.id.clone()}
-                    inputmode={if *whole { "numeric" } else { "decimal" }}
-                    value={scene.state.typed(field).to_owned()}
-                    aria-invalid={complaint.is_some().then_some("true")}
-                    aria-describedby={describedby}
-                    oninput={typing}
-                    onchange={scene.on::<Event>(move || Action::Settle(field))}
-                    onblur={scene.on::<yew::FocusEvent>(move || Action::Settle(field))}
-                />
+                { text_box(TextBox {
+                    id: input,
+                    name: question.id.clone(),
+                    whole: *whole,
+                    value: scene.state.typed(field),
+                    wrong: complaint.is_some(),
+                    described_by: Some(describedby),
+                    write: scene.send.reform(move |text| Action::Type(field, text)),
+                    settle: scene.send.reform(move |()| Action::Settle(field)),
+                }) }
                 <span class="number__unit" id={unit_id}>{ unit(scene, code) }</span>
                 <label class="number__unknown">
                     <input

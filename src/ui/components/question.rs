@@ -26,7 +26,7 @@ fn table(scene: &Scene, place: usize, question: &Question, label: &str) -> Html 
     let gate = scene.state.gate(place);
     let option = |value: &str, key: &str, answer: Gate| Option_ {
         value: value.to_owned(),
-        label: scene.t(key),
+        label: html! { { scene.t(key) } },
         checked: gate == Some(answer),
         action: Action::Open(place, answer),
     };

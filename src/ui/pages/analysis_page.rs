@@ -11,9 +11,6 @@ use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// How long a pause in typing counts as done, in milliseconds.
-const PAUSE: u32 = 900;
-
 /// What the view is made of.
 #[derive(Clone, Properties)]
 pub struct Props {
@@ -38,12 +35,11 @@ impl PartialEq for Props {
 pub fn AnalysisPage(props: &Props) -> Html {
     let (guideline, words) = (&props.guideline, &props.words);
     let comma = words.has_comma();
+    let opened =
+        use_memo(props.link.clone(), |link| from_link(guideline, link).unwrap_or_default());
     let entries = {
-        let (guideline, link) = (guideline.clone(), props.link.clone());
-        use_reducer(move || {
-            let analysis = from_link(&guideline, &link).map(|(analysis, _)| analysis);
-            Entries::new(Rc::new(analysis.unwrap_or_default()), comma)
-        })
+        let opened = opened.clone();
+        use_reducer(move || Entries::new(Rc::new(opened.0.clone()), comma))
     };
     // Until something valid is entered, the published basis is what is shown.
     let last = {
@@ -59,19 +55,16 @@ pub fn AnalysisPage(props: &Props) -> Html {
         use_callback((), move |action: Action, ()| {
             if let Action::Type(field, _) = &action {
                 let (field, dispatcher) = (*field, dispatcher.clone());
-                let settle = move || dispatcher.dispatch(Action::Settle(field));
-                pause.replace(Some(Timeout::new(PAUSE, settle)));
+                dom::after_pause(&pause, move || dispatcher.dispatch(Action::Settle(field)));
             }
             dispatcher.dispatch(action);
         })
     };
     // Another link opened while the view is there.
     {
-        let (guideline, dispatcher) = (guideline.clone(), entries.dispatcher());
-        use_effect_with(props.link.clone(), move |link| {
-            if let Some((analysis, _)) = from_link(&guideline, link) {
-                dispatcher.dispatch(Action::Load(Rc::new(analysis), comma));
-            }
+        let dispatcher = entries.dispatcher();
+        use_effect_with(opened.clone(), move |opened| {
+            dispatcher.dispatch(Action::Load(Rc::new(opened.0.clone()), comma));
         });
     }
     use_effect_with((), |()| dom::focus_soon("analysis-title".to_owned()));
@@ -85,7 +78,7 @@ pub fn AnalysisPage(props: &Props) -> Html {
     let Some(published) = published else {
         return html! { <main id="main"><p>{ words.t("analysis.none") }</p></main> };
     };
-    let dropped = from_link(guideline, &props.link).map(|(_, dropped)| dropped).unwrap_or_default();
+    let dropped = &opened.1;
     let view = View { guideline, words, entries: &entries, reading: &reading, send: send.clone() };
     let csv = {
         let text = reading.analysis.csv(guideline, comma).unwrap_or_default();

@@ -12,9 +12,6 @@ use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// How long a pause in typing counts as done, in milliseconds.
-const PAUSE: u32 = 900;
-
 /// What the page is made of.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -48,8 +45,7 @@ pub fn GuidelinePage(props: &Props) -> Html {
             };
             if let Some(settle) = settle {
                 let dispatcher = dispatcher.clone();
-                let settle = move || dispatcher.dispatch(settle);
-                pause.replace(Some(Timeout::new(PAUSE, settle)));
+                dom::after_pause(&pause, move || dispatcher.dispatch(settle));
             }
             dispatcher.dispatch(action);
         })

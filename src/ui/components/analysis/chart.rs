@@ -73,7 +73,7 @@ pub fn chart(view: &View<'_>, measure: Measure, choose: &Callback<Measure>) -> H
         .collect();
     let most = bars.iter().map(|(_, amount)| *amount).max().unwrap_or_default();
     let shown = |amount: Exact| match measure {
-        Measure::Cost => view.words.money(amount.round_dp(2)),
+        Measure::Cost => view.words.money(amount).0,
         Measure::Units | Measure::Mg => view.words.amount(amount),
     };
     let told: Vec<String> =

@@ -6,10 +6,10 @@ use crate::dosing::{Exact, ScheduleError};
 use crate::guideline::Arm;
 use crate::number::Decimal;
 use crate::ui::analysis::{Action, Field, Problem};
-use crate::ui::components::fields::complaint;
+use crate::ui::components::fields::{TextBox, complaint, text_box};
 use crate::ui::components::source_line::source;
-use web_sys::HtmlInputElement;
-use yew::{Callback, Event, FocusEvent, Html, InputEvent, MouseEvent, TargetCast, html};
+use crate::ui::dose;
+use yew::{Event, Html, MouseEvent, html};
 
 /// What is wrong with a box, in words.
 fn told(view: &View<'_>, field: Field, problem: Problem) -> String {
@@ -34,34 +34,22 @@ fn told(view: &View<'_>, field: Field, problem: Problem) -> String {
 fn number(view: &View<'_>, field: Field, label: &str, beside: &str) -> Html {
     let (id, error_id) = ids(field);
     let error = view.reading.problems.get(&field).map(|problem| told(view, field, *problem));
-    let decimal = field.bounds().step != Decimal::whole(1);
-    let typing = {
-        let send = view.send.clone();
-        Callback::from(move |event: InputEvent| {
-            let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            send.emit(Action::Type(field, text));
-        })
-    };
     html! {
         <div class="analysis__field">
             <label for={id.clone()}>
                 { view.t(label) }
                 if !beside.is_empty() { <span class="hidden">{ ": " }{ beside.to_owned() }</span> }
             </label>
-            <input
-                class="number__box"
-                type="text"
-                inputmode={if decimal { "decimal" } else { "numeric" }}
-                autocomplete="off"
-                {id}
-                name={field.id()}
-                value={view.entries.typed(field).to_owned()}
-                aria-invalid={error.is_some().then_some("true")}
-                aria-describedby={error.is_some().then(|| error_id.clone())}
-                oninput={typing}
-                onchange={view.on::<Event>(move || Action::Settle(field))}
-                onblur={view.on::<FocusEvent>(move || Action::Settle(field))}
-            />
+            { text_box(TextBox {
+                id,
+                name: field.id(),
+                whole: field.bounds().step == Decimal::whole(1),
+                value: view.entries.typed(field),
+                wrong: error.is_some(),
+                described_by: error.is_some().then(|| error_id.clone()),
+                write: view.send.reform(move |text| Action::Type(field, text)),
+                settle: view.send.reform(move |()| Action::Settle(field)),
+            }) }
             if let Some(error) = error {
                 <p class="question__error" id={error_id}>{ error }</p>
             }
@@ -108,19 +96,16 @@ fn piece(view: &View<'_>, at: usize, place: usize, name: &str) -> Html {
     let fitting: Vec<_> = crate::plan::pieces(view.guideline, place, &drug.regimen).collect();
     let options = fitting.iter().map(|piece| {
         let mg = piece.mg;
-        let forms: Vec<String> =
-            piece.forms.iter().map(|form| view.words.t(&["form.", form].concat())).collect();
-        let chosen = drug.regimen.presentation_mg == Some(mg);
         html! {
             <label class="analysis__piece">
                 <input
                     type="radio"
                     name={["piece-", &at.to_string()].concat()}
                     value={mg.to_string()}
-                    checked={chosen}
+                    checked={view.entries.piece(at) == Some(mg)}
                     onchange={view.on::<Event>(move || Action::Piece(at, mg))}
                 />
-                <span>{ mg }{ " mg, " }{ view.words.list_or(&forms) }</span>
+                <span>{ dose::presentation(view.words, piece) }</span>
             </label>
         }
     });

@@ -16,7 +16,7 @@ use crate::guideline::{Drug, Guideline};
 use crate::ui::analysis::{Action, Entries, Field, Reading};
 use crate::ui::text::Words;
 use std::rc::Rc;
-use yew::Callback;
+use yew::{Callback, Html, html};
 
 /// One drawing of the view.
 pub struct View<'v> {
@@ -58,6 +58,18 @@ impl View<'_> {
     /// A drug's name.
     pub fn name(&self, drug: &Drug) -> String {
         crate::ui::scene::capital(&self.words.t(&["drug.", &drug.id, ".name"].concat()))
+    }
+}
+
+/// A table that may be wider than the screen, under the heading that names it.
+fn wide_table(heading: &'static str, head: Html, rows: Html) -> Html {
+    html! {
+        <div class="analysis__scroll" role="region" tabindex="0" aria-labelledby={heading}>
+            <table class="analysis__table">
+                <thead><tr>{ head }</tr></thead>
+                <tbody>{ rows }</tbody>
+            </table>
+        </div>
     }
 }
 

@@ -1,18 +1,17 @@
 //! What the population uses and costs, drug by drug.
 
-use super::View;
+use super::{View, wide_table};
 use crate::dosing::Exact;
-use rust_decimal::RoundingStrategy;
 use yew::{Html, html};
 
 /// An amount of money with two decimals, marked where that rounds it.
 fn money(view: &View<'_>, amount: Option<Exact>) -> Html {
     let Some(amount) = amount else { return html! { "–" } };
-    let shown = amount.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+    let (shown, rounded) = view.words.money(amount);
     html! {
         <>
-            { view.words.money(shown) }
-            if shown != amount { { " " }<span class="analysis__note">{ view.t("rounded") }</span> }
+            { shown }
+            if rounded { { " " }<span class="analysis__note">{ view.t("rounded") }</span> }
         </>
     }
 }
@@ -53,26 +52,22 @@ pub fn results(view: &View<'_>) -> Html {
             ("weeks", &assumed.weeks.to_string()),
         ],
     );
+    let head = html! {
+        <>
+            <th scope="col">{ view.t("drug") }</th>
+            <th scope="col">{ view.t("units") }</th>
+            <th scope="col">{ "mg" }</th>
+            if priced {
+                <th scope="col">{ view.t("cost_per_patient") }</th>
+                <th scope="col">{ view.t("cost") }</th>
+            }
+        </>
+    };
     html! {
         <section class="analysis__results">
             <h2 id="analysis-results">{ view.t("population") }</h2>
             <p class="analysis__note">{ basis }</p>
-            <div class="analysis__scroll" role="region" tabindex="0" aria-labelledby="analysis-results">
-                <table class="analysis__table">
-                    <thead>
-                        <tr>
-                            <th scope="col">{ view.t("drug") }</th>
-                            <th scope="col">{ view.t("units") }</th>
-                            <th scope="col">{ "mg" }</th>
-                            if priced {
-                                <th scope="col">{ view.t("cost_per_patient") }</th>
-                                <th scope="col">{ view.t("cost") }</th>
-                            }
-                        </tr>
-                    </thead>
-                    <tbody>{ for rows }</tbody>
-                </table>
-            </div>
+            { wide_table("analysis-results", head, rows.collect()) }
         </section>
     }
 }

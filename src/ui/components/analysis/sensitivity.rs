@@ -1,7 +1,7 @@
 //! Which assumption moves a drug's total most.
 
-use super::View;
 use super::chart::percent;
+use super::{View, wide_table};
 use crate::dosing::{Assumption, Exact, Steps, Swing};
 use yew::{Callback, Event, Html, html};
 
@@ -83,6 +83,14 @@ pub fn sensitivity(view: &View<'_>, chosen: usize, choose: &Callback<usize>) -> 
             ("now", &view.words.amount(now)),
         ],
     );
+    let head = html! {
+        <>
+            <th scope="col">{ view.t("assumption") }</th>
+            <th scope="col">{ view.t("smaller") }</th>
+            <th scope="col">{ view.t("larger") }</th>
+            <th scope="col"><span class="hidden">{ view.t("chart") }</span></th>
+        </>
+    };
     html! {
         <section class="analysis__sensitivity">
             <h2 id="analysis-sensitivity">{ view.t("sensitivity") }</h2>
@@ -91,19 +99,7 @@ pub fn sensitivity(view: &View<'_>, chosen: usize, choose: &Callback<usize>) -> 
                 { for choices }
             </fieldset>
             <p class="analysis__note">{ told }</p>
-            <div class="analysis__scroll" role="region" tabindex="0" aria-labelledby="analysis-sensitivity">
-                <table class="analysis__table">
-                    <thead>
-                        <tr>
-                            <th scope="col">{ view.t("assumption") }</th>
-                            <th scope="col">{ view.t("smaller") }</th>
-                            <th scope="col">{ view.t("larger") }</th>
-                            <th scope="col"><span class="hidden">{ view.t("chart") }</span></th>
-                        </tr>
-                    </thead>
-                    <tbody>{ for rows }</tbody>
-                </table>
-            </div>
+            { wide_table("analysis-sensitivity", head, rows.collect()) }
         </section>
     }
 }

@@ -1,44 +1,20 @@
 //! What to plan: drug, dose, piece, first day, how far, and what has been agreed to change.
 
 use crate::decide::Verdict;
-use crate::guideline::{Adjustment, AdjustmentKind, Drug, Layer, Withheld, Withhold};
+use crate::guideline::{Adjustment, AdjustmentKind, Drug, Layer};
 use crate::plan::{DoseSource, PlanError, is_possible, pieces, regimen, usual_piece};
-use crate::ui::components::fields::complaint;
+use crate::ui::components::dose_block::{reasons, start_withheld};
+use crate::ui::components::fields::{Option_, TextBox, complaint, radios, text_box};
 use crate::ui::components::source_line::source_line;
 use crate::ui::dose;
 use crate::ui::plan::{ChangeProblem, DateProblem, HORIZONS, PlanAction, PlanField, PlanScene};
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
-use web_sys::HtmlInputElement;
-use yew::{Callback, Event, FocusEvent, Html, InputEvent, TargetCast, html};
+use yew::{Html, html};
 
-/// One choice among several.
-struct Choice {
-    value: String,
-    label: Html,
-    checked: bool,
-    action: PlanAction,
-}
-
-/// Choices of which one is made.
-fn radios(scene: &Scene, name: &'static str, row: bool, choices: Vec<Choice>) -> Html {
-    let class = if row { "radios radios--row" } else { "radios" };
-    let items = choices.into_iter().map(|choice| {
-        let action = Action::Plan(choice.action);
-        html! {
-            <label class="radios__option" key={choice.value.clone()}>
-                <input
-                    type="radio"
-                    {name}
-                    value={choice.value}
-                    checked={choice.checked}
-                    onchange={scene.on::<Event>(move || action.clone())}
-                />
-                <span>{ choice.label }</span>
-            </label>
-        }
-    });
-    html! { <div {class}>{ for items }</div> }
+/// Something to choose in the plan.
+fn choice(value: String, label: Html, checked: bool, action: PlanAction) -> Option_ {
+    Option_ { value, label, checked, action: Action::Plan(action) }
 }
 
 /// A box for a whole number, under a label.
@@ -49,41 +25,21 @@ fn number(
     label: &str,
     error: Option<&str>,
 ) -> Html {
-    let typing = {
-        let send = scene.send.clone();
-        Callback::from(move |event: InputEvent| {
-            let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            send.emit(Action::Plan(PlanAction::Type(field, text)));
-        })
-    };
-    let settle = move || Action::Plan(PlanAction::Settle(field));
     html! {
         <div class="plan__box">
             <label for={id}>{ scene.t(label) }</label>
-            <input
-                class="number__box"
-                type="text"
-                inputmode="numeric"
-                autocomplete="off"
-                {id}
-                name={id}
-                value={scene.state.plan().typed(field).to_owned()}
-                aria-invalid={error.map(|_| "true")}
-                aria-describedby={error.map(str::to_owned)}
-                oninput={typing}
-                onchange={scene.on::<Event>(settle)}
-                onblur={scene.on::<FocusEvent>(settle)}
-            />
+            { text_box(TextBox {
+                id: id.to_owned(),
+                name: id.to_owned(),
+                whole: true,
+                value: scene.state.plan().typed(field),
+                wrong: error.is_some(),
+                described_by: error.map(str::to_owned),
+                write: scene.send.reform(move |text| Action::Plan(PlanAction::Type(field, text))),
+                settle: scene.send.reform(move |()| Action::Plan(PlanAction::Settle(field))),
+            }) }
         </div>
     }
-}
-
-/// Why a drug that is possible has no dose to plan.
-fn withheld(scene: &Scene, place: usize) -> impl Iterator<Item = &Withhold> {
-    let all = scene.assessment.drugs.get(place).map(|result| result.dose.withheld_by.as_slice());
-    let all = all.unwrap_or_default().iter();
-    all.filter_map(|at| scene.guideline.withhold.get(usize::from(*at)))
-        .filter(|item| item.what != Withheld::Increase)
 }
 
 fn drugs(scene: &Scene) -> Html {
@@ -91,7 +47,7 @@ fn drugs(scene: &Scene) -> Html {
     let possible = |place: &usize| is_possible(&scene.assessment, *place);
     let has_dose =
         |place: usize| !crate::plan::doses(&scene.guideline, &scene.assessment, place).is_empty();
-    let choices: Vec<Choice> = known()
+    let choices: Vec<Option_> = known()
         .filter(|(place, _)| has_dose(*place))
         .map(|(place, drug)| {
             let avoid = scene
@@ -99,19 +55,16 @@ fn drugs(scene: &Scene) -> Html {
                 .drugs
                 .get(place)
                 .is_some_and(|result| result.verdict == Verdict::AvoidIfAlternative);
-            Choice {
-                value: drug.id.clone(),
-                label: html! {
-                    <>
-                        { scene.drug_name(drug) }
-                        if avoid {
-                            <span class="plan__note tone-care">{ scene.t("verdict.avoid_if_alternative") }</span>
-                        }
-                    </>
-                },
-                checked: scene.plan.drug == Some(place),
-                action: PlanAction::Drug(place),
-            }
+            let label = html! {
+                <>
+                    { scene.drug_name(drug) }
+                    if avoid {
+                        <span class="plan__note tone-care">{ scene.t("verdict.avoid_if_alternative") }</span>
+                    }
+                </>
+            };
+            let chosen = scene.plan.drug == Some(place);
+            choice(drug.id.clone(), label, chosen, PlanAction::Drug(place))
         })
         .collect();
     let without: Vec<(usize, &Drug)> =
@@ -139,19 +92,19 @@ fn no_dose(scene: &Scene, drugs: &[(usize, &Drug)]) -> Html {
         return Html::default();
     }
     let items = drugs.iter().map(|(place, drug)| {
+        let result = scene.assessment.drugs.get(*place);
+        let why = result.map(|result| start_withheld(scene, result)).unwrap_or_default();
         html! {
             <li key={drug.id.clone()}>
-                <strong>{ scene.drug_name(drug) }{ ": " }</strong>
-                { for withheld(scene, *place).map(|item| html! {
-                    <span>{ scene.t(&["withhold.", &item.code].concat()) }{ " " }{ source_line(scene, &item.source) }</span>
-                }) }
+                <strong>{ scene.drug_name(drug) }</strong>
+                { reasons(scene, why.into_iter()) }
             </li>
         }
     });
     html! {
         <details class="fold">
             <summary>{ scene.t("plan.no_dose") }</summary>
-            <ul class="dose__why">{ for items }</ul>
+            <ul class="plan__withheld">{ for items }</ul>
         </details>
     }
 }
@@ -178,8 +131,8 @@ fn doses(scene: &Scene, drug: usize) -> Html {
                 }
             </>
         };
-        let checked = scene.plan.dose == Some(*source);
-        Some(Choice { value, label, checked, action: PlanAction::Dose(*source) })
+        let chosen = scene.plan.dose == Some(*source);
+        Some(choice(value, label, chosen, PlanAction::Dose(*source)))
     });
     html! {
         <fieldset class="plan__choice">
@@ -197,17 +150,11 @@ fn piece(scene: &Scene, drug: usize, source: DoseSource) -> Html {
         return Html::default();
     };
     let usual = usual_piece(&scene.guideline, drug, regimen);
-    let chosen = scene.plan.order.and_then(|order| order.piece_mg).or(usual);
+    let chosen = scene.plan.piece_mg.or(usual);
     let choices = fitting.iter().map(|piece| {
-        let forms: Vec<String> =
-            piece.forms.iter().map(|form| scene.t(&["form.", form].concat())).collect();
-        let label = [&piece.mg.to_string(), " mg, ", &scene.words.list_or(&forms)].concat();
-        Choice {
-            value: piece.mg.to_string(),
-            label: html! { { label } },
-            checked: chosen == Some(piece.mg),
-            action: PlanAction::Piece(piece.mg),
-        }
+        let label = html! { { dose::presentation(&scene.words, piece) } };
+        let mg = piece.mg;
+        choice(mg.to_string(), label, chosen == Some(mg), PlanAction::Piece(mg))
     });
     html! {
         <fieldset class="plan__choice">
@@ -256,11 +203,10 @@ fn start(scene: &Scene) -> Html {
 }
 
 fn horizon(scene: &Scene) -> Html {
-    let choices = HORIZONS.map(|weeks| Choice {
-        value: weeks.to_string(),
-        label: html! { { scene.words.say("plan.weeks", &[("n", &weeks.to_string())]) } },
-        checked: scene.state.plan().weeks() == weeks,
-        action: PlanAction::Weeks(weeks),
+    let choices = HORIZONS.map(|weeks| {
+        let label = html! { { scene.words.say("plan.weeks", &[("n", &weeks.to_string())]) } };
+        let chosen = scene.state.plan().weeks() == weeks;
+        choice(weeks.to_string(), label, chosen, PlanAction::Weeks(weeks))
     });
     html! {
         <fieldset class="plan__choice plan__choice--short">
@@ -311,12 +257,7 @@ fn change(scene: &Scene, drug: usize) -> Html {
     let regimen = scene.guideline.drugs.get(drug).and_then(|drug| drug.regimen.as_ref());
     let adjustment = regimen.and_then(|r| Some((r, r.adjustment.as_ref()?)));
     let Some((regimen, adjustment)) = adjustment else { return Html::default() };
-    let kind = match adjustment.kind {
-        AdjustmentKind::ExtendInterval => "extend_interval",
-        AdjustmentKind::ReduceDose => "reduce_dose",
-        AdjustmentKind::IncreaseDose => "increase_dose",
-    };
-    let title = scene.t(&["dose.adjust.", kind].concat());
+    let title = scene.t(&["dose.adjust.", adjustment.kind.name()].concat());
     if !scene.plan.adjustable {
         if scene.plan.dose != Some(DoseSource::Guideline) {
             return Html::default();

@@ -26,12 +26,6 @@ pub struct Item<'s> {
     pub source: Option<&'s Source>,
 }
 
-/// A number of pieces: `2 stk. à 150 mg`.
-pub fn pieces(scene: &Scene, units: u32, piece_mg: u32) -> String {
-    let form = if units == 1 { "plan.pieces.one" } else { "plan.pieces.other" };
-    scene.words.say(form, &[("n", &units.to_string()), ("piece", &piece_mg.to_string())])
-}
-
 /// Something due, in words.
 pub fn item<'s>(scene: &'s Scene, order: &Order, event: &Event) -> Item<'s> {
     let class = scene.guideline.drugs.get(order.drug);
@@ -96,10 +90,12 @@ pub fn item<'s>(scene: &'s Scene, order: &Order, event: &Event) -> Item<'s> {
                 Some(every) => dose::rhythm(&scene.words, given.mg, every),
                 None => [&given.mg.to_string(), " mg"].concat(),
             };
-            let counted = given
-                .units
-                .filter(|units| *units > 0)
-                .map(|units| pieces(scene, units, given.mg.checked_div(units).unwrap_or(given.mg)));
+            let counted = given.units.and_then(|units| {
+                let piece = given.mg.checked_div(units)?;
+                let values = [("n", units.to_string()), ("piece", piece.to_string())];
+                let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+                Some(scene.words.say("plan.pieces", &values))
+            });
             let why = scene.t(&["plan.phase.", given.phase.name()].concat());
             let detail = match counted {
                 Some(counted) => [&counted, " · ", &why].concat(),

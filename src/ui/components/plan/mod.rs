@@ -149,14 +149,13 @@ fn tools(scene: &Scene, order: &Order, plan: &Plan) -> Html {
 
 /// The plan.
 pub fn plan(scene: &Scene) -> Html {
-    let drawn = scene.plan.order.as_ref().zip(scene.plan.plan.as_ref());
     html! {
         <section class="plan" id="plan" aria-labelledby="plan-title">
             <h2 id="plan-title" tabindex="-1">{ scene.t("plan.title") }</h2>
             <p class="plan__lead">{ scene.t("plan.lead") }</p>
             <div class="plan__columns">
                 { choices::choices(scene) }
-                if let Some((order, plan)) = drawn {
+                if let Some((order, plan)) = &scene.plan.made {
                     <div class="plan__result" data-plan="" data-stale={scene.plan.stale.then_some("true")}>
                         <p class="plan__stale" role="status">
                             if scene.plan.stale { { scene.t("plan.stale") } }
