@@ -3,7 +3,7 @@
 //! Map of the crate, each room importing only from those before it:
 //! [`diagnostic`] and [`number`] · [`expr`], the rule language · [`dosing`] · [`guideline`], the
 //! data · [`decide`], from answers to an assessment · [`plan`], a patient's doses and dates ·
-//! [`export`], what is taken away · `ui`, the page (feature `ui`).
+//! [`export`], what is taken away · [`sheet`], text with a structure · `ui`, the page (feature `ui`).
 
 #[cfg(feature = "check")]
 pub mod check;
@@ -15,5 +15,6 @@ pub mod expr;
 pub mod guideline;
 pub mod number;
 pub mod plan;
+pub mod sheet;
 #[cfg(feature = "ui")]
 pub mod ui;

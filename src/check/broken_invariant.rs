@@ -43,7 +43,7 @@ pub fn whom(
 pub fn run(context: &mut Context<'_, '_>) -> Result<Vec<Finding>, OutOfMemory> {
     let guideline = context.space.guideline();
     let mut findings = Vec::new();
-    for invariant in &guideline.invariants {
+    for invariant in &guideline.checks.invariants {
         for (drug, mut left) in whom(context, invariant)? {
             let verdicts = context.outcomes.verdicts.get(drug).into_iter().flatten();
             for (verdict, set) in Verdict::ALL.iter().zip(verdicts) {

@@ -15,7 +15,7 @@ mod unreachable_rule;
 
 use crate::diagnostic::Severity;
 use crate::expr::{Answer, Condition};
-use crate::guideline::Guideline;
+use crate::guideline::{Allowed, Guideline};
 use num_bigint::BigUint;
 use oxidd::BooleanFunction as _;
 use oxidd::util::OutOfMemory;
@@ -128,7 +128,7 @@ pub fn check(guideline: &Guideline, nodes: usize) -> Result<Proof, TooLarge> {
         }
     }
     let mut invariants = Vec::new();
-    for invariant in &guideline.invariants {
+    for invariant in &guideline.checks.invariants {
         let whom = broken_invariant::whom(&mut context, invariant).map_err(|OutOfMemory| {
             context.space.too_large(&format!("invariant {}", invariant.id))
         })?;
@@ -136,16 +136,16 @@ pub fn check(guideline: &Guideline, nodes: usize) -> Result<Proof, TooLarge> {
         invariants.push((invariant.id.clone(), all));
     }
     let reason = |finding: &Finding| {
-        let mut allowed = guideline.allowed.iter();
+        let mut allowed = guideline.checks.allowed.iter();
         // What must hold is never allowed not to.
         allowed
-            .find(|(code, about, _)| {
+            .find(|Allowed { check, about, .. }| {
                 finding.severity == Severity::Warning
-                    && *code == finding.code
+                    && *check == finding.code
                     && (*about == finding.about
                         || finding.about.starts_with(&[about, " "].concat()))
             })
-            .map(|(_, _, reason)| reason.clone())
+            .map(|allowed| allowed.reason.clone())
     };
     let (mut left, mut allowed) = (Vec::new(), Vec::new());
     for finding in findings {

@@ -78,13 +78,29 @@ pub struct Guideline {
     pub missed_doses: Vec<MissedDose>,
     /// The published table of quantities.
     pub comparison: Option<Comparison>,
-    /// What must hold for every patient. Proven when the guideline is checked; the page has no use
-    /// for the conditions.
+    /// What is proven of it. The page has no use for that.
     #[serde(skip)]
+    pub checks: Checks,
+}
+
+/// What is proven of a guideline when it is checked.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Checks {
+    /// What must hold for every patient.
     pub invariants: Vec<Invariant>,
-    /// Findings of the checks that are as they should be: check, what it is about, reason.
-    #[serde(skip)]
-    pub allowed: Vec<(String, String, String)>,
+    /// Findings that are as they should be.
+    pub allowed: Vec<Allowed>,
+}
+
+/// A finding that is as it should be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allowed {
+    /// Code of the check.
+    pub check: String,
+    /// What the finding is about: the code of a rule, the id of a question.
+    pub about: String,
+    /// Why it is as it should be.
+    pub reason: String,
 }
 
 /// What must hold for every patient.

@@ -4,7 +4,7 @@ use crate::support::repository;
 use std::path::Path;
 
 /// A room, and the rooms it may name.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 11] = [
     ("number", &[]),
     ("diagnostic", &[]),
     ("expr", &["number", "diagnostic"]),
@@ -13,8 +13,22 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("decide", &["number", "diagnostic", "expr", "dosing", "guideline"]),
     ("check", &["number", "diagnostic", "expr", "guideline", "decide"]),
     ("plan", &["number", "expr", "dosing", "guideline", "decide"]),
+    ("sheet", &[]),
     ("export", &["number", "dosing", "guideline"]),
-    ("ui", &["number", "diagnostic", "expr", "dosing", "guideline", "decide", "plan", "export"]),
+    (
+        "ui",
+        &[
+            "number",
+            "diagnostic",
+            "expr",
+            "dosing",
+            "guideline",
+            "decide",
+            "plan",
+            "export",
+            "sheet",
+        ],
+    ),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<(String, String)>) {

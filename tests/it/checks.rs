@@ -5,6 +5,7 @@ use crate::support::{eczema, repository, text};
 use behandlingsvalg::check::space::NODES;
 use behandlingsvalg::check::{CHECKS, Finding, check};
 use behandlingsvalg::decide::{Verdict, assess, case};
+use behandlingsvalg::guideline::Allowed;
 use behandlingsvalg::guideline::read::read;
 use std::collections::BTreeSet;
 
@@ -44,7 +45,7 @@ fn each_check_finds_its_fault() {
         if let Some(answers) = &finding.example {
             let written = case::write(&guideline, answers).to_string();
             assert_eq!(case::read(&guideline, &written).as_ref(), Ok(answers), "{written}");
-            let invariant = guideline.invariants.iter().find(|i| i.id == about).unwrap();
+            let invariant = guideline.checks.invariants.iter().find(|i| i.id == about).unwrap();
             let verdict = assess(&guideline, answers).drugs[0].verdict.name();
             assert!(!invariant.verdicts.iter().any(|allowed| allowed == verdict), "{verdict}");
         }
@@ -62,7 +63,7 @@ fn the_real_guideline_holds_for_everybody() {
         assert!(*patients > num_bigint::BigUint::from(0u8), "{id} speaks of nobody");
     }
     // An allowed finding that is no longer found is a reason without a cause.
-    for (code, about, _) in &eczema().allowed {
+    for Allowed { check: code, about, .. } in &eczema().checks.allowed {
         let used = proof.allowed.iter().any(|(finding, _)| {
             finding.code == *code && finding.about.split(' ').next() == about.split(' ').next()
         });

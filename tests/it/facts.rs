@@ -36,7 +36,9 @@ fn used() -> BTreeSet<String> {
     let mut used = BTreeSet::new();
     collect(&json, &mut used);
     // What only the checks use is not in the page's data.
-    used.extend(eczema().invariants.iter().flat_map(|invariant| invariant.source.facts.clone()));
+    used.extend(
+        eczema().checks.invariants.iter().flat_map(|invariant| invariant.source.facts.clone()),
+    );
     used
 }
 

@@ -314,16 +314,11 @@ impl<'f> Reader<'f> {
             milestones: Vec::new(),
             missed_doses: Vec::new(),
             comparison: None,
-            invariants: Vec::new(),
-            allowed: draft
-                .allow
-                .iter()
-                .map(|allow| (allow.check.clone(), allow.about.clone(), allow.reason.clone()))
-                .collect(),
+            checks: super::Checks::default(),
         };
         guideline.rules = rules::rules(self, draft, &names, &guideline);
         guideline.attributes = rules::attributes(self, draft, &guideline);
-        guideline.invariants = rules::invariants(self, draft, &names, &guideline);
+        guideline.checks = rules::checks(self, draft, &names, &guideline);
         doses::read(self, draft, &names, &mut guideline);
         let mut gates = names::gates(self, &draft.question, &names);
         if let Some((file, product)) = product {

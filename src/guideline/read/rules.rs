@@ -5,8 +5,8 @@ use super::names::Names;
 use crate::expr::{Condition, Field, Truth};
 use crate::guideline::draft::{self, At, GuidelineFile};
 use crate::guideline::{
-    Attribute, Basis, Category, Cell, Class, Drug, DrugSet, Effect, Guideline, Invariant, Message,
-    Named, Response, ResponseRow, Rule, Severity, Start,
+    Allowed, Attribute, Basis, Category, Cell, Checks, Class, Drug, DrugSet, Effect, Guideline,
+    Invariant, Message, Named, Response, ResponseRow, Rule, Severity, Start,
 };
 
 /// Drugs are held as the bits of one number.
@@ -143,12 +143,12 @@ const VERDICTS: [&str; 11] = [
     "no_objection",
 ];
 
-pub fn invariants(
+pub fn checks(
     reader: &mut Reader<'_>,
     draft: &GuidelineFile,
     names: &Names,
     guideline: &Guideline,
-) -> Vec<Invariant> {
+) -> Checks {
     let mut invariants: Vec<Invariant> = Vec::new();
     for invariant in &draft.invariant {
         let id = invariant.id.get_ref();
@@ -168,7 +168,12 @@ pub fn invariants(
             source: reader.source(&invariant.source),
         });
     }
-    invariants
+    let allowed = draft.allow.iter().map(|allow| Allowed {
+        check: allow.check.clone(),
+        about: allow.about.clone(),
+        reason: allow.reason.clone(),
+    });
+    Checks { invariants, allowed: allowed.collect() }
 }
 
 pub fn rules(

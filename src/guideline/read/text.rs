@@ -167,7 +167,7 @@ fn required(guideline: &Guideline) -> Vec<String> {
     for withhold in &guideline.withhold {
         add(format!("withhold.{}", withhold.code));
     }
-    for invariant in &guideline.invariants {
+    for invariant in &guideline.checks.invariants {
         add(format!("invariant.{}", invariant.id));
     }
     for milestone in &guideline.milestones {

@@ -80,8 +80,7 @@ fn guideline() -> Guideline {
         milestones: Vec::new(),
         missed_doses: Vec::new(),
         comparison: None,
-        invariants: Vec::new(),
-        allowed: Vec::new(),
+        checks: crate::guideline::Checks::default(),
     }
 }
 
