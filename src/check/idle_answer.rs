@@ -15,7 +15,7 @@ pub fn run(context: &mut Context<'_, '_>) -> Result<Vec<Finding>, OutOfMemory> {
     let fields: Vec<_> = context.space.fields().collect();
     let mut findings: Vec<Finding> = Vec::new();
     for (field, question) in fields {
-        let answers = context.space.answers_of(field).to_vec();
+        let answers = context.space.answers_of(field);
         let name = |answer: i64| match &question.kind {
             Kind::Number { .. } => Decimal::from_raw(answer).to_string(),
             Kind::Boolean => (answer == 1).to_string(),

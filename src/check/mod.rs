@@ -4,11 +4,13 @@
 //! One check, one file; its comment says what it finds and why that is bad. [`CHECKS`] lists them.
 //! A finding that is as it should be is allowed in the guideline's own file, with a reason.
 
+mod axes;
 mod broken_invariant;
 mod contradicting_rules;
 mod idle_answer;
 mod idle_question;
 mod impossible_criterion;
+pub mod outcomes;
 mod shadowed_rule;
 pub mod space;
 mod unreachable_rule;
@@ -17,9 +19,10 @@ use crate::diagnostic::Severity;
 use crate::expr::{Answer, Condition};
 use crate::guideline::{Allowed, Guideline};
 use num_bigint::BigUint;
+use outcomes::Outcomes;
 use oxidd::BooleanFunction as _;
 use oxidd::util::OutOfMemory;
-use space::{Halves, Outcomes, Set, Space, TooLarge};
+use space::{Halves, Set, Space, TooLarge};
 
 /// Something that a check found.
 #[derive(Debug, Clone, PartialEq, Eq)]

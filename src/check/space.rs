@@ -7,15 +7,14 @@
 //!
 //! A question that is not asked is left open, as on the page.
 
-use crate::decide::{Cells, Verdict};
+use super::axes::{Axes, Plan, Room, Seen};
 use crate::expr::{Answer, Condition, Fact, Field};
-use crate::guideline::{Effect, Guideline, Kind, Question};
+use crate::guideline::{Guideline, Kind, Question};
 use num_bigint::BigUint;
-use oxidd::bdd::{BDDFunction, BDDManagerRef, new_manager};
-use oxidd::util::{OutOfMemory, SatCountCache};
-use oxidd::{BooleanFunction, BooleanFunctionQuant as _, Manager as _, ManagerRef as _};
+use oxidd::BooleanFunction as _;
+use oxidd::bdd::BDDFunction;
 use std::collections::BTreeMap;
-use std::hash::BuildHasherDefault;
+use std::rc::Rc;
 
 /// A set of patients.
 pub type Set = BDDFunction;
@@ -40,31 +39,19 @@ pub struct Halves {
     pub no: Set,
 }
 
-/// The variables of a field.
-struct Bits {
-    first: usize,
-    count: usize,
-    /// Values: 0 is open, then one a group of answers.
-    values: usize,
-}
-
 /// All patients of a guideline.
 pub struct Space<'g> {
     guideline: &'g Guideline,
-    cells: Cells,
-    manager: BDDManagerRef,
-    vars: Vec<Set>,
-    bits: Vec<Option<Bits>>,
+    axes: Rc<Axes>,
+    /// For each field its axis; nothing for a field that does not bear on the choice.
+    seen: Vec<Option<Seen>>,
     facts: BTreeMap<Fact, Halves>,
+    gates: BTreeMap<Field, Set>,
     domain: Set,
-    empty: Set,
-    everyone: Set,
 }
 
 /// Room in the diagrams: 16 bytes a node, and a cache beside them. About 120 MB in all.
 pub const NODES: usize = 1 << 22;
-
-type Room<T> = Result<T, OutOfMemory>;
 
 impl<'g> Space<'g> {
     /// The patients of a guideline, within so many nodes.
@@ -72,78 +59,96 @@ impl<'g> Space<'g> {
     /// # Errors
     /// Where that is too little.
     pub fn new(guideline: &'g Guideline, nodes: usize) -> Result<Self, TooLarge> {
-        let cells = Cells::of_everything(guideline);
-        let used = |question: &Question| question.section.is_some() && !question.is_follow_up();
-        let mut bits = Vec::with_capacity(guideline.fields.len());
-        let mut total = 0;
-        for (place, question) in guideline.fields.iter().enumerate() {
-            let question = guideline.questions.get(usize::from(*question));
-            let values = u16::try_from(place).map_or(0, |at| cells.of_field(Field(at)).len()) + 1;
-            bits.push(question.filter(|question| used(question)).map(|_| {
-                let count = usize::BITS - (values - 1).leading_zeros();
-                let count = usize::try_from(count).unwrap_or(0);
-                let first = total;
-                total += count;
-                Bits { first, count, values }
-            }));
-        }
-        let manager = new_manager(nodes, nodes / 4, 1);
-        let made = manager.with_manager_exclusive(|manager| {
-            manager.add_vars(u32::try_from(total).unwrap_or(u32::MAX));
-            let vars: Room<Vec<Set>> = (0..total)
-                .map(|var| Set::var(manager, u32::try_from(var).unwrap_or(u32::MAX)))
-                .collect();
-            vars.map(|vars| (vars, Set::f(manager), Set::t(manager)))
-        });
-        let largest = || {
-            let sized = bits.iter().enumerate().filter_map(|(at, bits)| Some((bits.as_ref()?, at)));
-            let largest = sized.max_by_key(|(bits, _)| bits.values);
-            let question = largest.and_then(|(_, at)| {
-                let question = guideline.fields.get(at)?;
-                guideline.questions.get(usize::from(*question))
-            });
-            TooLarge {
-                at: "the questions".to_owned(),
-                question: question.map_or_else(String::new, |question| question.id.clone()),
-                groups: largest.map_or(0, |(bits, _)| bits.values),
-            }
-        };
-        let Ok((vars, empty, everyone)) = made else { return Err(largest()) };
-        let mut space = Self {
-            guideline,
-            cells,
-            manager,
-            vars,
-            bits,
-            facts: BTreeMap::new(),
-            domain: everyone.clone(),
-            empty,
-            everyone,
-        };
-        match space.restrict() {
-            Ok(domain) => space.domain = domain,
-            Err(OutOfMemory) => return Err(space.too_large("the questions")),
-        }
+        let [space] = Self::shared([guideline], nodes)?;
         Ok(space)
+    }
+
+    /// The patients of several versions of a guideline, as each of them sees them: whoever is a
+    /// patient of one of them. A question that only one of them asks is open to the others.
+    ///
+    /// # Errors
+    /// Where the room is too little.
+    pub fn shared<const N: usize>(
+        guidelines: [&'g Guideline; N],
+        nodes: usize,
+    ) -> Result<[Self; N], TooLarge> {
+        let plan = Plan::of(&guidelines);
+        let too_large = || {
+            let (question, groups) = plan.largest();
+            TooLarge { at: "the questions".to_owned(), question, groups }
+        };
+        let Ok(axes) = Axes::new(&plan, nodes) else { return Err(too_large()) };
+        let axes = Rc::new(axes);
+        let mut place = 0..N;
+        let mut spaces = guidelines.map(|guideline| Self {
+            guideline,
+            axes: axes.clone(),
+            seen: place.next().map(|at| plan.seen(at)).unwrap_or_default(),
+            facts: BTreeMap::new(),
+            gates: BTreeMap::new(),
+            domain: axes.everyone.clone(),
+        });
+        let Ok(domain) = Self::restrict(&axes, &mut spaces) else { return Err(too_large()) };
+        for space in &mut spaces {
+            space.domain = domain.clone();
+        }
+        Ok(spaces)
+    }
+
+    /// Values that mean something, and questions that one of the guidelines asks.
+    fn restrict(axes: &Axes, spaces: &mut [Self]) -> Room<Set> {
+        let mut domain = axes.everyone.clone();
+        for axis in 0..axes.len() {
+            let mut asked = axes.nobody.clone();
+            let mut rests = Vec::new();
+            for space in &mut *spaces {
+                let Some(field) = space.field_of(axis) else { continue };
+                asked = asked.or(&space.gate(field)?)?;
+                rests.push(space.rest(field));
+            }
+            // What absence says by itself is never open, unless the guidelines differ in it.
+            let rest = rests.first().copied().filter(|first| rests.iter().all(|r| r == first));
+            let rest = rest.unwrap_or(0);
+            let mut known = axes.nobody.clone();
+            for value in 0..axes.values(axis) {
+                if value > 0 || rest == 0 {
+                    known = known.or(&axes.value(axis, value)?)?;
+                }
+            }
+            domain = domain.and(&known)?.and(&asked.or(&axes.value(axis, rest)?)?)?;
+        }
+        Ok(domain)
+    }
+
+    /// The value of a question that is not asked: open, or what absence says by itself.
+    fn rest(&self, field: Field) -> usize {
+        let Some(Some(seen)) = self.seen.get(field.index()) else { return 0 };
+        let Some(absent) = seen.answers.first().copied().flatten() else { return 0 };
+        seen.answers.iter().skip(1).position(|a| *a == Some(absent)).map_or(0, |at| at + 1)
     }
 
     /// The error that there was too little room for something.
     #[must_use]
     pub fn too_large(&self, at: &str) -> TooLarge {
-        let sized =
-            self.bits.iter().enumerate().filter_map(|(at, bits)| Some((bits.as_ref()?, at)));
-        let largest = sized.max_by_key(|(bits, _)| bits.values);
-        let question = largest.and_then(|(_, at)| self.question_of(at));
-        TooLarge {
-            at: at.to_owned(),
-            question: question.map_or_else(String::new, |question| question.id.clone()),
-            groups: largest.map_or(0, |(bits, _)| bits.values),
-        }
+        let (question, groups) = self.axes.largest();
+        TooLarge { at: at.to_owned(), question, groups }
     }
 
-    fn question_of(&self, field: usize) -> Option<&'g Question> {
-        let place = self.guideline.fields.get(field)?;
+    fn question_of(&self, field: Field) -> Option<&'g Question> {
+        let place = self.guideline.fields.get(field.index())?;
         self.guideline.questions.get(usize::from(*place))
+    }
+
+    /// The axis of a field; nothing for a field that does not bear on the choice.
+    fn axis_of(&self, field: Field) -> Option<usize> {
+        self.seen.get(field.index())?.as_ref().map(|seen| seen.axis)
+    }
+
+    /// The field on an axis; nothing where the guideline does not ask this.
+    #[must_use]
+    pub fn field_of(&self, axis: usize) -> Option<Field> {
+        let at = self.seen.iter().position(|seen| seen.as_ref().is_some_and(|s| s.axis == axis))?;
+        u16::try_from(at).ok().map(Field)
     }
 
     /// The guideline.
@@ -161,7 +166,7 @@ impl<'g> Space<'g> {
     /// Nobody.
     #[must_use]
     pub fn nobody(&self) -> Set {
-        self.empty.clone()
+        self.axes.nobody.clone()
     }
 
     /// Those for whom a field has one value: 0 is open, then one a group of answers.
@@ -169,71 +174,67 @@ impl<'g> Space<'g> {
     /// # Errors
     /// Where the room is used up.
     pub fn value(&self, field: Field, value: usize) -> Room<Set> {
-        let Some(bits) = self.bits.get(field.index()).and_then(Option::as_ref) else {
+        match self.axis_of(field) {
+            Some(axis) => self.axes.value(axis, value),
             // A field outside the space is always open.
-            return Ok(if value == 0 { self.everyone.clone() } else { self.empty.clone() });
-        };
-        let mut set = self.everyone.clone();
-        for bit in 0..bits.count {
-            let Some(var) = self.vars.get(bits.first + bit) else { continue };
-            let literal = if value >> bit & 1 == 1 { var.clone() } else { var.not()? };
-            set = set.and(&literal)?;
+            None if value == 0 => Ok(self.axes.everyone.clone()),
+            None => Ok(self.nobody()),
         }
-        Ok(set)
     }
 
     /// How many values a field has, open among them; nothing for a field outside the space.
     #[must_use]
     pub fn values(&self, field: Field) -> Option<usize> {
-        self.bits.get(field.index())?.as_ref().map(|bits| bits.values)
+        self.axis_of(field).map(|axis| self.axes.values(axis))
     }
 
     /// Fields of the space, with their questions.
     pub fn fields(&self) -> impl Iterator<Item = (Field, &'g Question)> {
-        (0..self.bits.len()).filter_map(|at| {
-            self.bits.get(at)?.as_ref()?;
-            Some((Field(u16::try_from(at).ok()?), self.question_of(at)?))
+        (0..self.seen.len()).filter_map(|at| {
+            self.seen.get(at)?.as_ref()?;
+            let field = Field(u16::try_from(at).ok()?);
+            Some((field, self.question_of(field)?))
         })
     }
 
-    /// The answers that stand for a field's groups.
+    /// The answers that stand for a field's groups: those of its values from 1 on.
     #[must_use]
-    pub fn answers_of(&self, field: Field) -> &[i64] {
-        self.cells.of_field(field)
+    pub fn answers_of(&self, field: Field) -> Vec<i64> {
+        let seen = self.seen.get(field.index()).and_then(Option::as_ref);
+        seen.into_iter().flat_map(|seen| seen.answers.iter().skip(1).filter_map(|a| *a)).collect()
     }
 
-    /// Values that mean something, and questions that are asked.
-    fn restrict(&mut self) -> Room<Set> {
-        let mut domain = self.everyone.clone();
-        let fields: Vec<_> = self.fields().collect();
-        for (field, question) in fields {
-            let mut known = self.empty.clone();
-            // What absence says by itself is never open.
-            let first = usize::from(question.absent_means.is_some());
-            for value in first..self.values(field).unwrap_or(1) {
-                known = known.or(&self.value(field, value)?)?;
-            }
-            domain = domain.and(&known)?;
-            if let Some(when) = &question.enable_when {
-                let asked = self.condition(when)?.yes;
-                let unasked = match question.absent_means {
-                    None => self.value(field, 0)?,
-                    Some(answer) => self.answered(field, |group| group == answer)?,
-                };
-                domain = domain.and(&asked.or(&unasked)?)?;
-            }
+    /// Those to whom a question is asked.
+    fn gate(&mut self, field: Field) -> Room<Set> {
+        if let Some(known) = self.gates.get(&field) {
+            return Ok(known.clone());
         }
-        Ok(domain)
+        // A gate that goes round in a circle stands open.
+        self.gates.insert(field, self.axes.everyone.clone());
+        let gate = match self.question_of(field).and_then(|q| q.enable_when.as_ref()) {
+            None => self.axes.everyone.clone(),
+            Some(when) => self.condition(when)?.yes,
+        };
+        self.gates.insert(field, gate.clone());
+        Ok(gate)
     }
 
-    fn answered(&self, field: Field, passes: impl Fn(i64) -> bool) -> Room<Set> {
-        let mut set = self.empty.clone();
-        for (at, answer) in self.cells.of_field(field).iter().enumerate() {
+    /// Those whose answer, or what it counts as where the question is not asked, passes.
+    fn answered(&mut self, field: Field, passes: impl Fn(Answer) -> bool) -> Room<Set> {
+        let absent = self.question_of(field).and_then(|question| question.absent_means);
+        let Some(Some(Seen { axis, answers })) = self.seen.get(field.index()) else {
+            // A field outside the space is always open.
+            return Ok(if passes(absent) { self.axes.everyone.clone() } else { self.nobody() });
+        };
+        let mut set = self.nobody();
+        for (value, answer) in answers.iter().enumerate() {
             if passes(*answer) {
-                set = set.or(&self.value(field, at + 1)?)?;
+                set = set.or(&self.axes.value(*axis, value)?)?;
             }
         }
-        Ok(set)
+        let gate = self.gate(field)?;
+        let asked = set.and(&gate)?;
+        if passes(absent) { asked.or(&gate.not()?) } else { Ok(asked) }
     }
 
     /// For whom a condition is true, and for whom false.
@@ -243,15 +244,23 @@ impl<'g> Space<'g> {
     pub fn condition(&mut self, condition: &Condition) -> Room<Halves> {
         Ok(match condition {
             Condition::Always(truth) => Halves {
-                yes: if truth.is_true() { self.everyone.clone() } else { self.empty.clone() },
-                no: if truth.is_false() { self.everyone.clone() } else { self.empty.clone() },
+                yes: if truth.is_true() {
+                    self.axes.everyone.clone()
+                } else {
+                    self.axes.nobody.clone()
+                },
+                no: if truth.is_false() {
+                    self.axes.everyone.clone()
+                } else {
+                    self.axes.nobody.clone()
+                },
             },
             Condition::Answer(field, test) => Halves {
-                yes: self.answered(*field, |answer| test.passes(answer))?,
-                no: self.answered(*field, |answer| !test.passes(answer))?,
+                yes: self.answered(*field, |a| a.is_some_and(|a| test.passes(a)))?,
+                no: self.answered(*field, |a| a.is_some_and(|a| !test.passes(a)))?,
             },
             Condition::Answered(field) => {
-                let open = self.value(*field, 0)?;
+                let open = self.answered(*field, |answer| answer.is_none())?;
                 Halves { yes: open.not()?, no: open }
             }
             Condition::Fact(fact) => self.fact(*fact)?,
@@ -261,13 +270,16 @@ impl<'g> Space<'g> {
                 Halves { no: told.not()?, yes: told }
             }
             // Sums stand only in follow-up, which is outside the space: they are never known.
-            Condition::AtMost(..) => Halves { yes: self.empty.clone(), no: self.empty.clone() },
+            Condition::AtMost(..) => {
+                Halves { yes: self.axes.nobody.clone(), no: self.axes.nobody.clone() }
+            }
             Condition::Not(inner) => {
                 let Halves { yes, no } = self.condition(inner)?;
                 Halves { yes: no, no: yes }
             }
             Condition::All(parts) => {
-                let mut all = Halves { yes: self.everyone.clone(), no: self.empty.clone() };
+                let mut all =
+                    Halves { yes: self.axes.everyone.clone(), no: self.axes.nobody.clone() };
                 for part in parts {
                     let part = self.condition(part)?;
                     all = Halves { yes: all.yes.and(&part.yes)?, no: all.no.or(&part.no)? };
@@ -275,7 +287,8 @@ impl<'g> Space<'g> {
                 all
             }
             Condition::Any(parts) => {
-                let mut any = Halves { yes: self.empty.clone(), no: self.everyone.clone() };
+                let mut any =
+                    Halves { yes: self.axes.nobody.clone(), no: self.axes.everyone.clone() };
                 for part in parts {
                     let part = self.condition(part)?;
                     any = Halves { yes: any.yes.or(&part.yes)?, no: any.no.and(&part.no)? };
@@ -292,7 +305,7 @@ impl<'g> Space<'g> {
         let guideline = self.guideline;
         let halves = match guideline.facts.get(fact.index()) {
             Some(derived) => self.condition(&derived.is)?,
-            None => Halves { yes: self.empty.clone(), no: self.empty.clone() },
+            None => Halves { yes: self.axes.nobody.clone(), no: self.axes.nobody.clone() },
         };
         self.facts.insert(fact, halves.clone());
         Ok(halves)
@@ -303,22 +316,13 @@ impl<'g> Space<'g> {
     /// # Errors
     /// Where the room is used up.
     pub fn forget(&self, set: &Set, field: Field) -> Room<Set> {
-        let Some(bits) = self.bits.get(field.index()).and_then(Option::as_ref) else {
-            return Ok(set.clone());
-        };
-        let mut cube = self.everyone.clone();
-        for var in self.vars.iter().skip(bits.first).take(bits.count) {
-            cube = cube.and(var)?;
-        }
-        set.exists(&cube)
+        self.axis_of(field).map_or_else(|| Ok(set.clone()), |axis| self.axes.forget(set, axis))
     }
 
     /// How many patients a set holds, exactly.
     #[must_use]
     pub fn count(&self, set: &Set) -> BigUint {
-        let mut cache: SatCountCache<BigUint, BuildHasherDefault<rustc_hash::FxHasher>> =
-            SatCountCache::default();
-        set.sat_count(u32::try_from(self.vars.len()).unwrap_or(u32::MAX), &mut cache)
+        self.axes.count(set)
     }
 
     /// One patient of a set, with as little answered as the set allows; nothing of an empty set.
@@ -326,141 +330,69 @@ impl<'g> Space<'g> {
     /// # Errors
     /// Where the room is used up.
     pub fn example(&self, set: &Set) -> Room<Option<Vec<Answer>>> {
-        let mut left = set.and(&self.domain)?;
-        if !left.satisfiable() {
-            return Ok(None);
-        }
+        let values = self.axes.example(&set.and(&self.domain)?)?;
+        Ok(values.map(|values| self.patient(&values)))
+    }
+
+    /// A patient as the guideline sees them, from the value of each axis. What it does not ask, it
+    /// does not know.
+    #[must_use]
+    pub fn patient(&self, values: &[usize]) -> Vec<Answer> {
         let mut answers = self.guideline.no_answers();
-        let fields: Vec<_> = self.fields().collect();
-        for (field, _) in fields {
-            for value in 0..self.values(field).unwrap_or(1) {
-                let narrowed = left.and(&self.value(field, value)?)?;
-                if narrowed.satisfiable() {
-                    left = narrowed;
-                    if let Some(slot) = answers.get_mut(field.index()) {
-                        *slot = value
-                            .checked_sub(1)
-                            .and_then(|at| self.cells.of_field(field).get(at).copied());
+        for (seen, answer) in self.seen.iter().zip(&mut answers) {
+            let Some(Seen { axis, answers }) = seen else { continue };
+            let value = values.get(*axis).copied().unwrap_or(0);
+            *answer = answers.get(value).copied().flatten();
+        }
+        for question in &self.guideline.questions {
+            let facts = self.guideline.derive(&answers);
+            let asked = question.enable_when.as_ref().map(|when| when.evaluate(&answers, &facts));
+            if asked.is_some_and(|asked| !asked.is_true()) {
+                for field in question.fields() {
+                    if let Some(answer) = answers.get_mut(field.index()) {
+                        *answer = question.absent_means;
                     }
-                    break;
                 }
             }
         }
-        Ok(Some(answers))
+        answers
     }
 
     /// Nodes that the diagrams take up now.
     #[must_use]
     pub fn nodes(&self) -> usize {
-        self.manager.with_manager_shared(|manager| manager.num_inner_nodes())
+        self.axes.nodes()
+    }
+
+    /// The axes.
+    #[must_use]
+    pub fn axes(&self) -> &Axes {
+        &self.axes
     }
 
     /// Whether a patient belongs to a set. Answers stand for the group they lie in.
     #[must_use]
     pub fn contains(&self, set: &Set, answers: &[Answer]) -> bool {
-        let mut assignment = Vec::with_capacity(self.vars.len());
-        for (at, bits) in self.bits.iter().enumerate() {
-            let Some(bits) = bits else { continue };
-            let field = Field(u16::try_from(at).unwrap_or(u16::MAX));
+        let mut values = vec![0; self.axes.len()];
+        for (at, seen) in self.seen.iter().enumerate() {
+            let Some(seen) = seen else { continue };
             let answer = answers.get(at).copied().flatten();
-            let value = answer.map_or(0, |answer| self.group(field, answer) + 1);
-            for bit in 0..bits.count {
-                let var = u32::try_from(bits.first + bit).unwrap_or(u32::MAX);
-                assignment.push((var, value >> bit & 1 == 1));
+            let field = Field(u16::try_from(at).unwrap_or(u16::MAX));
+            if let (Some(answer), Some(slot)) = (answer, values.get_mut(seen.axis)) {
+                *slot = self.group(field, seen, answer);
             }
         }
-        set.eval(assignment)
+        self.axes.contains(set, &values)
     }
 
-    /// The group an answer lies in: of numbers the last that begins at or below it.
-    fn group(&self, field: Field, answer: i64) -> usize {
-        let groups = self.cells.of_field(field);
-        match self.question_of(field.index()).map(|question| &question.kind) {
-            Some(Kind::Number { .. }) => {
-                groups.iter().rposition(|first| *first <= answer).unwrap_or(0)
-            }
-            Some(Kind::Boolean | Kind::Choice(_)) | None => {
-                groups.iter().position(|known| *known == answer).unwrap_or(0)
-            }
-        }
-    }
-}
-
-/// What the rules say of everybody.
-pub struct Outcomes {
-    /// For each rule, those to whom it applies.
-    pub rules: Vec<Set>,
-    /// For each drug and each verdict of [`Verdict::ALL`], those who have it.
-    pub verdicts: Vec<Vec<Set>>,
-}
-
-impl Outcomes {
-    /// Works out what the rules say of everybody.
-    ///
-    /// # Errors
-    /// Where the room is used up, and at which rule.
-    pub fn of(space: &mut Space<'_>) -> Result<Self, TooLarge> {
-        let guideline = space.guideline;
-        let mut applies = Vec::with_capacity(guideline.rules.len());
-        for rule in &guideline.rules {
-            let yes = space.condition(&rule.when).and_then(|halves| halves.yes.and(&space.domain));
-            applies
-                .push(yes.map_err(|OutOfMemory| space.too_large(&format!("rule {}", rule.code)))?);
-        }
-        Self::combine(space, applies).map_err(|OutOfMemory| space.too_large("the verdicts"))
-    }
-
-    fn combine(space: &Space<'_>, mut applies: Vec<Set>) -> Room<Self> {
-        let guideline = space.guideline;
-        let mut outside = space.nobody();
-        for (rule, set) in guideline.rules.iter().zip(&applies) {
-            if rule.effect == Effect::OutOfScope {
-                outside = outside.or(set)?;
-            }
-        }
-        let inside = outside.not()?;
-        for (rule, set) in guideline.rules.iter().zip(&mut applies) {
-            if rule.effect != Effect::OutOfScope {
-                *set = set.and(&inside)?;
-            }
-        }
-        let mut verdicts = Vec::with_capacity(guideline.drugs.len());
-        for drug in 0..guideline.drugs.len() {
-            // Those still without a verdict, and for each effect those to whom it applies.
-            let mut left = space.domain.clone();
-            let mut effects = Vec::new();
-            for effect in Verdict::deciding() {
-                let mut set = space.nobody();
-                for (rule, applies) in guideline.rules.iter().zip(&applies) {
-                    if rule.effect == effect && rule.drugs.contains(drug) {
-                        set = set.or(applies)?;
-                    }
-                }
-                effects.push((effect, set));
-            }
-            let mut found: BTreeMap<Verdict, Set> = BTreeMap::new();
-            let prefer = effects.last().map_or_else(|| space.nobody(), |(_, set)| set.clone());
-            for (effect, set) in &effects {
-                let here = left.and(set)?;
-                let alone = Verdict::of(Verdict::bit(*effect));
-                let both = Verdict::of(Verdict::bit(*effect) | Verdict::bit(Effect::Prefer));
-                if alone == both {
-                    found.insert(alone, here.clone());
-                } else {
-                    found.insert(both, here.and(&prefer)?);
-                    found.insert(alone, here.and(&prefer.not()?)?);
-                }
-                left = left.and(&set.not()?)?;
-            }
-            found.insert(Verdict::of(0), left);
-            let nobody = space.nobody();
-            verdicts.push(
-                Verdict::ALL
-                    .iter()
-                    .map(|verdict| found.get(verdict).unwrap_or(&nobody).clone())
-                    .collect(),
-            );
-        }
-        Ok(Self { rules: applies, verdicts })
+    /// The value that an answer is: of numbers the last that begins at or below it.
+    fn group(&self, field: Field, seen: &Seen, answer: i64) -> usize {
+        let number = self
+            .question_of(field)
+            .is_some_and(|question| matches!(question.kind, Kind::Number { .. }));
+        let fits = |known: &Answer| {
+            known.is_some_and(|known| if number { known <= answer } else { known == answer })
+        };
+        seen.answers.iter().skip(1).rposition(fits).map_or(0, |at| at + 1)
     }
 }

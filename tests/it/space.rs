@@ -2,7 +2,8 @@
 
 use crate::diagnostics::sound_and;
 use crate::support::eczema;
-use behandlingsvalg::check::space::{NODES, Outcomes, Space};
+use behandlingsvalg::check::outcomes::Outcomes;
+use behandlingsvalg::check::space::{NODES, Space};
 use behandlingsvalg::decide::{Verdict, assess};
 use behandlingsvalg::expr::Answer;
 use behandlingsvalg::guideline::Guideline;
@@ -89,10 +90,10 @@ fn a_small_space_is_the_sum_of_its_patients() {
                 .enable_when
                 .as_ref()
                 .is_none_or(|when| when.evaluate(&answers, &guideline.derive(&answers)).is_true());
-            let groups = if asked { space.answers_of(*field) } else { &[] };
+            let groups = if asked { space.answers_of(*field) } else { Vec::new() };
             for group in groups {
                 let mut answered = answers.clone();
-                answered[field.index()] = Some(*group);
+                answered[field.index()] = Some(group);
                 more.push(answered);
             }
             more.push(answers);
