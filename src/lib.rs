@@ -15,6 +15,9 @@ pub mod expr;
 pub mod guideline;
 pub mod number;
 pub mod plan;
+#[cfg(feature = "check")]
+pub mod review;
 pub mod sheet;
 #[cfg(feature = "ui")]
 pub mod ui;
+pub mod words;

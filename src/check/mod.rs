@@ -6,7 +6,9 @@
 
 mod axes;
 mod broken_invariant;
+pub mod compare;
 mod contradicting_rules;
+pub mod cover;
 mod idle_answer;
 mod idle_question;
 mod impossible_criterion;

@@ -1,9 +1,9 @@
 //! Fetches a guideline's data: straight from the browser's JSON to our types.
 
 use super::scene::Loaded;
-use super::text::Words;
 use crate::decide::Cells;
 use crate::guideline::Guideline;
+use crate::words::Words;
 use serde::de::DeserializeOwned;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};

@@ -1,15 +1,13 @@
 //! The page: a view of the answers and of what follows from them.
 //!
-//! [`state`] holds what was typed and chosen, purely; [`text`] and [`dose`] turn keys and numbers
-//! into sentences. [`scene`] is everything one drawing of the page needs, worked out again at each
+//! [`state`] holds what was typed and chosen, purely.
+//! [`scene`] is everything one drawing of the page needs, worked out again at each
 //! change; `components` draw parts of it, `pages` the whole. Nothing that a person answers leaves
 //! this module.
 
 pub mod analysis;
-pub mod dose;
 pub mod plan;
 pub mod state;
-pub mod text;
 pub mod typed;
 
 mod components;

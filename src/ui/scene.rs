@@ -2,12 +2,12 @@
 
 use super::plan::PlanScene;
 use super::state::{Action, Given, State};
-use super::text::Words;
 use crate::decide::{
     ALREADY_TREATED, Assessment, Cells, Placement, Scope, Undecided, Verdict, assess, undecided,
 };
 use crate::guideline::{Drug, Guideline, Question};
 use crate::plan::Order;
+use crate::words::Words;
 use std::rc::Rc;
 use yew::Callback;
 

@@ -1,7 +1,7 @@
 //! `guideline build`: writes the data that the page fetches. `guideline schema`: what editors use
 //! to complete and check guideline files.
 
-use super::{Call, Failure, check, folder};
+use super::{Call, Failure, check, diff, folder};
 use behandlingsvalg::guideline::draft;
 use behandlingsvalg::guideline::read::Catalogue;
 use std::collections::BTreeMap;
@@ -14,8 +14,8 @@ pub fn run(call: &Call) -> Result<(), Failure> {
         call.out.as_deref().ok_or_else(|| Failure::Usage("--out is missing".to_owned()))?,
     );
     let page = page_words(&root.join("../texts"))?;
-    for version in check::versions(&root)? {
-        let checked = folder::sound(&version)?;
+    for version in check::versions(&root)?.iter().filter(|version| !folder::is_past(version)) {
+        let checked = folder::sound(version)?;
         let guideline = &checked.guideline;
         let folder = out.join(&guideline.id).join(&guideline.version);
         std::fs::create_dir_all(&folder)?;
@@ -27,6 +27,12 @@ pub fn run(call: &Call) -> Result<(), Failure> {
                 folder.join(format!("text.{language}.json")),
                 serde_json::to_vec(&all)?,
             )?;
+            if let Some(news) = diff::news_of(&root, version, language)? {
+                std::fs::write(
+                    folder.join(format!("news.{language}.json")),
+                    serde_json::to_vec(&news)?,
+                )?;
+            }
         }
     }
     Ok(())
@@ -45,10 +51,7 @@ fn page_words(folder: &Path) -> Result<BTreeMap<String, Catalogue>, Failure> {
         if let Some(language) =
             name.strip_prefix("page.").and_then(|rest| rest.strip_suffix(".toml"))
         {
-            let text = std::fs::read_to_string(&path)?;
-            let words = behandlingsvalg::guideline::read::catalogue(&text)
-                .map_err(|error| Failure::Input(format!("{}: {error}", path.display())))?;
-            languages.insert(language.to_owned(), words);
+            languages.insert(language.to_owned(), folder::catalogue_of(&path)?);
         }
     }
     Ok(languages)
@@ -58,6 +61,7 @@ pub fn schema(call: &Call) -> Result<(), Failure> {
     let schema = match call.words.get(1).map_or("guideline", String::as_str) {
         "guideline" => schemars::schema_for!(draft::GuidelineFile),
         "product-information" => schemars::schema_for!(draft::ProductInformationFile),
+        "past" => schemars::schema_for!(draft::PastFile),
         "text" => schemars::schema_for!(BTreeMap<String, draft::TextNode>),
         other => return Err(Failure::Usage(format!("there is no schema `{other}`"))),
     };

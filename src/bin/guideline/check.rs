@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// Every guideline version below a folder that holds guidelines, or the folder itself.
 pub fn versions(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    if folder.join("guideline.toml").is_file() {
+    if folder::is_version(folder) {
         return Ok(vec![folder.to_owned()]);
     }
     let mut found = Vec::new();
@@ -232,7 +232,7 @@ pub fn run(call: &Call) -> Result<(), Failure> {
         return Err(Failure::Input("there is no guideline here".to_owned()));
     }
     let mut out = std::io::stdout().lock();
-    match call.format {
+    match call.format() {
         Format::Json => {
             serde_json::to_writer_pretty(&mut out, &reports)?;
             writeln!(out)?;
@@ -241,7 +241,7 @@ pub fn run(call: &Call) -> Result<(), Failure> {
             serde_json::to_writer_pretty(&mut out, &sarif(&reports))?;
             writeln!(out)?;
         }
-        Format::Text | Format::Csv => {
+        Format::Text | Format::Csv | Format::Html | Format::Markdown => {
             for Report { folder, sound, counts, proof, diagnostics, .. } in &reports {
                 if let Some(Proven { patients, invariants, allowed }) = &proof {
                     writeln!(out, "{folder}: {patients} different patients, all looked at")?;

@@ -123,7 +123,7 @@ pub fn schedule(call: &Call) -> Result<(), Failure> {
         doses: schedule.doses.iter().map(|dose| DoseLine::new(dose, call.start)).collect(),
     };
     let mut out = std::io::stdout().lock();
-    if call.format == Format::Json {
+    if call.format() == Format::Json {
         serde_json::to_writer_pretty(&mut out, &report)?;
         return Ok(writeln!(out)?);
     }
@@ -211,7 +211,7 @@ pub fn comparison(call: &Call) -> Result<(), Failure> {
             Error::OutOfRange | Error::Amount => error.to_string(),
         })
     };
-    if call.format == Format::Csv {
+    if call.format() == Format::Csv {
         return Ok(write!(out, "{}", analysis.csv(guideline, false).map_err(said)?)?);
     }
     let quantities = analysis.quantities().map_err(said)?;
@@ -250,7 +250,7 @@ pub fn comparison(call: &Call) -> Result<(), Failure> {
         arms,
         weighted,
     };
-    if call.format == Format::Json {
+    if call.format() == Format::Json {
         serde_json::to_writer_pretty(&mut out, &report)?;
         return Ok(writeln!(out)?);
     }

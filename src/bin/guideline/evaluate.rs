@@ -21,12 +21,12 @@ pub fn run(call: &Call) -> Result<(), Failure> {
     let assessment = assess(guideline, &answers);
     let open = undecided(guideline, &cells, &answers);
     let mut out = std::io::stdout().lock();
-    match call.format {
+    match call.format() {
         Format::Json => {
             serde_json::to_writer_pretty(&mut out, &report(guideline, &assessment, &open))?;
             writeln!(out)?;
         }
-        Format::Text | Format::Csv | Format::Sarif => {
+        Format::Text | Format::Csv | Format::Html | Format::Markdown | Format::Sarif => {
             let words =
                 guideline.languages.first().and_then(|language| checked.texts.get(language));
             let word = |key: String| words.and_then(|w| w.get(&key)).cloned().unwrap_or(key);

@@ -2,7 +2,11 @@
 
 use super::{Call, Failure};
 use behandlingsvalg::diagnostic::Diagnostic;
-use behandlingsvalg::guideline::read::{Checked, Files, read};
+use behandlingsvalg::guideline::read::{
+    Catalogue, Checked, Files, Unknown, before, catalogue, next_of, read,
+};
+use behandlingsvalg::review::difference::Version;
+use behandlingsvalg::words::Words;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -60,7 +64,61 @@ pub fn open(call: &Call) -> Result<Checked, Failure> {
         }
         None => versions.last().ok_or_else(|| Failure::Input(format!("{id} has no version")))?,
     };
-    sound(&folder.join(version))
+    let folder = folder.join(version);
+    if is_past(&folder) {
+        return Err(Failure::Input(format!(
+            "{id} {version} is only known as far as the version log goes: it can be compared with a newer version (`guideline diff`), and advises nobody"
+        )));
+    }
+    sound(&folder)
+}
+
+/// Whether a folder holds a version of a guideline, of today or of the past.
+pub fn is_version(folder: &Path) -> bool {
+    folder.join("guideline.toml").is_file() || is_past(folder)
+}
+
+/// Whether a folder holds an older version that is told by what was otherwise in it.
+pub fn is_past(folder: &Path) -> bool {
+    folder.join("past.toml").is_file()
+}
+
+/// A version of today or of the past, where nothing is wrong with it.
+pub fn version(folder: &Path) -> Result<Version, Failure> {
+    let (files, unknown) = with_unknown(folder)?;
+    let checked = read(&files).map_err(|diagnostics| {
+        draw(&files, &diagnostics);
+        Failure::Input(String::new())
+    })?;
+    Ok(Version { files, checked, unknown })
+}
+
+/// Words of a guideline together with those of the page and of texts for review.
+pub fn words(root: &Path, checked: &Checked, language: &str) -> Result<Words, Failure> {
+    let own = checked.texts.get(language).ok_or_else(|| {
+        let known = checked.guideline.languages.join(", ");
+        Failure::Input(format!("there are no words in `{language}`; there are: {known}"))
+    })?;
+    let texts = root.join("../texts");
+    let mut all = Catalogue::new();
+    for name in ["page", "review"] {
+        all.extend(catalogue_of(&texts.join(format!("{name}.{language}.toml")))?);
+    }
+    all.extend(own.clone());
+    Ok(Words::new(language, all))
+}
+
+/// The words in a file.
+pub fn catalogue_of(path: &Path) -> Result<Catalogue, Failure> {
+    let (shown, text) = text_of(path)?;
+    catalogue(&text).map_err(|error| Failure::Input(format!("{shown}: {error}")))
+}
+
+fn text_of(path: &Path) -> Result<(String, String), Failure> {
+    let shown = path.display().to_string();
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Failure::Input(format!("{shown}: {error}")))?;
+    Ok((shown, text))
 }
 
 /// Reads and checks the guideline in a folder; what is wrong is drawn on standard error.
@@ -92,15 +150,30 @@ pub fn draw(files: &Files, diagnostics: &[Diagnostic]) {
     );
 }
 
-/// The files of a folder.
+/// The files of a folder; of an older version those that follow from the version after it.
 pub fn files(folder: &Path) -> Result<Files, Failure> {
-    let read = |name: &str| -> Result<(String, String), Failure> {
-        let path = folder.join(name);
-        let shown = path.display().to_string();
-        let text = std::fs::read_to_string(&path)
-            .map_err(|error| Failure::Input(format!("{shown}: {error}")))?;
-        Ok((shown, text))
+    Ok(with_unknown(folder)?.0)
+}
+
+fn with_unknown(folder: &Path) -> Result<(Files, Vec<Unknown>), Failure> {
+    if !is_past(folder) {
+        return Ok((own_files(folder)?, Vec::new()));
+    }
+    let past = text_of(&folder.join("past.toml"))?;
+    let wrong = |diagnostics: Vec<Diagnostic>| {
+        let files = Files { guideline: past.clone(), ..Files::default() };
+        draw(&files, &diagnostics);
+        Failure::Input(String::new())
     };
+    let next = folder.with_file_name(next_of(&past).map_err(wrong)?);
+    let (next, mut unknown) = with_unknown(&next)?;
+    let found = before(&next, &past).map_err(wrong)?;
+    unknown.extend(found.unknown);
+    Ok((found.files, unknown))
+}
+
+fn own_files(folder: &Path) -> Result<Files, Failure> {
+    let read = |name: &str| text_of(&folder.join(name));
     let mut files = Files { guideline: read("guideline.toml")?, ..Files::default() };
     let entries = std::fs::read_dir(folder)?;
     for entry in entries {

@@ -7,8 +7,10 @@
 
 mod build;
 mod check;
+mod diff;
 mod doses;
 mod evaluate;
+mod export;
 mod folder;
 mod plan;
 
@@ -25,8 +27,10 @@ usage:
                      [--weeks N] [--piece MG] [--format json|text] < case.json
   guideline comparison ID [--weeks N] [--assume TEXT] [--format json|text|csv]
   guideline check [FOLDER…] [--format json|text|sarif]
+  guideline diff OLD NEW [--language da|en] [--format text|json|html]
+  guideline export ID [--language da|en] [--format markdown|html|text]
   guideline build FOLDER --out FOLDER
-  guideline schema [guideline|product-information|text]
+  guideline schema [guideline|product-information|past|text]
 
   --version VERSION     of the guideline; the newest where it is not given
   --guidelines FOLDER   where the guidelines are; `guidelines` here or above where not given
@@ -61,6 +65,10 @@ pub enum Format {
     Text,
     /// For spreadsheets.
     Csv,
+    /// A page of its own.
+    Html,
+    /// For reading as text with headings and tables.
+    Markdown,
     /// For tools that show findings beside a change under review (SARIF 2.1.0).
     Sarif,
 }
@@ -70,7 +78,7 @@ pub struct Call {
     /// What stands without a dash.
     pub words: Vec<String>,
     /// `--format`
-    pub format: Format,
+    pub format: Option<Format>,
     /// `--batch`
     pub batch: bool,
     /// `--weeks`
@@ -87,6 +95,8 @@ pub struct Call {
     pub change: Option<String>,
     /// `--assume`, as in the page's link
     pub assume: Option<String>,
+    /// `--language`
+    pub language: Option<String>,
     /// `--out`
     pub out: Option<String>,
     /// `--version`
@@ -106,7 +116,7 @@ impl Call {
         let usage = |error: lexopt::Error| Failure::Usage(error.to_string());
         let mut call = Self {
             words: Vec::new(),
-            format: Format::Json,
+            format: None,
             batch: false,
             weeks: None,
             regimen: None,
@@ -115,6 +125,7 @@ impl Call {
             dose: None,
             change: None,
             assume: None,
+            language: None,
             out: None,
             version: None,
             guidelines: None,
@@ -138,27 +149,35 @@ impl Call {
                 Long("dose") => call.dose = Some(text(&mut parser)?),
                 Long("change") => call.change = Some(text(&mut parser)?),
                 Long("assume") => call.assume = Some(text(&mut parser)?),
+                Long("language") => call.language = Some(text(&mut parser)?),
                 Long("out") => call.out = Some(text(&mut parser)?),
                 Long("version") => call.version = Some(text(&mut parser)?),
                 Long("guidelines") => call.guidelines = Some(text(&mut parser)?),
                 Long("format") => {
-                    call.format = match text(&mut parser)?.as_str() {
+                    call.format = Some(match text(&mut parser)?.as_str() {
                         "json" => Format::Json,
                         "text" => Format::Text,
                         "csv" => Format::Csv,
+                        "html" => Format::Html,
+                        "markdown" => Format::Markdown,
                         "sarif" => Format::Sarif,
                         other => {
                             return Err(Failure::Usage(format!(
-                                "`{other}` is not a format: json, text, csv or sarif"
+                                "`{other}` is not a format: json, text, csv, html, markdown or sarif"
                             )));
                         }
-                    }
+                    });
                 }
                 Value(word) => call.words.push(word.string().map_err(usage)?),
                 other @ (Short(_) | Long(_)) => return Err(usage(other.unexpected())),
             }
         }
         Ok(call)
+    }
+
+    /// How to print: JSON where it is not said.
+    pub fn format(&self) -> Format {
+        self.format.unwrap_or(Format::Json)
     }
 
     /// The word at a place.
@@ -176,10 +195,14 @@ impl Call {
 fn run() -> Result<(), Failure> {
     let call = Call::read()?;
     let command = call.word(0, "the command")?;
-    for (format, name, only) in
-        [(Format::Csv, "csv", "comparison"), (Format::Sarif, "sarif", "check")]
-    {
-        if call.format == format && command != only {
+    let only: [(Format, &str, &[&str]); 4] = [
+        (Format::Csv, "csv", &["comparison"]),
+        (Format::Sarif, "sarif", &["check"]),
+        (Format::Html, "html", &["diff", "export"]),
+        (Format::Markdown, "markdown", &["export"]),
+    ];
+    for (format, name, only) in only {
+        if call.format() == format && !only.contains(&command) {
             return Err(Failure::Usage(format!("`{command}` is not printed as {name}")));
         }
     }
@@ -189,6 +212,8 @@ fn run() -> Result<(), Failure> {
         "plan" => plan::run(&call),
         "comparison" => doses::comparison(&call),
         "check" => check::run(&call),
+        "diff" => diff::run(&call),
+        "export" => export::run(&call),
         "build" => build::run(&call),
         "schema" => build::schema(&call),
         "help" => Ok(write!(std::io::stdout(), "{USAGE}")?),

@@ -137,7 +137,7 @@ pub fn run(call: &Call) -> Result<(), Failure> {
             .collect(),
     };
     let mut out = std::io::stdout().lock();
-    if call.format == Format::Json {
+    if call.format() == Format::Json {
         serde_json::to_writer_pretty(&mut out, &report)?;
         return Ok(writeln!(out)?);
     }

@@ -111,10 +111,13 @@ pub struct Arm {
     pub switch_every_weeks: Option<u32>,
     /// Per cent of the patients on the drug.
     pub share_percent: u32,
-    /// The published number of pieces.
-    pub published_units: u32,
-    /// The published milligrams.
-    pub published_mg: u32,
+    /// The published number of pieces. Absent only with `not_stated`.
+    pub published_units: Option<u32>,
+    /// The published milligrams. Absent only with `not_stated`.
+    pub published_mg: Option<u32>,
+    /// It is not known what these patients get. The drug then has no quantities at all.
+    #[serde(default)]
+    pub not_stated: bool,
     /// Where it is printed.
     pub source: Source,
 }

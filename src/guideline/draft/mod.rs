@@ -7,6 +7,7 @@
 mod checks;
 mod criteria;
 mod doses;
+mod past;
 
 pub use checks::{Allow, Invariant};
 pub use criteria::{Band, Message, Named, Pathway, Response, ResponseRow, Severity, Start};
@@ -14,6 +15,8 @@ pub use doses::{
     Adjustment, Arm, Comparison, Loading, Milestone, MissedDose, Presentation, ProductDose,
     ProductIdentity, PublishedAverage, Regimen, Withhold,
 };
+
+pub use past::{Differs, PastFile};
 
 use super::kinds::{Basis, Effect};
 use crate::number::Decimal;

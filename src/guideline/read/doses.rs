@@ -175,7 +175,7 @@ pub fn read(
     withhold(reader, &draft.withhold, names, guideline);
     milestones(reader, &draft.milestone, names, guideline);
     let Some(comparison) = &draft.comparison else { return };
-    let mut arms = Vec::new();
+    let (mut arms, mut shares, mut not_stated) = (Vec::new(), Vec::new(), Vec::new());
     for arm in &comparison.arm {
         let switch = match (arm.switch_week, arm.switch_every_weeks) {
             (Some(week), Some(every_weeks)) => Some((week, every_weeks)),
@@ -193,6 +193,20 @@ pub fn read(
             }
         };
         let place = drug_place(reader, &arm.drug, guideline);
+        shares.push((place, arm.share_percent));
+        if arm.not_stated {
+            not_stated.push(place);
+            continue;
+        }
+        let (Some(published_units), Some(published_mg)) = (arm.published_units, arm.published_mg)
+        else {
+            let message = "an arm without its published figures".to_owned();
+            let help = Some(
+                "give `published_units` and `published_mg`, or say `not_stated = true`".to_owned(),
+            );
+            reader.error("wrong-shape", arm.drug.span(), message, help);
+            continue;
+        };
         let known = guideline.drugs.get(usize::from(place)).and_then(|drug| drug.regimen.as_ref());
         let change = switch.map(|(week, every_weeks)| Change::Interval { week, every_weeks });
         if let Some(Err(error)) = known.map(|own| Schedule::of(&own.dose, change, comparison.weeks))
@@ -204,14 +218,14 @@ pub fn read(
             drug: place,
             switch,
             share_percent: arm.share_percent,
-            published_units: arm.published_units,
-            published_mg: arm.published_mg,
+            published_units,
+            published_mg,
             source: reader.source(&arm.source),
         });
     }
     for (place, drug) in guideline.drugs.iter().enumerate() {
-        let own = || arms.iter().filter(|arm| usize::from(arm.drug) == place);
-        let total: u32 = own().map(|arm| arm.share_percent).sum();
+        let own = || shares.iter().filter(|(of, _)| usize::from(*of) == place);
+        let total: u32 = own().map(|(_, share)| share).sum();
         if own().count() > 0 && total != 100 {
             let span = comparison.arm.first().map_or(0..0, |arm| arm.drug.span());
             reader.error(
@@ -222,6 +236,8 @@ pub fn read(
             );
         }
     }
+    // Part of a drug's quantities would be taken for all of them.
+    arms.retain(|arm| !not_stated.contains(&arm.drug));
     let averages = comparison.average.iter().map(|average| Average {
         drug: drug_place(reader, &average.drug, guideline),
         units: average.units.0,

@@ -3,10 +3,12 @@
 
 mod doses;
 mod names;
+mod past;
 mod questions;
 mod rules;
 mod text;
 
+pub use past::{Past, Unknown, before, next_of};
 pub use text::{Catalogue, catalogue};
 
 use super::draft::{self, At, GuidelineFile, ProductInformationFile};
@@ -54,13 +56,7 @@ pub struct Checked {
 /// # Errors
 /// Everything that is wrong, in the order of the files.
 pub fn read(files: &Files) -> Result<Checked, Vec<Diagnostic>> {
-    let mut reader = Reader {
-        file: "",
-        text: "",
-        layer: Layer::Guideline,
-        documents: Vec::new(),
-        diagnostics: Vec::new(),
-    };
+    let mut reader = Reader::new();
     let draft: Option<GuidelineFile> = reader.toml(&files.guideline);
     let product: Option<ProductInformationFile> = match &files.product {
         Some(file) => reader.toml(file),
@@ -94,6 +90,16 @@ struct Reader<'f> {
 }
 
 impl<'f> Reader<'f> {
+    fn new() -> Self {
+        Self {
+            file: "",
+            text: "",
+            layer: Layer::Guideline,
+            documents: Vec::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
     fn enter(&mut self, file: &'f (String, String), layer: Layer) {
         self.file = &file.0;
         self.text = &file.1;

@@ -2,8 +2,8 @@
 
 use super::source_line::document_name;
 use crate::guideline::Source;
-use crate::ui::dose;
 use crate::ui::scene::Scene;
+use crate::words::dose;
 
 /// What one cell says.
 #[derive(Debug, Clone, PartialEq, Eq)]

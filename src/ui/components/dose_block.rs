@@ -3,8 +3,8 @@
 use super::source_line::source_line;
 use crate::decide::{DrugAssessment, Placement};
 use crate::guideline::{AdjustmentKind, Drug, Withheld, Withhold};
-use crate::ui::dose;
 use crate::ui::scene::Scene;
+use crate::words::dose;
 use yew::{Html, html};
 
 /// Reasons why something of a dose is not shown.

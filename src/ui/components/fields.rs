@@ -5,7 +5,7 @@ use crate::guideline::{AnswerError, Kind, Question};
 use crate::number::{Bounds, BoundsError, Decimal, ParseDecimalError};
 use crate::ui::scene::{Scene, capital};
 use crate::ui::state::{Action, Choice};
-use crate::ui::text::Words;
+use crate::words::Words;
 use web_sys::HtmlInputElement;
 use yew::{Callback, Event, FocusEvent, Html, InputEvent, TargetCast, html};
 

@@ -2,7 +2,7 @@
 
 use crate::guideline::{Document, Guideline, Layer, Source};
 use crate::ui::scene::Scene;
-use crate::ui::text::Words;
+use crate::words::Words;
 use yew::{Html, html};
 
 /// A document's short name: who says it, and in which version.

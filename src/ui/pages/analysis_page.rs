@@ -6,7 +6,7 @@ use crate::ui::analysis::{Action, Entries, from_link};
 use crate::ui::components::analysis::{Measure, View, chart, common, drug, results, sensitivity};
 use crate::ui::components::source_line::source;
 use crate::ui::dom;
-use crate::ui::text::Words;
+use crate::words::Words;
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;

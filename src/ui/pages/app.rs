@@ -4,7 +4,7 @@ use super::guideline_page::GuidelinePage;
 use crate::ui::failure::{failure, notice};
 use crate::ui::load;
 use crate::ui::scene::Loaded;
-use crate::ui::text::Words;
+use crate::words::Words;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;

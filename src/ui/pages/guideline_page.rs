@@ -7,7 +7,7 @@ use crate::ui::dom;
 use crate::ui::plan::PlanAction;
 use crate::ui::scene::{Loaded, Scene};
 use crate::ui::state::{Action, State};
-use crate::ui::text::Words;
+use crate::words::Words;
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;

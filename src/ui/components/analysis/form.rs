@@ -8,7 +8,7 @@ use crate::number::Decimal;
 use crate::ui::analysis::{Action, Field, Problem};
 use crate::ui::components::fields::{TextBox, complaint, text_box};
 use crate::ui::components::source_line::source;
-use crate::ui::dose;
+use crate::words::dose;
 use yew::{Event, Html, MouseEvent, html};
 
 /// What is wrong with a box, in words.

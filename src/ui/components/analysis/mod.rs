@@ -14,7 +14,7 @@ pub use sensitivity::sensitivity;
 
 use crate::guideline::{Drug, Guideline};
 use crate::ui::analysis::{Action, Entries, Field, Reading};
-use crate::ui::text::Words;
+use crate::words::Words;
 use std::rc::Rc;
 use yew::{Callback, Html, html};
 

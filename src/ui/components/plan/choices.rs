@@ -6,10 +6,10 @@ use crate::plan::{DoseSource, PlanError, is_possible, pieces, regimen, usual_pie
 use crate::ui::components::dose_block::{reasons, start_withheld};
 use crate::ui::components::fields::{Option_, TextBox, complaint, radios, text_box};
 use crate::ui::components::source_line::source_line;
-use crate::ui::dose;
 use crate::ui::plan::{ChangeProblem, DateProblem, HORIZONS, PlanAction, PlanField, PlanScene};
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
+use crate::words::dose;
 use yew::{Html, html};
 
 /// Something to choose in the plan.

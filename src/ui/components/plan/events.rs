@@ -5,9 +5,9 @@ use crate::dosing::{Date, Every, Phase};
 use crate::guideline::{Layer, Source};
 use crate::plan::{Event, Order, Plan, What};
 use crate::ui::components::source_line::source_line;
-use crate::ui::dose;
 use crate::ui::scene::{Scene, capital};
-use crate::ui::text::iso;
+use crate::words::dose;
+use crate::words::iso;
 use yew::{Html, classes, html};
 
 /// Something due, in words.

@@ -12,11 +12,11 @@ use crate::export::calendar::{Entry, calendar};
 use crate::guideline::MissedDose;
 use crate::plan::{DoseSource, Order, Plan, What};
 use crate::ui::dom;
-use crate::ui::dose;
 use crate::ui::plan::PlanAction;
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
-use crate::ui::text::iso;
+use crate::words::dose;
+use crate::words::iso;
 use yew::{Callback, Event, Html, MouseEvent, html};
 
 /// What the plan is of, in one sentence: drug, dose, first day.

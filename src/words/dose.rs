@@ -1,6 +1,6 @@
 //! Doses in words, from the guideline's numbers and the catalogue's sentences.
 
-use super::text::Words;
+use super::Words;
 use crate::dosing::{Every, Regimen};
 use crate::guideline::{Adjustment, AdjustmentKind, Presentation};
 
@@ -77,7 +77,7 @@ pub fn adjustment(words: &Words, dose: &Regimen, change: &Adjustment) -> (String
 mod tests {
     use super::regimen;
     use crate::dosing::{Every, Loading, Regimen};
-    use crate::ui::text::Words;
+    use crate::words::Words;
     use std::collections::BTreeMap;
 
     #[test]

@@ -1,4 +1,9 @@
-//! Words by key, and numbers, dates and lists as the language writes them.
+//! Words by key; numbers, dates and lists as the language writes them; doses and conditions in
+//! words.
+
+pub mod dose;
+#[cfg(feature = "check")]
+pub mod said;
 
 use crate::dosing::{Date, Datelike as _, Exact};
 use crate::number::Decimal;
@@ -78,9 +83,10 @@ impl Words {
         (self.grouped(&cents.to_string()), rounded)
     }
 
-    /// A narrow space that does not break stands between thousands: a point or a comma there could
-    /// be taken for the decimal sign.
-    fn grouped(&self, printed: &str) -> String {
+    /// A printed number, its thousands apart: by a narrow space that does not break. A point or a
+    /// comma there could be taken for the decimal sign.
+    #[must_use]
+    pub fn grouped(&self, printed: &str) -> String {
         let (whole, decimals) = printed.split_once('.').unwrap_or((printed, ""));
         let digits = whole.trim_start_matches('-').len();
         let mut text = String::new();

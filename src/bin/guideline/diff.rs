@@ -1,0 +1,215 @@
+//! `guideline diff`: what is otherwise between two versions, and for whom.
+
+use super::{Call, Failure, Format, folder};
+use behandlingsvalg::check::compare::Whom;
+use behandlingsvalg::check::cover::rule;
+use behandlingsvalg::check::space::{NODES, TooLarge};
+use behandlingsvalg::decide::case;
+use behandlingsvalg::guideline::LoggedVersion;
+use behandlingsvalg::review::difference::{Basis, Difference, Version, difference};
+use behandlingsvalg::review::news::{news, since_logged};
+use behandlingsvalg::review::render;
+use behandlingsvalg::sheet::Block;
+use serde_json::{Value, json};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+/// The older side of a comparison.
+enum Old {
+    /// A version that can be compared.
+    Known(Box<Version>),
+    /// A version of which only the log is known.
+    Logged(LoggedVersion),
+}
+
+fn too_large(TooLarge { at, question, .. }: &TooLarge) -> Failure {
+    Failure::Input(format!(
+        "too many patients to compare: the room was used up at {at}; `{question}` has the most groups of answers"
+    ))
+}
+
+/// What is new in a version since the one before it, in a language; nothing of a first version.
+pub fn news_of(root: &Path, version: &Path, language: &str) -> Result<Option<Vec<Block>>, Failure> {
+    let new = folder::version(version)?;
+    let log = &new.checked.guideline.version_log;
+    let own = log.iter().position(|logged| logged.version == new.checked.guideline.version);
+    let Some(before) = own.and_then(|at| log.get(at.checked_sub(1)?)).cloned() else {
+        return Ok(None);
+    };
+    let words = folder::words(root, &new.checked, language)?;
+    let older = version.with_file_name(&before.version);
+    if !folder::is_version(&older) {
+        return Ok(Some(since_logged(&before, &new.checked.guideline, &words)));
+    }
+    let old = folder::version(&older)?;
+    let found = difference(&old, &new, NODES).map_err(|error| too_large(&error))?;
+    Ok(Some(news(&old, &new, &found, &words)))
+}
+
+/// The folder of a version: a folder, `ID/VERSION`, or `VERSION` of the only guideline that has it.
+fn place(root: &Path, word: &str) -> Result<PathBuf, Failure> {
+    for folder in [PathBuf::from(word), root.join(word)] {
+        if folder::is_version(&folder) {
+            return Ok(folder);
+        }
+    }
+    if word.contains('/') {
+        return Ok(root.join(word));
+    }
+    let ids = folder::subfolders(root)?;
+    let has = |id: &&String| {
+        folder::is_version(&root.join(id).join(word)) || logged(&root.join(id), word).is_some()
+    };
+    let found: Vec<&String> = ids.iter().filter(has).collect();
+    match found.as_slice() {
+        [id] => Ok(root.join(id).join(word)),
+        [] => Err(Failure::Input(format!(
+            "there is no version `{word}`; name it as ID/VERSION or by its folder"
+        ))),
+        several => {
+            let several: Vec<String> = several.iter().map(|id| format!("{id}/{word}")).collect();
+            Err(Failure::Input(format!("several have it: {}", several.join(", "))))
+        }
+    }
+}
+
+/// What the newest version's log says of a version.
+fn logged(guideline: &Path, version: &str) -> Option<LoggedVersion> {
+    let versions = folder::subfolders(guideline).ok()?;
+    let newest = versions.iter().rev().map(|version| guideline.join(version));
+    let newest = newest.clone().find(|folder| folder.join("guideline.toml").is_file())?;
+    let log = folder::sound(&newest).ok()?.guideline.version_log;
+    log.into_iter().find(|logged| logged.version == version)
+}
+
+fn old(place: &Path) -> Result<Old, Failure> {
+    if folder::is_version(place) {
+        return folder::version(place).map(|version| Old::Known(Box::new(version)));
+    }
+    let version = place.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let found = place.parent().and_then(|guideline| logged(guideline, &version));
+    found
+        .map(Old::Logged)
+        .ok_or_else(|| Failure::Input(format!("{}: there is no such version", place.display())))
+}
+
+pub fn run(call: &Call) -> Result<(), Failure> {
+    let root = folder::guidelines(call)?;
+    let from = place(&root, call.word(1, "the older version")?)?;
+    let to = place(&root, call.word(2, "the newer version")?)?;
+    if !folder::is_version(&to) {
+        return Err(Failure::Input(format!(
+            "{}: only known from the version log, so nothing can be compared with it",
+            to.display()
+        )));
+    }
+    let new = folder::version(&to)?;
+    let guideline = &new.checked.guideline;
+    let default = guideline.languages.first().map_or("", String::as_str);
+    let language = call.language.as_deref().unwrap_or(default);
+    let words = folder::words(&root, &new.checked, language)?;
+    let (blocks, report) = match old(&from)? {
+        Old::Logged(old) => {
+            let report = json!({
+                "guideline": guideline.id,
+                "old": { "version": old.version, "date": old.date, "known": "log" },
+                "new": { "version": guideline.version, "date": guideline.published },
+                "structure": null,
+                "patients": null,
+                "quantities": null,
+            });
+            (since_logged(&old, guideline, &words), report)
+        }
+        Old::Known(old) => {
+            if old.checked.guideline.id != guideline.id {
+                return Err(Failure::Input(format!(
+                    "{} and {} are two guidelines, not two versions of one",
+                    old.checked.guideline.id, guideline.id
+                )));
+            }
+            let found = difference(&old, &new, NODES).map_err(|error| too_large(&error))?;
+            (news(&old, &new, &found, &words), report(&old, &new, &found))
+        }
+    };
+    let mut out = std::io::stdout().lock();
+    match call.format() {
+        Format::Text => write!(out, "{}", render::plain(&blocks))?,
+        Format::Html => write!(out, "{}", render::html(language, &blocks))?,
+        Format::Json | Format::Csv | Format::Markdown | Format::Sarif => {
+            serde_json::to_writer_pretty(&mut out, &report)?;
+            writeln!(out)?;
+        }
+    }
+    Ok(())
+}
+
+/// A comparison as JSON. Numbers of patients are text: they are larger than JSON's readers take.
+fn report(old: &Version, new: &Version, found: &Difference) -> Value {
+    let (before, after) = (&old.checked.guideline, &new.checked.guideline);
+    let whom = |whom: &Whom| {
+        let when: Vec<String> = whom.cover.cubes.iter().map(|cube| rule(cube)).collect();
+        json!({
+            "patients": whom.patients.to_string(),
+            "when": when,
+            "in_no_condition": whom.cover.left_over.to_string(),
+            "example": case::write(after, &whom.example),
+        })
+    };
+    let shifts = found.patients.shifts.iter().map(|shift| {
+        json!({
+            "drugs": shift.drugs,
+            "from": shift.from.name(),
+            "to": shift.to.name(),
+            "whom": whom(&shift.whom),
+        })
+    });
+    let reaches = found.patients.reaches.iter().map(|reach| {
+        json!({
+            "part": reach.part,
+            "ids": reach.ids,
+            "gained": reach.gained.as_ref().map(whom),
+            "lost": reach.lost.as_ref().map(whom),
+        })
+    });
+    let basis = |basis: &Basis| {
+        let arms = basis.arms.iter().map(|arm| {
+            json!({
+                "share_percent": arm.share_percent,
+                "switch_week": arm.switch.map(|(week, _)| week),
+                "switch_every_weeks": arm.switch.map(|(_, every)| every),
+                "units": arm.totals.units,
+                "mg": arm.totals.mg,
+            })
+        });
+        json!({
+            "weeks": basis.weeks,
+            "arms": arms.collect::<Vec<_>>(),
+            "average_units": basis.average.0.map(|units| units.normalize().to_string()),
+            "average_mg": basis.average.1.normalize().to_string(),
+        })
+    };
+    let quantities = found.quantities.iter().map(|quantities| {
+        json!({
+            "drug": quantities.drug,
+            "old": quantities.old.as_ref().map(basis),
+            "new": quantities.new.as_ref().map(basis),
+        })
+    });
+    let unknown = old.unknown.iter().map(
+        |unknown| json!({ "in": unknown.part, "entry": unknown.entry, "words": unknown.words }),
+    );
+    json!({
+        "guideline": after.id,
+        "old": { "version": before.version, "date": before.published },
+        "new": { "version": after.version, "date": after.published },
+        "unknown": unknown.collect::<Vec<_>>(),
+        "structure": found.structure,
+        "patients": {
+            "all": found.patients.patients.to_string(),
+            "changed": found.patients.changed.to_string(),
+            "verdicts": shifts.collect::<Vec<_>>(),
+            "statements": reaches.collect::<Vec<_>>(),
+        },
+        "quantities": quantities.collect::<Vec<_>>(),
+    })
+}

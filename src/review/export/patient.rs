@@ -1,0 +1,153 @@
+//! What the file says of patients: rules, criteria, follow-up, and what must hold for everybody.
+
+use super::{Text, word};
+use crate::guideline::{Basis, Effect, Named, Source};
+use crate::sheet::Block;
+
+/// Where the page has one word for several effects.
+fn effect_key(effect: Effect) -> String {
+    match effect {
+        Effect::UnknownExclusion | Effect::UnknownRisk => "effect.unknown".to_owned(),
+        Effect::OutOfScope
+        | Effect::NotForAge
+        | Effect::Contraindicated
+        | Effect::AvoidIfAlternative
+        | Effect::Caution
+        | Effect::KnowledgeGap
+        | Effect::LessSuitable
+        | Effect::Prefer
+        | Effect::LimitsDose
+        | Effect::Note => ["effect.", &word(effect)].concat(),
+    }
+}
+
+impl Text<'_> {
+    fn basis(&self, basis: Basis, ambiguity: Option<&String>) -> String {
+        let said = self.t(&["basis_", &word(basis)].concat());
+        match ambiguity {
+            Some(ambiguity) => [said.as_str(), " (", ambiguity, ")"].concat(),
+            None => said,
+        }
+    }
+
+    pub(super) fn rules(&self) -> Vec<Block> {
+        let rows = self.guideline.rules.iter().map(|rule| {
+            let of = |part: &str| self.words.t(&["rule.", &rule.code, part].concat());
+            let effect = self.words.t(&effect_key(rule.effect));
+            let cells = vec![
+                rule.code.clone(),
+                self.some_drugs(rule.drugs),
+                self.said.condition(&rule.when),
+                [effect.as_str(), " (`", &word(rule.effect), "`)"].concat(),
+                [of(".title"), of(".text")].join("\n\n"),
+                self.basis(rule.basis, rule.ambiguity.as_ref()),
+            ];
+            (cells, &rule.source)
+        });
+        let head = ["id", "concerns", "when", "effect", "words", "basis"];
+        let mut blocks = vec![self.heading("rules")];
+        blocks.extend(self.table("", &head, rows.collect()));
+        blocks
+    }
+
+    pub(super) fn patient(&self) -> Vec<Block> {
+        let guideline = self.guideline;
+        let mut rows: Vec<(Vec<String>, &Source)> = Vec::new();
+        let mut row = |id: &str, words: String, when: String, basis: String, source| {
+            rows.push((vec![id.to_owned(), words, when, basis], source));
+        };
+        for message in &guideline.messages {
+            let words = self.words.t(&["message.", &message.code].concat());
+            let basis = self.basis(message.basis, message.ambiguity.as_ref());
+            row(&message.code, words, self.said.condition(&message.when), basis, &message.source);
+        }
+        if let Some(pathway) = &guideline.exception_pathway {
+            let words = self.words.t("exception.true");
+            let when = self.said.condition(&pathway.when);
+            row(&pathway.id, words, when, String::new(), &pathway.source);
+        }
+        if let Some(start) = &guideline.start {
+            for (key, when) in
+                [("not_applicable", &start.not_applicable_when), ("met", &start.met_when)]
+            {
+                let words = self.words.t(&["start_status.", key].concat());
+                row(key, words, self.said.condition(when), String::new(), &start.source);
+            }
+            let of = |kind: &'static str| move |named: &Named| (kind, named.clone());
+            let named = start.criteria.iter().map(of("criterion"));
+            for (kind, Named { id, when, .. }) in
+                named.chain(start.blocking.iter().map(of("blocking")))
+            {
+                let words = self.words.t(&["start.", kind, ".", &id].concat());
+                row(&id, words, self.said.condition(&when), String::new(), &start.source);
+            }
+        }
+        if let Some(severity) = &guideline.severity {
+            for (band, up_to) in &severity.bands {
+                let words = self.words.t(&["severity.", band].concat());
+                let limit = ["≤ ", &self.words.number(*up_to)].concat();
+                row(band, words, limit, String::new(), &severity.source);
+            }
+        }
+        let mut blocks = vec![self.heading("patient")];
+        blocks.extend(self.table("", &["id", "words", "when", "basis"], rows));
+        blocks
+    }
+
+    pub(super) fn follow_up(&self) -> Vec<Block> {
+        let Some(response) = &self.guideline.response else { return Vec::new() };
+        let rows = response.rows.iter().map(|row| {
+            let cells = vec![
+                self.words.t(&["response.", &row.response].concat()),
+                self.words.t(&["action.", &row.action].concat()),
+                self.said.condition(&row.when),
+            ];
+            (cells, &row.source)
+        });
+        let alerts = response.alerts.iter().map(|alert| {
+            let words = self.words.t(&["response.alert.", &alert.id].concat());
+            (vec![alert.id.clone(), words, self.said.condition(&alert.when)], &alert.source)
+        });
+        let mut blocks =
+            vec![self.heading("follow_up"), Block::Paragraph(self.t("follow_up_lead"))];
+        blocks.extend(self.table("", &["response", "action", "when"], rows.collect()));
+        blocks.extend(self.table("", &["id", "words", "when"], alerts.collect()));
+        blocks
+    }
+
+    pub(super) fn attributes(&self) -> Vec<Block> {
+        let rows = self.guideline.attributes.iter().flat_map(|attribute| {
+            attribute.cells.iter().map(|cell| {
+                let words = match &cell.text {
+                    Some(text) => self.words.t(&["cell.", text].concat()),
+                    None => self.t("no_data"),
+                };
+                let name = self.words.t(&["attribute.", &attribute.id, ".label"].concat());
+                (vec![name, self.some_drugs(cell.drugs), words], &cell.source)
+            })
+        });
+        let mut blocks = vec![self.heading("attributes")];
+        blocks.extend(self.table("", &["attribute", "concerns", "words"], rows.collect()));
+        blocks
+    }
+
+    pub(super) fn invariants(&self) -> Vec<Block> {
+        let rows = self.guideline.checks.invariants.iter().map(|invariant| {
+            let mut when = vec![self.said.condition(&invariant.when)];
+            when.extend(invariant.effects.iter().map(|effect| format!("`{}`", word(effect))));
+            let verdicts = invariant.verdicts.iter();
+            let verdicts: Vec<String> =
+                verdicts.map(|verdict| self.words.t(&["verdict.", verdict].concat())).collect();
+            let cells = vec![
+                self.words.t(&["invariant.", &invariant.id].concat()),
+                self.some_drugs(invariant.drugs),
+                when.join(" + "),
+                verdicts.join("; "),
+            ];
+            (cells, &invariant.source)
+        });
+        let mut blocks = vec![self.heading("invariants")];
+        blocks.extend(self.table("", &["words", "concerns", "when", "verdicts"], rows.collect()));
+        blocks
+    }
+}
