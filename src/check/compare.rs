@@ -9,7 +9,7 @@ use super::outcomes::Outcomes;
 use super::space::{Halves, Set, Space, TooLarge};
 use crate::decide::Verdict;
 use crate::expr::{Answer, Condition};
-use crate::guideline::Guideline;
+use crate::guideline::{Drug, Guideline, ProductDose};
 use num_bigint::BigUint;
 use oxidd::BooleanFunction as _;
 use oxidd::util::OutOfMemory;
@@ -45,10 +45,23 @@ pub struct Reach {
     pub part: &'static str,
     /// Statements of which this is so, for the same patients.
     pub ids: Vec<String>,
+    /// Drugs of which it is said; none where it is said of the patient.
+    pub drugs: Vec<String>,
     /// Who hears it now and did not before.
     pub gained: Option<Whom>,
     /// Who heard it before and does not now.
     pub lost: Option<Whom>,
+}
+
+/// What does not depend on the answers of those who hear it, and is another than before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Altered {
+    /// What it is: `category`, `regimen`, `dose`; `drug` where the drug is new or gone.
+    pub part: &'static str,
+    /// Drugs or doses of which this is so, for the same patients.
+    pub ids: Vec<String>,
+    /// For whom.
+    pub whom: Whom,
 }
 
 /// What comes out otherwise, for all patients.
@@ -62,12 +75,15 @@ pub struct Comparison {
     pub shifts: Vec<Shift>,
     /// Codes, remarks, criteria, doses and questions.
     pub reaches: Vec<Reach>,
+    /// Categories and doses.
+    pub altered: Vec<Altered>,
 }
 
 /// A statement, and to whom it is made.
 struct Statement {
     part: &'static str,
     id: String,
+    drug: Option<String>,
     to: Set,
 }
 
@@ -113,37 +129,13 @@ fn differences<'g>(
             }
         }
     }
-    let (said, was_said) = (statements(newer, after)?, statements(older, before)?);
-    let mut reaches: Vec<(&'static str, Vec<String>, Set, Set)> = Vec::new();
-    let mut reach = |statement: &Statement, to: &Set, was: &Set| -> Room<()> {
-        let (gained, lost) = (to.and(&was.not()?)?, was.and(&to.not()?)?);
-        if gained.satisfiable() || lost.satisfiable() {
-            changed = changed.or(&gained)?.or(&lost)?;
-            let same = |known: &&mut (&str, _, Set, Set)| {
-                known.0 == statement.part && known.2 == gained && known.3 == lost
-            };
-            match reaches.iter_mut().find(same) {
-                Some((_, ids, ..)) => ids.push(statement.id.clone()),
-                None => {
-                    reaches.push((statement.part, vec![statement.id.clone()], gained, lost));
-                }
-            }
-        }
-        Ok(())
-    };
-    let nobody = newer.nobody();
-    let twin = |statements: &[Statement], own: &Statement| {
-        let mut twins = statements.iter();
-        twins.find(|s| s.part == own.part && s.id == own.id).map(|s| s.to.clone())
-    };
-    for statement in &said {
-        let was = twin(&was_said, statement).unwrap_or_else(|| nobody.clone());
-        reach(statement, &statement.to, &was)?;
+    let reaches = reaches(newer, older, after, before)?;
+    let altered = altered(newer, older)?;
+    for (_, gained, lost) in &reaches {
+        changed = changed.or(gained)?.or(lost)?;
     }
-    for statement in &was_said {
-        if twin(&said, statement).is_none() {
-            reach(statement, &nobody, &statement.to)?;
-        }
+    for (.., set) in &altered {
+        changed = changed.or(set)?;
     }
     let whom = |set: &Set| -> Room<Option<Whom>> {
         let Some(example) = newer.axes().example(set)? else { return Ok(None) };
@@ -158,15 +150,143 @@ fn differences<'g>(
         changed: newer.count(&changed),
         shifts: Vec::new(),
         reaches: Vec::new(),
+        altered: Vec::new(),
     };
     for (drugs, from, to, set) in shifts {
         comparison.shifts.extend(whom(&set)?.map(|whom| Shift { drugs, from, to, whom }));
     }
-    for (part, ids, gained, lost) in reaches {
+    for (Said { part, ids, drugs }, gained, lost) in reaches {
         let (gained, lost) = (whom(&gained)?, whom(&lost)?);
-        comparison.reaches.push(Reach { part, ids, gained, lost });
+        comparison.reaches.push(Reach { part, ids, drugs, gained, lost });
+    }
+    for (part, ids, set) in altered {
+        comparison.altered.extend(whom(&set)?.map(|whom| Altered { part, ids, whom }));
     }
     Ok(comparison)
+}
+
+/// Statements of one kind, and the drugs of which they are made.
+struct Said {
+    part: &'static str,
+    ids: Vec<String>,
+    drugs: Vec<String>,
+}
+
+/// Statements that are made to others than before: to whom they were not made, and are not any more.
+fn reaches(
+    newer: &mut Space<'_>,
+    older: &mut Space<'_>,
+    after: &Outcomes,
+    before: &Outcomes,
+) -> Room<Vec<(Said, Set, Set)>> {
+    let (said, was_said) = (statements(newer, after)?, statements(older, before)?);
+    let nobody = newer.nobody();
+    let twin = |statements: &[Statement], own: &Statement| {
+        let same = |s: &&Statement| s.part == own.part && s.id == own.id && s.drug == own.drug;
+        statements.iter().find(same).map(|s| s.to.clone())
+    };
+    let mut found: Vec<(Said, Set, Set)> = Vec::new();
+    let mut reach = |own: &Statement, to: &Set, was: &Set| -> Room<()> {
+        let (gained, lost) = (to.and(&was.not()?)?, was.and(&to.not()?)?);
+        if gained.satisfiable() || lost.satisfiable() {
+            // One statement of several drugs first: they stand beside each other.
+            let same = |(known, more, less): &&mut (Said, Set, Set)| {
+                known.part == own.part
+                    && known.ids.contains(&own.id)
+                    && (*more == gained && *less == lost)
+            };
+            if let Some((known, ..)) = found.iter_mut().find(same) {
+                known.drugs.extend(own.drug.clone());
+            } else {
+                let drugs = own.drug.iter().cloned().collect();
+                let said = Said { part: own.part, ids: vec![own.id.clone()], drugs };
+                found.push((said, gained, lost));
+            }
+        }
+        Ok(())
+    };
+    for statement in &said {
+        let was = twin(&was_said, statement).unwrap_or_else(|| nobody.clone());
+        reach(statement, &statement.to, &was)?;
+    }
+    for statement in &was_said {
+        if twin(&said, statement).is_none() {
+            reach(statement, &nobody, &statement.to)?;
+        }
+    }
+    // Then several statements of the same drugs, where they are made to the same patients.
+    let mut joined: Vec<(Said, Set, Set)> = Vec::new();
+    for (own, gained, lost) in found {
+        let same = |(known, more, less): &&mut (Said, Set, Set)| {
+            known.part == own.part && known.drugs == own.drugs && *more == gained && *less == lost
+        };
+        match joined.iter_mut().find(same) {
+            Some((known, ..)) => known.ids.extend(own.ids),
+            None => joined.push((own, gained, lost)),
+        }
+    }
+    Ok(joined)
+}
+
+/// What is another than before for those who hear it in both versions.
+fn altered(
+    newer: &mut Space<'_>,
+    older: &mut Space<'_>,
+) -> Room<Vec<(&'static str, Vec<String>, Set)>> {
+    let (new, old) = (newer.guideline(), older.guideline());
+    let everybody = newer.domain().clone();
+    let mut found: Vec<(&'static str, Vec<String>, Set)> = Vec::new();
+    let mut alter = |part: &'static str, id: &str, whom: Set| match found
+        .iter_mut()
+        .find(|(known, _, set)| *known == part && *set == whom)
+    {
+        Some((_, ids, _)) => ids.push(id.to_owned()),
+        None => found.push((part, vec![id.to_owned()], whom)),
+    };
+    let category = |guideline: &Guideline, drug: &Drug| {
+        guideline.categories.get(usize::from(drug.category)).map(|category| category.id.clone())
+    };
+    for drug in &new.drugs {
+        let Some(was) = old.drug(&drug.id).and_then(|at| old.drugs.get(at)) else {
+            alter("drug", &drug.id, everybody.clone());
+            continue;
+        };
+        if category(new, drug) != category(old, was) {
+            alter("category", &drug.id, everybody.clone());
+        }
+        if regimen(drug) != regimen(was) {
+            alter("regimen", &drug.id, everybody.clone());
+        }
+    }
+    for drug in old.drugs.iter().filter(|drug| new.drug(&drug.id).is_none()) {
+        alter("drug", &drug.id, everybody.clone());
+    }
+    for dose in &new.product_doses {
+        let Some(was) = old.product_doses.iter().find(|was| was.id == dose.id) else { continue };
+        let drug = |guideline: &Guideline, dose: &ProductDose| {
+            guideline.drugs.get(usize::from(dose.drug)).map(|drug| drug.id.clone())
+        };
+        let same = (&dose.dose, dose.at_most) == (&was.dose, was.at_most)
+            && drug(new, dose) == drug(old, was);
+        if !same {
+            let (to, before) = (newer.condition(&dose.when)?.yes, older.condition(&was.when)?.yes);
+            let both = to.and(&before)?.and(&everybody)?;
+            if both.satisfiable() {
+                alter("dose", &dose.id, both);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// A drug's dose and what may happen to it, without where it is printed and without the answers at
+/// follow-up on which it depends.
+fn regimen(drug: &Drug) -> Option<impl PartialEq> {
+    let regimen = drug.regimen.as_ref()?;
+    let change = regimen.adjustment.as_ref().map(|change| {
+        (change.kind, change.every_weeks, change.mg, change.from_week, change.strength.as_str())
+    });
+    Some((&regimen.dose, change))
 }
 
 /// Everything that is said to some patients and not to others, besides verdicts.
@@ -174,11 +294,15 @@ fn statements(space: &mut Space<'_>, outcomes: &Outcomes) -> Room<Vec<Statement>
     let guideline = space.guideline();
     let mut found: Vec<Statement> = Vec::new();
     for (rule, to) in guideline.rules.iter().zip(&outcomes.rules) {
-        found.push(Statement { part: "rule", id: rule.code.clone(), to: to.clone() });
+        for drug in rule.drugs.among(&guideline.drugs) {
+            let (id, drug) = (rule.code.clone(), Some(drug.id.clone()));
+            found.push(Statement { part: "rule", id, drug, to: to.clone() });
+        }
     }
     let mut said = |space: &mut Space<'_>, part: &'static str, id: &str, when: &Condition| {
         let Halves { yes, .. } = space.condition(when)?;
-        found.push(Statement { part, id: id.to_owned(), to: yes.and(space.domain())? });
+        let to = yes.and(space.domain())?;
+        found.push(Statement { part, id: id.to_owned(), drug: None, to });
         Ok(())
     };
     for message in &guideline.messages {
@@ -208,7 +332,10 @@ fn statements(space: &mut Space<'_>, outcomes: &Outcomes) -> Room<Vec<Statement>
     for withhold in &guideline.withhold {
         let Halves { no, .. } = space.condition(&withhold.when)?;
         let to = no.not()?.and(space.domain())?;
-        found.push(Statement { part: "withhold", id: withhold.code.clone(), to });
+        for drug in withhold.drugs.among(&guideline.drugs) {
+            let (id, drug) = (withhold.code.clone(), Some(drug.id.clone()));
+            found.push(Statement { part: "withhold", id, drug, to: to.clone() });
+        }
     }
     Ok(found)
 }

@@ -306,6 +306,12 @@ impl DrugSet {
     pub fn contains(self, drug: usize) -> bool {
         drug < 32 && self.0 >> drug & 1 == 1
     }
+
+    /// Those of the drugs that are among them.
+    pub fn among(self, drugs: &[Drug]) -> impl Iterator<Item = &Drug> {
+        let meant = drugs.iter().enumerate().filter(move |(at, _)| self.contains(*at));
+        meant.map(|(_, drug)| drug)
+    }
 }
 
 /// A row of the comparison table.

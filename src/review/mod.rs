@@ -5,3 +5,18 @@ pub mod export;
 pub mod news;
 pub mod render;
 pub mod structure;
+
+use crate::dosing::Regimen;
+use crate::guideline::Adjustment;
+use crate::words::{Words, dose};
+
+/// What may happen to a dose under way, as one text: what kind of change it is, how strongly it is
+/// said, the new dose and the first week.
+pub(crate) fn under_way(words: &Words, regimen: &Regimen, change: &Adjustment) -> String {
+    let (strength, new) = dose::adjustment(words, regimen, change);
+    let week =
+        change.from_week.map(|week| words.say("export.due_week", &[("week", &week.to_string())]));
+    let kind = words.t(&["dose.adjust.", change.kind.name()].concat());
+    let said = [Some(kind), Some(strength), new, week];
+    said.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
+}

@@ -1,14 +1,15 @@
 //! What is new in a version, for staff and for whoever reads the page.
 
 use super::difference::{Basis, Difference, Quantities, Version};
-use crate::check::compare::{Reach, Shift, Whom};
+use super::under_way;
+use crate::check::compare::{Altered, Reach, Shift, Whom};
 use crate::check::cover::{Is, Literal};
 use crate::decide::{Verdict, case};
 use crate::dosing::Exact;
 use crate::guideline::{Guideline, LoggedVersion};
 use crate::sheet::Block;
-use crate::words::Words;
 use crate::words::said::Said;
+use crate::words::{Words, dose};
 use num_bigint::BigUint;
 
 /// What is new since a version that can be compared.
@@ -24,7 +25,7 @@ pub fn news(old: &Version, new: &Version, difference: &Difference, words: &Words
         let told = old.unknown.iter().filter_map(|unknown| unknown.words.get(words.language()));
         blocks.push(Block::List(told.cloned().collect()));
     }
-    blocks.extend(writer.patients(difference));
+    blocks.extend(writer.patients(difference, before));
     blocks.extend(writer.structure(difference, &before.version));
     blocks
 }
@@ -79,11 +80,16 @@ impl Writer<'_> {
                 ],
             )
         });
+        let logged: Vec<String> = logged.collect();
         vec![
             Block::Heading(1, self.say("title", &values)),
             Block::Paragraph(self.say("lead", &values)),
             Block::Heading(2, self.t("log")),
-            Block::List(logged.collect()),
+            if logged.is_empty() {
+                Block::Paragraph(self.t("log_is_silent"))
+            } else {
+                Block::List(logged)
+            },
         ]
     }
 
@@ -117,11 +123,7 @@ impl Writer<'_> {
         };
         let table = |caption: String, show: &dyn Fn(&Basis) -> String| Block::Table {
             caption,
-            head: vec![
-                self.t("drug"),
-                self.say("before", &[("version", old)]),
-                self.say("now", &[("version", &self.guideline.version)]),
-            ],
+            head: self.beside(old),
             rows: changed
                 .iter()
                 .map(|quantities| {
@@ -146,19 +148,22 @@ impl Writer<'_> {
         self.say("amount", &[("units", &units), ("mg", &self.said.words.amount(mg))])
     }
 
-    fn patients(&self, difference: &Difference) -> Vec<Block> {
+    fn patients(&self, difference: &Difference, old: &Guideline) -> Vec<Block> {
         let found = &difference.patients;
         let words = self.said.words;
         let all = words.grouped(&found.patients.to_string());
         let mut blocks = vec![Block::Heading(2, self.t("patients"))];
+        let follow_up = Block::Paragraph(self.t("follow_up"));
         if found.changed == BigUint::ZERO {
             blocks.push(Block::Paragraph(self.say("nobody", &[("patients", &all)])));
+            blocks.push(follow_up);
             return blocks;
         }
         let changed = words.grouped(&found.changed.to_string());
         let share = self.share(&found.changed, &found.patients);
         let values = [("changed", changed.as_str()), ("patients", &all), ("share", &share)];
         blocks.push(Block::Paragraph(self.say("somebody", &values)));
+        blocks.push(follow_up);
         for Shift { drugs, from, to, whom } in &found.shifts {
             let drugs: Vec<String> = drugs.iter().map(|drug| self.drug(drug)).collect();
             let verdict = |verdict: &Verdict| words.t(&["verdict.", verdict.name()].concat());
@@ -168,9 +173,27 @@ impl Writer<'_> {
             blocks.push(Block::Heading(3, self.say("verdict", &values)));
             blocks.extend(self.whom(whom, &found.patients));
         }
-        for Reach { part, ids, gained, lost } in &found.reaches {
+        for Altered { part, ids, whom } in &found.altered {
+            blocks.push(Block::Heading(3, self.t(&["altered.", part].concat())));
+            let rows = ids.iter().map(|id| {
+                let (name, before) = self.told(part, id, old);
+                let now = self.told(part, id, self.guideline);
+                vec![now.0.or(name).unwrap_or_default(), self.cell(before), self.cell(now.1)]
+            });
+            blocks.push(Block::Table {
+                caption: String::new(),
+                head: self.beside(&old.version),
+                rows: rows.collect(),
+            });
+            blocks.extend(self.whom(whom, &found.patients));
+        }
+        for Reach { part, ids, drugs, gained, lost } in &found.reaches {
             let ids: Vec<String> = ids.iter().map(|id| self.statement(part, id)).collect();
-            let what = [&self.t(&["part.", part].concat()), ": ", &words.list(&ids)].concat();
+            let mut what = [&self.t(&["part.", part].concat()), ": ", &words.list(&ids)].concat();
+            if !drugs.is_empty() {
+                let drugs: Vec<String> = drugs.iter().map(|drug| self.drug(drug)).collect();
+                what = self.say("about", &[("what", &what), ("drugs", &words.list(&drugs))]);
+            }
             for (key, whom) in [("gained", gained), ("lost", lost)] {
                 let Some(whom) = whom else { continue };
                 blocks.push(Block::Heading(3, self.say(key, &[("what", &what)])));
@@ -178,6 +201,48 @@ impl Writer<'_> {
             }
         }
         blocks
+    }
+
+    /// Whose it is and what a version says of it, of what does not depend on answers.
+    fn told(&self, part: &str, id: &str, of: &Guideline) -> (Option<String>, Option<String>) {
+        let words = self.said.words;
+        if part == "dose" {
+            let found = of.product_doses.iter().find(|dose| dose.id == id);
+            let drug = found.and_then(|dose| of.drugs.get(usize::from(dose.drug)));
+            return (
+                drug.map(|drug| self.drug(&drug.id)),
+                found.map(|found| dose::product(words, found)),
+            );
+        }
+        let Some(drug) = of.drug(id).and_then(|at| of.drugs.get(at)) else { return (None, None) };
+        let told = if part == "regimen" {
+            drug.regimen.as_ref().map(|regimen| {
+                let usual = dose::regimen(words, &regimen.dose);
+                let change = regimen.adjustment.as_ref();
+                let change = change.map(|change| under_way(words, &regimen.dose, change));
+                std::iter::once(usual).chain(change).collect::<Vec<_>>().join("\n\n")
+            })
+        } else {
+            let category = of.categories.get(usize::from(drug.category));
+            category.map(|category| {
+                let key = ["category.", &category.id, ".name"].concat();
+                words.find(&key).unwrap_or(&category.id).to_owned()
+            })
+        };
+        (Some(self.drug(id)), told)
+    }
+
+    fn cell(&self, said: Option<String>) -> String {
+        said.unwrap_or_else(|| self.t("none_there"))
+    }
+
+    /// Heads of a table that holds two versions side by side.
+    fn beside(&self, old: &str) -> Vec<String> {
+        vec![
+            self.t("drug"),
+            self.say("before", &[("version", old)]),
+            self.say("now", &[("version", &self.guideline.version)]),
+        ]
     }
 
     /// What a statement says, and how it is called in the file.
@@ -211,6 +276,9 @@ impl Writer<'_> {
 
     fn whom(&self, whom: &Whom, all: &BigUint) -> Vec<Block> {
         let words = self.said.words;
+        if whom.patients == *all {
+            return vec![Block::Paragraph(self.t("everybody"))];
+        }
         let patients = words.grouped(&whom.patients.to_string());
         let share = self.share(&whom.patients, all);
         let said = self.say("whom", &[("patients", &patients), ("share", &share)]);
@@ -261,13 +329,12 @@ impl Writer<'_> {
             let heading = Block::Heading(2, self.t("structure"));
             return vec![heading, Block::Paragraph(self.t("none"))];
         }
-        let cell = |value: Option<&String>| value.cloned().unwrap_or_else(|| self.t("none_there"));
         let rows = difference.structure.iter().map(|change| {
             vec![
                 [change.part.as_str(), " ", &change.entry].concat().trim_end().to_owned(),
                 change.property.clone().unwrap_or_default(),
-                cell(change.old.as_ref()),
-                cell(change.new.as_ref()),
+                self.cell(change.old.clone()),
+                self.cell(change.new.clone()),
             ]
         });
         let table = Block::Table {

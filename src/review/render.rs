@@ -1,8 +1,11 @@
 //! Text with a structure as plain text, Markdown or HTML.
 
 use crate::sheet::Block;
-use maud::Markup;
+use maud::{Markup, PreEscaped};
 use std::fmt::Write as _;
+
+/// How a page of its own looks.
+const STYLE: &str = include_str!("page.css");
 
 /// As Markdown.
 #[must_use]
@@ -53,6 +56,12 @@ fn in_cell(words: &str) -> String {
     words.replace('|', "\\|").replace("\n\n", "<br>").replace('\n', " ")
 }
 
+/// A cell of several paragraphs, on one line.
+fn on_a_line(words: &str) -> String {
+    let parts: Vec<&str> = words.split("\n\n").map(|part| part.trim_end_matches('.')).collect();
+    if parts.len() > 1 { parts.join("; ") } else { words.to_owned() }
+}
+
 /// As plain text for a terminal.
 #[must_use]
 pub fn plain(blocks: &[Block]) -> String {
@@ -79,7 +88,7 @@ pub fn plain(blocks: &[Block]) -> String {
                 for cells in rows {
                     let named = head.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
                     let cells: Vec<String> =
-                        named.map(|(head, cell)| format!("{head}: {cell}")).collect();
+                        named.map(|(head, cell)| format!("{head}: {}", on_a_line(cell))).collect();
                     let _ = writeln!(text, "  {}", cells.join(" · "));
                 }
                 text.push('\n');
@@ -111,11 +120,22 @@ pub fn html(language: &str, blocks: &[Block]) -> String {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width";
                 title { (title.unwrap_or_default()) }
+                style { (PreEscaped(STYLE)) }
             }
             body { main { (elements(blocks)) } }
         }
     };
     page.into_string()
+}
+
+/// Paragraphs of a cell under each other.
+fn paragraphs(words: &str) -> Markup {
+    maud::html! {
+        @for (at, part) in words.split("\n\n").enumerate() {
+            @if at > 0 { br; }
+            (part)
+        }
+    }
 }
 
 fn elements(blocks: &[Block]) -> Markup {
@@ -128,14 +148,14 @@ fn elements(blocks: &[Block]) -> Markup {
                 Block::Paragraph(words) => p { (words) },
                 Block::List(items) => ul { @for item in items { li { (item) } } },
                 Block::Table { caption, head, rows } => table {
-                    caption { (caption) }
+                    @if !caption.is_empty() { caption { (caption) } }
                     thead { tr { @for words in head { th scope="col" { (words) } } } }
                     tbody {
                         @for cells in rows {
                             tr {
                                 @for (at, words) in cells.iter().enumerate() {
-                                    @if at == 0 { th scope="row" { (words) } }
-                                    @else { td { (words) } }
+                                    @if at == 0 { th scope="row" { (paragraphs(words)) } }
+                                    @else { td { (paragraphs(words)) } }
                                 }
                             }
                         }

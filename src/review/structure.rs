@@ -23,10 +23,24 @@ pub struct Change {
 /// What stands above the parts and is told otherwise: which version this is.
 const ABOVE: [&str; 4] = ["id", "version", "published", "version_log"];
 
+/// What of a document is of its printing: its version, date, number and address.
+const PRINT: [&str; 4] = ["version", "date", "number", "url"];
+
+/// A file without what is of the printing of the document that its version is made from, the first.
+fn without_print(file: &Table) -> Table {
+    let mut file = file.clone();
+    let documents = file.get_mut("document").and_then(Value::as_array_mut);
+    if let Some(Value::Table(document)) = documents.and_then(|documents| documents.first_mut()) {
+        document.retain(|key, _| !PRINT.contains(&key));
+    }
+    file
+}
+
 /// Compares two files of a guideline.
 #[must_use]
 pub fn files(old: &Table, new: &Table) -> Vec<Change> {
     let mut changes = Vec::new();
+    let (old, new) = (&without_print(old), &without_print(new));
     for key in keys(old, new) {
         if !ABOVE.contains(&key.as_str()) {
             part(&key, old.get(&key), new.get(&key), &mut changes);
@@ -46,7 +60,8 @@ pub fn words(
     keys.sort_unstable();
     keys.dedup();
     keys.into_iter()
-        .filter(|key| old.get(*key) != new.get(*key))
+        // What the log says of a version is told with the versions.
+        .filter(|key| !key.starts_with("version.") && old.get(*key) != new.get(*key))
         .map(|key| Change {
             part: format!("text.{language}"),
             entry: key.clone(),

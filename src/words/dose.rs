@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::dosing::{Every, Regimen};
-use crate::guideline::{Adjustment, AdjustmentKind, Presentation};
+use crate::guideline::{Adjustment, AdjustmentKind, Presentation, ProductDose};
 
 /// A dose and its rhythm: `300 mg hver 2. uge`.
 #[must_use]
@@ -71,6 +71,13 @@ pub fn adjustment(words: &Words, dose: &Regimen, change: &Adjustment) -> (String
     // A sentence that already holds the number says it once.
     let said = change.mg.or(change.every_weeks).is_some_and(|n| strength.contains(&n.to_string()));
     (strength, new.filter(|_| !said))
+}
+
+/// A dose of product information.
+#[must_use]
+pub fn product(words: &Words, product: &ProductDose) -> String {
+    let said = regimen(words, &product.dose);
+    if product.at_most { words.say("dose.at_most", &[("dose", &said)]) } else { said }
 }
 
 #[cfg(test)]

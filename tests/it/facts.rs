@@ -31,7 +31,7 @@ fn binding(row: &str) -> bool {
             .any(|cell| cell.split(',').any(|tag| ["R", "C", "D", "T", "W"].contains(&tag.trim())))
 }
 
-fn used() -> BTreeSet<String> {
+pub fn used() -> BTreeSet<String> {
     let json = serde_json::to_value(eczema()).unwrap();
     let mut used = BTreeSet::new();
     collect(&json, &mut used);

@@ -29,3 +29,4 @@ mod schema;
 mod space;
 mod support;
 mod undecided;
+mod versions;

@@ -12,9 +12,9 @@ use behandlingsvalg::guideline::{DrugSet, Guideline, Kind};
 const AT_LEAST: usize = 100;
 
 /// A fault, and the guideline that has it.
-struct Fault {
-    what: String,
-    guideline: Guideline,
+pub struct Fault {
+    pub what: String,
+    pub guideline: Guideline,
 }
 
 /// One step of a field's answers, in ten-thousandths.
@@ -83,7 +83,7 @@ fn spoil(kind: &str, step: i64, test: &mut Test) -> bool {
 }
 
 /// All faults that can be sown.
-fn all() -> Vec<Fault> {
+pub fn all() -> Vec<Fault> {
     let sound = eczema();
     let drugs = u32::try_from(sound.drugs.len()).unwrap();
     let mut faults = Vec::new();

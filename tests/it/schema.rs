@@ -5,7 +5,7 @@ use crate::support::repository;
 
 #[test]
 fn the_published_schemas_are_those_of_the_types() {
-    for name in ["guideline", "product-information", "text"] {
+    for name in ["guideline", "product-information", "text", "past"] {
         let path = repository(&format!("guidelines/{name}.schema.json"));
         let generated = guideline(&["schema", name], "").out;
         if std::env::var_os("UPDATE").is_some() {

@@ -11,10 +11,10 @@ use behandlingsvalg::guideline::read::read;
 use std::sync::Mutex;
 
 /// A generator that gives the same patients every time.
-struct Random(u64);
+pub struct Random(pub u64);
 
 impl Random {
-    fn below(&mut self, n: usize) -> usize {
+    pub fn below(&mut self, n: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -23,7 +23,7 @@ impl Random {
 }
 
 /// A patient as the page would have them: what is not asked is left open.
-fn patient(space: &Space<'_>, guideline: &Guideline, random: &mut Random) -> Vec<Answer> {
+pub fn patient(space: &Space<'_>, guideline: &Guideline, random: &mut Random) -> Vec<Answer> {
     let mut answers = guideline.no_answers();
     for (field, question) in space.fields() {
         let asked = question

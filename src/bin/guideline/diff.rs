@@ -167,10 +167,14 @@ fn report(old: &Version, new: &Version, found: &Difference) -> Value {
         json!({
             "part": reach.part,
             "ids": reach.ids,
+            "drugs": reach.drugs,
             "gained": reach.gained.as_ref().map(whom),
             "lost": reach.lost.as_ref().map(whom),
         })
     });
+    let altered = found.patients.altered.iter().map(
+        |altered| json!({ "part": altered.part, "ids": altered.ids, "whom": whom(&altered.whom) }),
+    );
     let basis = |basis: &Basis| {
         let arms = basis.arms.iter().map(|arm| {
             json!({
@@ -209,6 +213,7 @@ fn report(old: &Version, new: &Version, found: &Difference) -> Value {
             "changed": found.patients.changed.to_string(),
             "verdicts": shifts.collect::<Vec<_>>(),
             "statements": reaches.collect::<Vec<_>>(),
+            "altered": altered.collect::<Vec<_>>(),
         },
         "quantities": quantities.collect::<Vec<_>>(),
     })

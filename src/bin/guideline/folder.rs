@@ -166,10 +166,14 @@ fn with_unknown(folder: &Path) -> Result<(Files, Vec<Unknown>), Failure> {
         Failure::Input(String::new())
     };
     let next = folder.with_file_name(next_of(&past).map_err(wrong)?);
-    let (next, mut unknown) = with_unknown(&next)?;
-    let found = before(&next, &past).map_err(wrong)?;
-    unknown.extend(found.unknown);
-    Ok((found.files, unknown))
+    if is_past(&next) {
+        return Err(Failure::Input(format!(
+            "{}: `next` must be a version that has a guideline.toml",
+            past.0
+        )));
+    }
+    let found = before(&own_files(&next)?, &past).map_err(wrong)?;
+    Ok((found.files, found.unknown))
 }
 
 fn own_files(folder: &Path) -> Result<Files, Failure> {

@@ -176,6 +176,7 @@ impl Call {
     }
 
     /// How to print: JSON where it is not said.
+    #[must_use]
     pub fn format(&self) -> Format {
         self.format.unwrap_or(Format::Json)
     }

@@ -4,6 +4,7 @@ use super::{Text, word};
 use crate::dosing::Exact;
 use crate::expr::{Condition, Truth};
 use crate::guideline::{Due, Layer};
+use crate::review::under_way;
 use crate::sheet::Block;
 use crate::words::dose;
 
@@ -17,14 +18,8 @@ impl Text<'_> {
         let changes = guideline.drugs.iter().enumerate().filter_map(|(at, drug)| {
             let regimen = drug.regimen.as_ref()?;
             let change = regimen.adjustment.as_ref()?;
-            let (strength, new) = dose::adjustment(self.words, &regimen.dose, change);
-            let week =
-                change.from_week.map(|week| self.say("due_week", &[("week", &week.to_string())]));
-            let kind = self.words.t(&["dose.adjust.", change.kind.name()].concat());
-            let mut said = vec![kind, strength];
-            said.extend(new);
-            said.extend(week);
-            let cells = vec![self.drug(at), said.join("\n\n"), self.said.condition(&change.when)];
+            let said = under_way(self.words, &regimen.dose, change);
+            let cells = vec![self.drug(at), said, self.said.condition(&change.when)];
             Some((cells, &change.source))
         });
         let withheld = guideline.withhold.iter().map(|withhold| {
@@ -39,13 +34,9 @@ impl Text<'_> {
             (cells, &withhold.source)
         });
         let product = guideline.product_doses.iter().map(|product| {
-            let mut said = dose::regimen(self.words, &product.dose);
-            if product.at_most {
-                said = self.words.say("dose.at_most", &[("dose", &said)]);
-            }
             let cells = vec![
                 self.drug(usize::from(product.drug)),
-                said,
+                dose::product(self.words, product),
                 self.said.condition(&product.when),
                 self.find(&["product_dose.", &product.id].concat()),
             ];

@@ -4,7 +4,7 @@
 mod doses;
 mod patient;
 
-use crate::guideline::{DrugSet, Guideline, Kind, Layer, Question, Source};
+use crate::guideline::{Drug, DrugSet, Guideline, Kind, Layer, Question, Source};
 use crate::sheet::Block;
 use crate::words::Words;
 use crate::words::said::Said;
@@ -93,10 +93,10 @@ impl Text<'_> {
     }
 
     fn some_drugs(&self, drugs: DrugSet) -> String {
-        let all = self.guideline.drugs.len();
-        let names: Vec<String> =
-            (0..all).filter(|at| drugs.contains(*at)).map(|at| self.drug(at)).collect();
-        if names.len() == all { self.t("all_drugs") } else { names.join(", ") }
+        let all = &self.guideline.drugs;
+        let name = |drug: &Drug| self.words.t(&["drug.", &drug.id, ".name"].concat());
+        let names: Vec<String> = drugs.among(all).map(name).collect();
+        if names.len() == all.len() { self.t("all_drugs") } else { names.join(", ") }
     }
 
     /// Title, what it is, documents and versions.
@@ -105,16 +105,14 @@ impl Text<'_> {
         let title = self.words.t("guideline.title");
         let values = [("guideline", title.as_str()), ("version", &guideline.version)];
         let documents = guideline.documents.iter().map(|document| {
+            let named = [&document.id, &document.title, &document.publisher];
             let printed = [&document.version, &document.date, &document.number];
-            let printed: Vec<&str> = printed.into_iter().flatten().map(String::as_str).collect();
-            format!(
-                "{} · {} · {} · {} ({})",
-                document.id,
-                document.title,
-                document.publisher,
-                printed.join(" · "),
-                self.layer(document.layer)
-            )
+            let parts: Vec<&str> = named
+                .into_iter()
+                .chain(printed.into_iter().flatten())
+                .map(String::as_str)
+                .collect();
+            format!("{} ({})", parts.join(" · "), self.layer(document.layer))
         });
         let log = guideline.version_log.iter().map(|logged| {
             let key = ["version.", &logged.version.replace('.', "_")].concat();

@@ -143,11 +143,13 @@ impl Text<'_> {
                 self.some_drugs(invariant.drugs),
                 when.join(" + "),
                 verdicts.join("; "),
+                invariant.id.clone(),
             ];
             (cells, &invariant.source)
         });
         let mut blocks = vec![self.heading("invariants")];
-        blocks.extend(self.table("", &["words", "concerns", "when", "verdicts"], rows.collect()));
+        let head = ["words", "concerns", "when", "verdicts", "id"];
+        blocks.extend(self.table("", &head, rows.collect()));
         blocks
     }
 }

@@ -77,15 +77,9 @@ pub fn product(scene: &Scene, drug: &Drug, result: &DrugAssessment) -> Html {
         return Html::default();
     }
     let items = shown.map(|item| {
-        let sentence = dose::regimen(&scene.words, &item.dose);
-        let sentence = if item.at_most {
-            scene.words.say("dose.at_most", &[("dose", &sentence)])
-        } else {
-            sentence
-        };
         html! {
             <div key={item.id.clone()} data-product-dose={item.id.clone()}>
-                <p class="dose__line">{ sentence }</p>
+                <p class="dose__line">{ dose::product(&scene.words, item) }</p>
                 if let Some(text) = scene.words.find(&format!("product_dose.{}", item.id)) {
                     <p>{ text.to_owned() }</p>
                 }
