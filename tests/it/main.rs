@@ -24,6 +24,7 @@ mod laws;
 mod mutations;
 mod plan;
 mod quantities;
+mod reading_laws;
 mod rule_language;
 mod schema;
 mod space;
