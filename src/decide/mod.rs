@@ -3,6 +3,7 @@
 mod assess;
 #[cfg(feature = "check")]
 pub mod case;
+mod change;
 mod diagram;
 mod report;
 mod undecided;
@@ -11,6 +12,7 @@ mod verdict;
 pub use assess::{
     Assessment, DoseView, DrugAssessment, Monitoring, Scope, StartStatus, assess, percent,
 };
+pub use change::{Change, Useful, changes, useful};
 pub use diagram::Cells;
 pub use report::{ALREADY_TREATED, report};
 pub use undecided::{Undecided, undecided};

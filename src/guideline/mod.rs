@@ -216,6 +216,9 @@ pub struct Question {
     pub absent_means: Answer,
     /// When it is asked.
     pub enable_when: Option<Condition>,
+    /// The answer is what it is: age. Nothing is said of what another one would change.
+    #[serde(default)]
+    pub fixed: bool,
     /// Layer that asks it.
     pub layer: Layer,
     /// Where it comes from.
@@ -460,6 +463,34 @@ impl Guideline {
             }
         }
         answers
+    }
+
+    /// The answers to the questions that are asked, one after the other, and which are asked. What is
+    /// entered for a question that is not asked is left out.
+    pub fn asked(
+        &self,
+        entered: impl Fn(usize, &Question, Field) -> Answer,
+    ) -> (Vec<Answer>, Vec<bool>) {
+        let mut answers = self.no_answers();
+        let mut asked = Vec::with_capacity(self.questions.len());
+        for (place, question) in self.questions.iter().enumerate() {
+            let enabled = question
+                .enable_when
+                .as_ref()
+                .is_none_or(|when| when.evaluate(&answers, &self.derive(&answers)).is_true());
+            asked.push(enabled);
+            if !enabled {
+                continue;
+            }
+            for field in question.fields() {
+                if let Some(answer) = entered(place, question, field)
+                    && let Some(slot) = answers.get_mut(field.index())
+                {
+                    *slot = Some(answer);
+                }
+            }
+        }
+        (answers, asked)
     }
 
     /// The derived facts, worked out from the answers.

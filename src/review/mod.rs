@@ -1,8 +1,10 @@
-//! What staff and specialists read of a guideline: all that its file says, and what is new in it.
+//! What staff and specialists read of a guideline: all that its file says, what is
+//! new in it, and how it was checked.
 
 pub mod difference;
 pub mod export;
 pub mod news;
+pub mod proven;
 pub mod render;
 pub mod structure;
 

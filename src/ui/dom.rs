@@ -55,22 +55,40 @@ pub fn print() {
     let _ = window().print();
 }
 
-/// Where the view for analysts stands, in the fragment of the address.
-pub const ROUTE: &str = "#/sammenligningsgrundlag";
+/// What takes the page's place, by the fragment of the address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum View {
+    /// The view for analysts, with the assumptions in the address.
+    Analysis(String),
+    /// How the guideline was checked.
+    Checked,
+    /// What is new in the version.
+    News,
+}
 
-/// The text after the view's address, where the address is the view's: the assumptions.
-pub fn analysis_asked_for() -> Option<String> {
+/// Where the view for analysts stands.
+pub const ANALYSIS: &str = "#/sammenligningsgrundlag";
+/// Where it stands how the guideline was checked.
+pub const CHECKED: &str = "#/kontrol";
+/// Where it stands what is new in the version.
+pub const NEWS: &str = "#/nyt";
+
+/// The view that the address asks for; nothing: the page itself.
+pub fn view_asked_for() -> Option<View> {
     let hash = window().location().hash().ok()?;
-    let rest = hash.strip_prefix(ROUTE)?;
-    match rest.strip_prefix('?') {
-        Some(text) => Some(text.to_owned()),
-        None => rest.is_empty().then(String::new),
+    let (place, text) = hash.split_once('?').unwrap_or((&hash, ""));
+    match place {
+        ANALYSIS => Some(View::Analysis(text.to_owned())),
+        CHECKED => Some(View::Checked),
+        NEWS => Some(View::News),
+        _ => None,
     }
 }
 
 /// Keeps the address true to what is entered, without filling the browser's history.
 pub fn keep_analysis(text: &str) {
-    let address = if text.is_empty() { ROUTE.to_owned() } else { [ROUTE, "?", text].concat() };
+    let address =
+        if text.is_empty() { ANALYSIS.to_owned() } else { [ANALYSIS, "?", text].concat() };
     if let Ok(history) = window().history() {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
     }
@@ -119,7 +137,6 @@ pub fn download(name: &str, kind: &str, text: &str) {
     let _ = hand_over();
 }
 
-#[cfg(feature = "csr")]
 /// Replaces the whole page by a message.
 pub fn replace_page(html: &str) {
     if let Some(app) = document().get_element_by_id("app") {

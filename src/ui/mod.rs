@@ -12,16 +12,12 @@ pub mod typed;
 
 mod components;
 mod dom;
-#[cfg(feature = "csr")]
 mod failure;
-#[cfg(feature = "csr")]
 mod load;
 mod pages;
 mod scene;
 
-#[cfg(feature = "csr")]
 pub use failure::show_crash;
-#[cfg(feature = "csr")]
 pub use pages::{App, Place};
 pub use pages::{GuidelinePage, Props};
 pub use scene::Loaded;

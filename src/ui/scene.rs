@@ -3,7 +3,8 @@
 use super::plan::PlanScene;
 use super::state::{Action, Given, State};
 use crate::decide::{
-    ALREADY_TREATED, Assessment, Cells, Placement, Scope, Undecided, Verdict, assess, undecided,
+    ALREADY_TREATED, Assessment, Cells, Change, Placement, Scope, Undecided, Useful, Verdict,
+    assess, changes, undecided, useful,
 };
 use crate::guideline::{Drug, Guideline, Question};
 use crate::plan::Order;
@@ -40,6 +41,10 @@ pub struct Scene {
     pub assessment: Assessment,
     /// Which open questions can still change it.
     pub undecided: Undecided,
+    /// Which open questions can still change it, the most useful first.
+    pub useful: Vec<Useful>,
+    /// For each drug, what a single other answer would change.
+    pub changes: Vec<Vec<Change>>,
     /// The plan.
     pub plan: PlanScene,
     /// Where actions go.
@@ -70,9 +75,11 @@ impl Scene {
         let given = state.given(&guideline);
         let assessment = assess(&guideline, &given.answers);
         let undecided = undecided(&guideline, cells, &given.answers);
+        let useful = useful(&guideline, cells, &given.answers, &undecided);
+        let changes = changes(&guideline, cells, &given.answers);
         let plan =
             PlanScene::new(&guideline, &given.answers, &assessment, state.plan(), last_order);
-        Self { guideline, words, state, given, assessment, undecided, plan, send }
+        Self { guideline, words, state, given, assessment, undecided, useful, changes, plan, send }
     }
 
     /// The words of a key.

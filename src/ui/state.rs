@@ -153,24 +153,11 @@ impl State {
     /// but not passed on.
     #[must_use]
     pub fn given(&self, guideline: &Guideline) -> Given {
-        let mut answers = guideline.no_answers();
-        let mut asked = Vec::with_capacity(guideline.questions.len());
-        for (place, question) in guideline.questions.iter().enumerate() {
-            let enabled = question.section.is_some()
-                && question.enable_when.as_ref().is_none_or(|when| {
-                    when.evaluate(&answers, &guideline.derive(&answers)).is_true()
-                });
-            asked.push(enabled);
-            if !enabled {
-                continue;
-            }
-            for field in question.fields() {
-                if let Some(answer) = self.answer(place, question, field)
-                    && let Some(slot) = answers.get_mut(field.index())
-                {
-                    *slot = Some(answer);
-                }
-            }
+        let (answers, mut asked) = guideline.asked(|place, question, field| {
+            question.section.and_then(|_| self.answer(place, question, field))
+        });
+        for (asked, question) in asked.iter_mut().zip(&guideline.questions) {
+            *asked &= question.section.is_some();
         }
         Given { answers, asked }
     }

@@ -2,7 +2,6 @@
 //! words.
 
 pub mod dose;
-#[cfg(feature = "check")]
 pub mod said;
 
 use crate::dosing::{Date, Datelike as _, Exact};

@@ -14,6 +14,7 @@
 mod architecture;
 mod calendar;
 mod cases;
+mod change_laws;
 mod checks;
 mod command;
 mod comparison_laws;

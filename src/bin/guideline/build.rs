@@ -2,8 +2,12 @@
 //! to complete and check guideline files.
 
 use super::{Call, Failure, check, diff, folder};
-use behandlingsvalg::guideline::draft;
+use behandlingsvalg::check::space::{NODES, TooLarge};
+use behandlingsvalg::check::{Proof, check as prove};
+use behandlingsvalg::diagnostic::Severity;
 use behandlingsvalg::guideline::read::Catalogue;
+use behandlingsvalg::guideline::{Guideline, draft};
+use behandlingsvalg::review::proven::proven;
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -13,10 +17,12 @@ pub fn run(call: &Call) -> Result<(), Failure> {
     let out = PathBuf::from(
         call.out.as_deref().ok_or_else(|| Failure::Usage("--out is missing".to_owned()))?,
     );
+    let built = today()?;
     let page = page_words(&root.join("../texts"))?;
     for version in check::versions(&root)?.iter().filter(|version| !folder::is_past(version)) {
         let checked = folder::sound(version)?;
         let guideline = &checked.guideline;
+        let proof = proof(version, guideline)?;
         let folder = out.join(&guideline.id).join(&guideline.version);
         std::fs::create_dir_all(&folder)?;
         std::fs::write(folder.join("guideline.json"), serde_json::to_vec(guideline)?)?;
@@ -27,6 +33,12 @@ pub fn run(call: &Call) -> Result<(), Failure> {
                 folder.join(format!("text.{language}.json")),
                 serde_json::to_vec(&all)?,
             )?;
+            let proven =
+                proven(guideline, &proof, &built, &folder::words(&root, &checked, language)?);
+            std::fs::write(
+                folder.join(format!("checked.{language}.json")),
+                serde_json::to_vec(&proven)?,
+            )?;
             if let Some(news) = diff::news_of(&root, version, language)? {
                 std::fs::write(
                     folder.join(format!("news.{language}.json")),
@@ -36,6 +48,38 @@ pub fn run(call: &Call) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// What was looked at for every patient. A guideline of which something is found is not published.
+fn proof(version: &Path, guideline: &Guideline) -> Result<Proof, Failure> {
+    let refused = |why: String| {
+        Failure::Input(format!("{}: {why}; `guideline check` says more", version.display()))
+    };
+    let proof = prove(guideline, NODES)
+        .map_err(|TooLarge { at, .. }| refused(format!("too large to prove, at {at}")))?;
+    if let Some(finding) = proof.findings.iter().find(|f| f.severity == Severity::Error) {
+        return Err(refused(finding.message.clone()));
+    }
+    Ok(proof)
+}
+
+/// The date of the build: that of `SOURCE_DATE_EPOCH`, so that a build can be repeated, or today's.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the date of a build is of the build, and advises nobody"
+)]
+fn today() -> Result<String, Failure> {
+    let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(seconds) => seconds.parse().ok(),
+        Err(_) => std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)
+            .ok()
+            .and_then(|passed| i64::try_from(passed.as_secs()).ok()),
+    };
+    let moment = seconds.and_then(|seconds| chrono::DateTime::from_timestamp(seconds, 0));
+    moment.map(|moment| moment.date_naive().to_string()).ok_or_else(|| {
+        Failure::Input("SOURCE_DATE_EPOCH is not a number of seconds since 1970".to_owned())
+    })
 }
 
 /// The page's own words, by language.

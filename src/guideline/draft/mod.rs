@@ -262,6 +262,9 @@ pub struct Question {
     /// Condition under which the question is asked. An unasked question is not open.
     #[schemars(with = "Option<String>")]
     pub enable_when: Option<At<String>>,
+    /// The answer is what it is, as age. The page then does not say what another one would change.
+    #[serde(default)]
+    pub fixed: bool,
     /// Where the question comes from.
     pub source: Source,
 }

@@ -88,6 +88,7 @@ pub fn read(
             row_absent_means,
             absent_means,
             enable_when: None,
+            fixed: question.fixed,
             layer: reader.layer,
             source,
         };

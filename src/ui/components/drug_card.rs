@@ -1,5 +1,6 @@
 //! One drug: what the guideline says of it for these answers, and why.
 
+use super::change_block::change_block;
 use super::dose_block::{dose_block, product};
 use super::icon::{Icon, icon};
 use super::open_questions::open_questions;
@@ -79,6 +80,7 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
                     { open_questions(scene, open) }
                 </details>
             }
+            { change_block(scene, place, drug) }
             if planned {
                 <button type="button" class="link drug__plan" onclick={plan}>
                     { scene.t("plan.open") }<span class="hidden">{ ": " }{ scene.drug_name(drug) }</span>

@@ -1,7 +1,7 @@
 //! The bottom of the page: what the page is for, once more.
 
 use super::prose::prose;
-use crate::ui::dom::ROUTE;
+use crate::ui::dom::ANALYSIS;
 use crate::ui::scene::Scene;
 use yew::{Html, html};
 
@@ -12,7 +12,7 @@ pub fn footer(scene: &Scene) -> Html {
             { prose(&scene.t("guideline.intended_use")) }
             <p>{ scene.t("page.privacy") }</p>
             if scene.guideline.comparison.is_some() {
-                <p><a href={ROUTE}>{ scene.t("analysis.link") }</a></p>
+                <p><a href={ANALYSIS}>{ scene.t("analysis.link") }</a></p>
             }
         </footer>
     }

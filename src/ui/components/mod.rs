@@ -2,6 +2,7 @@
 
 pub mod analysis;
 pub mod answers;
+pub mod change_block;
 pub mod comparison;
 pub mod comparison_rows;
 pub mod dose_block;
@@ -11,6 +12,7 @@ pub mod footer;
 pub mod header;
 pub mod icon;
 pub mod monitoring;
+pub mod next_questions;
 pub mod open_questions;
 pub mod plan;
 pub mod prose;
@@ -18,6 +20,7 @@ pub mod question;
 pub mod questionnaire;
 pub mod reason;
 pub mod results;
+pub mod sheet;
 pub mod source_line;
 pub mod sources;
 pub mod start_box;

@@ -2,6 +2,7 @@
 
 use super::answers::answers;
 use super::drug_card::drug_card;
+use super::next_questions::next_questions;
 use super::prose::prose;
 use super::source_line::source_line;
 use super::start_box::start_box;
@@ -89,6 +90,7 @@ pub fn results(scene: &Scene) -> Html {
             <p class="results__lead">{ scene.t("results.lead") }</p>
             { tally(scene) }
             { tools(scene) }
+            { next_questions(scene) }
             { answers(scene) }
             { scope(scene) }
             { start_box(scene) }

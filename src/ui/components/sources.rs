@@ -2,6 +2,7 @@
 
 use super::prose::prose;
 use crate::guideline::{Document, Layer};
+use crate::ui::dom::{CHECKED, NEWS};
 use crate::ui::scene::Scene;
 use yew::{Html, html};
 
@@ -50,6 +51,7 @@ pub fn sources(scene: &Scene) -> Html {
             { prose(&scene.t("guideline.about")) }
             <h3>{ scene.t("sources.how") }</h3>
             { prose(&scene.t("sources.how_text")) }
+            <p><a href={CHECKED}>{ scene.t("sources.checked_link") }</a></p>
             <h3>{ scene.t("sources.guideline") }</h3>
             { layer(scene, Layer::Guideline) }
             <div class="product">
@@ -58,6 +60,7 @@ pub fn sources(scene: &Scene) -> Html {
                 { layer(scene, Layer::ProductInformation) }
             </div>
             <h3>{ scene.t("sources.versions") }</h3>
+            <p><a href={NEWS}>{ scene.t("sources.news_link") }</a></p>
             <dl class="sources__versions">{ for log }</dl>
         </section>
     }

@@ -32,7 +32,7 @@ pub fn App(place: &Place) -> Html {
     let no_words = use_state(|| None::<String>);
     let attempt = use_state(|| 0u32);
 
-    let folder = format!("guidelines/{}/{}", place.id, place.version);
+    let folder = load::folder(&place.id, &place.version);
     {
         let (loaded, failed) = (loaded.clone(), no_guideline.clone());
         let (place, folder) = (place.clone(), folder.clone());

@@ -1,9 +1,10 @@
 //! One guideline: questions, what follows from the answers, the comparison and the sources.
 
 use super::analysis_page::AnalysisPage;
+use super::sheet_page::SheetPage;
 use crate::plan::Order;
 use crate::ui::components::{comparison, footer, header, plan, questionnaire, results, sources};
-use crate::ui::dom;
+use crate::ui::dom::{self, View};
 use crate::ui::plan::PlanAction;
 use crate::ui::scene::{Loaded, Scene};
 use crate::ui::state::{Action, State};
@@ -50,30 +51,42 @@ pub fn GuidelinePage(props: &Props) -> Html {
             dispatcher.dispatch(action);
         })
     };
-    // The view for analysts takes the page's place; what was answered stays here meanwhile.
-    let analysis = use_state(dom::analysis_asked_for);
+    // A view takes the page's place; what was answered stays here meanwhile.
+    let view = use_state(dom::view_asked_for);
     {
-        let analysis = analysis.setter();
+        let view = view.setter();
         use_effect_with((), move |()| {
-            let changed = Callback::from(move |()| analysis.set(dom::analysis_asked_for()));
+            let changed = Callback::from(move |()| view.set(dom::view_asked_for()));
             let listener = dom::on_address(changed);
             move || drop(listener)
         });
     }
-    use_effect_with((props.words.clone(), analysis.is_some()), |(words, analysis)| {
-        let view = words.t(if *analysis { "analysis.title" } else { "guideline.title" });
-        dom::set_language(words.language(), &[&view, " – ", &words.t("page.brand")].concat());
+    use_effect_with((props.words.clone(), (*view).clone()), |(words, view)| {
+        let title = words.t(match view {
+            None => "guideline.title",
+            Some(View::Analysis(_)) => "analysis.title",
+            Some(View::Checked) => "sources.checked_link",
+            Some(View::News) => "sources.news_link",
+        });
+        dom::set_language(words.language(), &[&title, " – ", &words.t("page.brand")].concat());
     });
     let (loaded, words) = (&props.loaded, props.words.clone());
     let mut last_order = last_order.borrow_mut();
     let state = Rc::new((*state).clone());
     let scene = Scene::new(guideline, &loaded.cells, words, state, &mut last_order, send);
     let scene = &scene;
-    if let Some(link) = &*analysis {
+    if let Some(view) = &*view {
+        let (guideline, words) = (loaded.guideline.clone(), props.words.clone());
         return html! {
             <>
                 <header class="header">{ header::bar(scene, &props.on_language) }</header>
-                <AnalysisPage guideline={loaded.guideline.clone()} words={props.words.clone()} link={link.clone()} />
+                {
+                    match view {
+                        View::Analysis(link) => html! { <AnalysisPage {guideline} {words} link={link.clone()} /> },
+                        View::Checked => html! { <SheetPage {guideline} {words} name="checked" /> },
+                        View::News => html! { <SheetPage {guideline} {words} name="news" /> },
+                    }
+                }
             </>
         };
     }

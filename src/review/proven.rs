@@ -1,0 +1,52 @@
+//! How a guideline was checked: what was looked at for every patient, for whoever reads the page.
+
+use crate::check::{CHECKS, Proof};
+use crate::guideline::Guideline;
+use crate::sheet::Block;
+use crate::words::Words;
+
+/// How a guideline was checked. `built` is the date of the build, `YYYY-MM-DD`.
+#[must_use]
+pub fn proven(guideline: &Guideline, proof: &Proof, built: &str, words: &Words) -> Vec<Block> {
+    let t = |key: &str| words.t(&["checked.", key].concat());
+    let say = |key: &str, values: &[(&str, &str)]| {
+        let key = ["checked.", key].concat();
+        words.say(&key, values)
+    };
+    let grouped = |number: &num_bigint::BigUint| words.grouped(&number.to_string());
+    let title = words.t("guideline.title");
+    let (patients, built) = (grouped(&proof.patients), words.date(built));
+    let lead = [("guideline", title.as_str()), ("version", &guideline.version), ("date", &built)];
+    let invariants = proof.invariants.iter().map(|(id, patients)| {
+        vec![words.t(&["invariant.", id].concat()), grouped(patients), t("holds")]
+    });
+    let checks = CHECKS.iter().map(|(code, _)| t(&["check.", &code.replace('-', "_")].concat()));
+    let mut blocks = vec![
+        Block::Heading(1, t("title")),
+        Block::Paragraph(say("lead", &lead)),
+        Block::Paragraph(say("patients", &[("patients", &patients)])),
+        Block::Heading(2, t("invariants")),
+        Block::Table {
+            caption: t("invariants_caption"),
+            head: vec![t("promise"), t("concerns"), t("result")],
+            rows: invariants.collect(),
+        },
+        Block::Heading(2, t("checks")),
+        Block::List(checks.collect()),
+    ];
+    if !proof.allowed.is_empty() {
+        let allowed = proof
+            .allowed
+            .iter()
+            .map(|(finding, reason)| [finding.code, " ", &finding.about, ": ", reason].concat());
+        blocks.push(Block::Details(
+            words.count("checked.allowed", proof.allowed.len()),
+            vec![Block::Paragraph(t("allowed_lead")), Block::List(allowed.collect())],
+        ));
+    }
+    blocks.extend([
+        Block::Heading(2, t("limits")),
+        Block::List(vec![t("limit_document"), t("limit_follow_up"), t("limit_patients")]),
+    ]);
+    blocks
+}

@@ -1,0 +1,58 @@
+//! Text with a structure, drawn.
+
+use crate::sheet::Block;
+use yew::{Html, html};
+
+/// The id of the title.
+pub const TITLE: &str = "sheet-title";
+
+/// Draws a text.
+pub fn sheet(blocks: &[Block]) -> Html {
+    html! { <>{ for blocks.iter().map(block) }</> }
+}
+
+fn block(block: &Block) -> Html {
+    match block {
+        Block::Heading(1, words) => html! { <h1 id={TITLE} tabindex="-1">{ words }</h1> },
+        Block::Heading(2, words) => html! { <h2>{ words }</h2> },
+        Block::Heading(_, words) => html! { <h3>{ words }</h3> },
+        Block::Paragraph(words) => html! { <p>{ words }</p> },
+        Block::List(items) => html! {
+            <ul>{ for items.iter().map(|item| html! { <li>{ item }</li> }) }</ul>
+        },
+        Block::Table { caption, head, rows } => table(caption, head, rows),
+        Block::Literal(words) => html! { <pre tabindex="0"><code>{ words }</code></pre> },
+        Block::Details(line, inner) => html! {
+            <details class="fold">
+                <summary>{ line }</summary>
+                <div class="sheet__more">{ sheet(inner) }</div>
+            </details>
+        },
+    }
+}
+
+/// A table; on a small screen each row is a block of its own, with the column's head before each
+/// cell.
+fn table(caption: &str, head: &[String], rows: &[Vec<String>]) -> Html {
+    let row = |cells: &Vec<String>| {
+        let cells = cells.iter().zip(head).enumerate().map(|(place, (cell, head))| {
+            let lines = cell.split("\n\n").map(|line| html! { <span>{ line }</span> });
+            if place == 0 {
+                html! { <th scope="row" role="rowheader" data-head={head.clone()}>{ for lines }</th> }
+            } else {
+                html! { <td role="cell" data-head={head.clone()}>{ for lines }</td> }
+            }
+        });
+        html! { <tr role="row">{ for cells }</tr> }
+    };
+    let heads = head.iter().map(|words| {
+        html! { <th scope="col" role="columnheader">{ words }</th> }
+    });
+    html! {
+        <table class="sheet__table" role="table">
+            if !caption.is_empty() { <caption>{ caption }</caption> }
+            <thead role="rowgroup"><tr role="row">{ for heads }</tr></thead>
+            <tbody role="rowgroup">{ for rows.iter().map(row) }</tbody>
+        </table>
+    }
+}

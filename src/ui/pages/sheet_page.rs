@@ -1,0 +1,79 @@
+//! A text of its own that is fetched when it is asked for: how the guideline was checked, and what is
+//! new in the version.
+
+use crate::guideline::Guideline;
+use crate::sheet::Block;
+use crate::ui::components::sheet::{TITLE, sheet};
+use crate::ui::{dom, load};
+use crate::words::Words;
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+/// Which text.
+#[derive(Clone, Properties)]
+pub struct Props {
+    /// The guideline.
+    pub guideline: Rc<Guideline>,
+    /// The words of the page.
+    pub words: Rc<Words>,
+    /// Name of the file beside the guideline, without its language.
+    pub name: &'static str,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.guideline, &other.guideline)
+            && self.words == other.words
+            && self.name == other.name
+    }
+}
+
+/// The text, or why there is none.
+#[component]
+pub fn SheetPage(props: &Props) -> Html {
+    let words = &props.words;
+    let found = use_state(|| None::<Result<Option<Vec<Block>>, String>>);
+    let attempt = use_state(|| 0u32);
+    {
+        let found = found.setter();
+        let folder = load::folder(&props.guideline.id, &props.guideline.version);
+        let wanted = (props.name, words.language().to_owned(), *attempt);
+        use_effect_with(wanted, move |(name, language, _)| {
+            let (name, language) = (*name, language.clone());
+            found.set(None);
+            let wanted = Rc::new(Cell::new(true));
+            let still_wanted = wanted.clone();
+            spawn_local(async move {
+                let fetched = load::sheet(&folder, name, &language).await;
+                if still_wanted.get() {
+                    found.set(Some(fetched));
+                    dom::focus_soon(TITLE.to_owned());
+                }
+            });
+            move || wanted.set(false)
+        });
+    }
+    let text = match &*found {
+        None => html! { <p role="status">{ words.t("sheet.loading") }</p> },
+        Some(Ok(Some(blocks))) => sheet(blocks),
+        Some(Ok(None)) => html! { <p role="status">{ words.t("sheet.missing") }</p> },
+        Some(Err(error)) => {
+            let again = Callback::from(move |_: MouseEvent| attempt.set(*attempt + 1));
+            html! {
+                <div role="alert">
+                    <p>{ words.t("sheet.failed") }</p>
+                    <p><button type="button" class="button" onclick={again}>{ words.t("sheet.again") }</button></p>
+                    <p class="failure__detail">{ error }</p>
+                </div>
+            }
+        }
+    };
+    html! {
+        <main id="main" class="sheet" data-view={props.name}>
+            <p><a href="#sources">{ words.t("sheet.back") }</a></p>
+            { text }
+        </main>
+    }
+}
