@@ -117,8 +117,8 @@ fn add(found: &mut Vec<Change>, change: Change, question: &Question) {
     }
 }
 
-/// The open questions that can still change something, the most useful first: by how many results
-/// they can change, then by how many verdicts they can change alone, then as the guideline asks.
+/// The open questions that can still change something, the most useful first: by how many verdicts
+/// they can change alone, then by how many results they can change, then as the guideline asks.
 #[must_use]
 pub fn useful(
     guideline: &Guideline,
@@ -146,6 +146,6 @@ pub fn useful(
         let verdicts = changed.into_iter().filter(|changed| *changed).count();
         found.push(Useful { question: place, results, verdicts });
     }
-    found.sort_by_key(|useful| (usize::MAX - useful.results, usize::MAX - useful.verdicts));
+    found.sort_by_key(|useful| (usize::MAX - useful.verdicts, usize::MAX - useful.results));
     found
 }

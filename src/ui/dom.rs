@@ -85,6 +85,14 @@ pub fn view_asked_for() -> Option<View> {
     }
 }
 
+/// Goes to what the address names on the page, once it is drawn: the browser looks for it before.
+pub fn go_to_fragment() {
+    let hash = window().location().hash().unwrap_or_default();
+    if let Some(id) = hash.strip_prefix('#').filter(|id| !id.is_empty()) {
+        focus_soon(id.to_owned());
+    }
+}
+
 /// Keeps the address true to what is entered, without filling the browser's history.
 pub fn keep_analysis(text: &str) {
     let address =

@@ -90,7 +90,7 @@ proptest! {
         let all: BTreeSet<u16> = open.drugs.iter().flatten().chain(&open.start).copied().collect();
         prop_assert_eq!(listed.iter().map(|useful| useful.question).collect::<BTreeSet<_>>(), all);
         for pair in listed.windows(2) {
-            let key = |at: usize| (pair[at].results, pair[at].verdicts);
+            let key = |at: usize| (pair[at].verdicts, pair[at].results);
             prop_assert!(key(0) >= key(1));
             prop_assert!(key(0) > key(1) || pair[0].question < pair[1].question);
         }

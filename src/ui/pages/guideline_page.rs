@@ -61,6 +61,11 @@ pub fn GuidelinePage(props: &Props) -> Html {
             move || drop(listener)
         });
     }
+    use_effect_with(view.is_some(), |elsewhere| {
+        if !elsewhere {
+            dom::go_to_fragment();
+        }
+    });
     use_effect_with((props.words.clone(), (*view).clone()), |(words, view)| {
         let title = words.t(match view {
             None => "guideline.title",
