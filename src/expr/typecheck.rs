@@ -57,6 +57,11 @@ pub struct Problem {
 /// The nearest of some names, if one is near enough to have been meant.
 #[must_use]
 pub fn did_you_mean<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    closest(word, names).map(|name| format!("did you mean `{name}`?"))
+}
+
+/// The name that a word was probably meant to be.
+pub fn closest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     names
         .into_iter()
         .map(|name| {
@@ -66,7 +71,7 @@ pub fn did_you_mean<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) ->
         })
         .filter(|(distance, name)| *distance <= name.len().max(word.len()) / 3 + 1)
         .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| format!("did you mean `{name}`?"))
+        .map(|(_, name)| name)
 }
 
 /// Checks and resolves a condition.

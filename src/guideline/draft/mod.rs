@@ -34,7 +34,7 @@ pub struct Number(pub Decimal);
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
-        #[serde(untagged)]
+        #[serde(untagged, expecting = "not a number, expected `16`, `0.05` or `\"0.05\"`")]
         enum Written {
             Whole(i64),
             Decimal(f64),
@@ -400,7 +400,7 @@ pub struct Testing {
 /// `text.<language>.toml`: words by key. Tables nest; `[question.age_years]` with `label = "…"`
 /// gives the key `question.age_years.label`.
 #[derive(Debug, Deserialize, JsonSchema)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "neither words nor a table of them, expected `key = \"words\"`")]
 pub enum TextNode {
     /// Words.
     Words(String),

@@ -6,6 +6,8 @@ mod names;
 mod past;
 mod questions;
 mod rules;
+mod shape;
+mod syntax;
 mod text;
 
 pub use past::{Past, Unknown, before, next_of};
@@ -62,11 +64,11 @@ pub fn read(files: &Files) -> Result<Checked, Vec<Diagnostic>> {
         Some(file) => reader.toml(file),
         None => None,
     };
-    let Some(draft) = draft else { return Err(reader.diagnostics) };
+    let Some(draft) = draft else { return Err(reader.found(files)) };
     let product_file = files.product.as_ref().zip(product.as_ref());
     let guideline = reader.guideline(files, &draft, product_file);
     let texts = text::read(&mut reader, files, &guideline);
-    let mut diagnostics = reader.diagnostics;
+    let mut diagnostics = reader.found(files);
     let order = |file: &str| {
         std::iter::once(&files.guideline)
             .chain(&files.product)
@@ -80,6 +82,17 @@ pub fn read(files: &Files) -> Result<Checked, Vec<Diagnostic>> {
     Ok(Checked { guideline, texts })
 }
 
+/// Diagnostics that rest on what a name stands for.
+const NAMED: [&str; 7] = [
+    "unknown-name",
+    "unknown-option",
+    "unknown-document",
+    "missing-text",
+    "wrong-type",
+    "wrong-unit",
+    "outside-range",
+];
+
 /// What reading needs to know and what it has found wrong so far.
 struct Reader<'f> {
     file: &'f str,
@@ -87,6 +100,8 @@ struct Reader<'f> {
     layer: Layer,
     documents: Vec<Document>,
     diagnostics: Vec<Diagnostic>,
+    /// By file, what could not be read as it stands.
+    spoiled: BTreeMap<String, shape::Spoiled>,
 }
 
 impl<'f> Reader<'f> {
@@ -97,6 +112,7 @@ impl<'f> Reader<'f> {
             layer: Layer::Guideline,
             documents: Vec::new(),
             diagnostics: Vec::new(),
+            spoiled: BTreeMap::new(),
         }
     }
 
@@ -106,21 +122,38 @@ impl<'f> Reader<'f> {
         self.layer = layer;
     }
 
+    /// What a file holds, as far as it can be read.
     fn toml<T: serde::de::DeserializeOwned>(&mut self, file: &'f (String, String)) -> Option<T> {
-        match toml::from_str(&file.1) {
-            Ok(value) => Some(value),
-            Err(error) => {
-                let span = error.span().unwrap_or(0..0);
-                let message = error.message().trim_end_matches('.').to_owned();
-                let (message, help) = match message.split_once(", expected ") {
-                    Some((what, allowed)) => (what.to_owned(), Some(format!("expected {allowed}"))),
-                    None => (message, None),
-                };
-                let diagnostic = Diagnostic::error("unreadable", &file.0, span, message);
-                self.diagnostics.push(diagnostic.with_help(help));
-                None
+        let (value, diagnostics, spoiled) = shape::read(file);
+        self.diagnostics.extend(diagnostics);
+        self.spoiled.insert(file.0.clone(), spoiled);
+        value
+    }
+
+    /// All that was found, but for what is only there because of something else that was.
+    fn found(self, files: &Files) -> Vec<Diagnostic> {
+        let Self { mut diagnostics, spoiled, .. } = self;
+        let nameless = spoiled.values().any(|spoiled| spoiled.nameless);
+        let doubtful: Vec<&String> = spoiled.values().flat_map(|s| &s.doubtful).collect();
+        diagnostics.retain(|diagnostic| {
+            if diagnostic.code == shape::UNREADABLE {
+                return true;
             }
-        }
+            if spoiled.get(&diagnostic.file).is_some_and(|s| s.explains(diagnostic)) {
+                return false;
+            }
+            if !NAMED.contains(&diagnostic.code) {
+                return true;
+            }
+            let line = diagnostic.span.as_ref().map_or("", |span| {
+                let text = files.text_of(&diagnostic.file);
+                text.get(syntax::line(text, span.start)).unwrap_or_default()
+            });
+            let doubted =
+                |name: &&String| line.contains(*name) || diagnostic.message.contains(*name);
+            !(nameless || doubtful.iter().any(doubted))
+        });
+        diagnostics
     }
 
     fn error(
@@ -282,7 +315,8 @@ impl<'f> Reader<'f> {
             questions::read(self, draft, &product.question, &mut asked);
             self.enter(&files.guideline, Layer::Guideline);
         }
-        let (names, facts) = names::read(self, draft, asked);
+        let second = product.map(|(file, product)| (file.0.as_str(), product));
+        let (names, facts) = names::read(self, draft, asked, second);
         let version_log = draft.version_log.iter().map(|logged| LoggedVersion {
             version: logged.version.clone(),
             date: logged.date.clone(),

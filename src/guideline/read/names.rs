@@ -2,9 +2,10 @@
 
 use super::Reader;
 use super::questions::Asked;
+use crate::diagnostic::Diagnostic;
 use crate::expr::ast::Ast;
 use crate::expr::{Condition, Fact, Field, Kind as ExprKind, Meaning, Vocabulary, parse};
-use crate::guideline::draft::{self, GuidelineFile};
+use crate::guideline::draft::{self, At, GuidelineFile, ProductInformationFile};
 use crate::guideline::{DerivedFact, Kind, Question};
 use std::collections::BTreeMap;
 
@@ -66,6 +67,7 @@ pub fn read(
     reader: &mut Reader<'_>,
     draft: &GuidelineFile,
     asked: Asked,
+    product: Option<(&str, &ProductInformationFile)>,
 ) -> (Names, Vec<DerivedFact>) {
     let mut fields = BTreeMap::new();
     for (place, question) in asked.questions.iter().enumerate() {
@@ -92,7 +94,9 @@ pub fn read(
             );
         }
     }
-    let order = order(reader, &draft.derived);
+    let file = reader.file;
+    let second = product.into_iter().flat_map(|(file, product)| resting(&product.question, file));
+    let order = order(reader, &draft.derived, resting(&draft.question, file).chain(second));
     for (place, derived) in order.iter().enumerate() {
         names
             .facts
@@ -109,32 +113,62 @@ pub fn read(
     (names, facts)
 }
 
+/// Something that rests on others: a derived fact, or a question that is asked under a condition.
+struct Resting<'d> {
+    id: &'d At<String>,
+    on: Option<&'d At<String>>,
+    file: &'d str,
+    is_fact: bool,
+}
+
+/// Questions of a file as things that rest on others.
+fn resting<'d>(
+    questions: &'d [draft::Question],
+    file: &'d str,
+) -> impl Iterator<Item = Resting<'d>> {
+    questions.iter().map(move |question| Resting {
+        id: &question.id,
+        on: question.enable_when.as_ref(),
+        file,
+        is_fact: false,
+    })
+}
+
 /// Puts each derived fact after those it uses. A circle is reported by its members, and cut.
-fn order<'d>(reader: &mut Reader<'_>, derived: &'d [draft::Derived]) -> Vec<&'d draft::Derived> {
-    let uses: Vec<Vec<usize>> = derived
+fn order<'f: 'd, 'd>(
+    reader: &mut Reader<'f>,
+    derived: &'d [draft::Derived],
+    questions: impl Iterator<Item = Resting<'d>>,
+) -> Vec<&'d draft::Derived> {
+    let file = reader.file;
+    let facts = derived.iter().map(|d| Resting { id: &d.id, on: Some(&d.is), file, is_fact: true });
+    let all: Vec<Resting<'_>> = facts.chain(questions).collect();
+    let place = |word: &str| {
+        // A row of a table is named after its question.
+        let is = |id: &str| {
+            word.strip_prefix(id).is_some_and(|row| row.is_empty() || row.starts_with('.'))
+        };
+        all.iter().position(|other| is(other.id.get_ref()))
+    };
+    let uses: Vec<Vec<usize>> = all
         .iter()
-        .map(|d| {
-            let ast: Option<Ast> = parse::parse(d.is.get_ref()).ok();
+        .map(|resting| {
+            let ast: Option<Ast> = resting.on.and_then(|on| parse::parse(on.get_ref()).ok());
             let names = ast.as_ref().map(Ast::names).unwrap_or_default();
-            names
-                .into_iter()
-                .filter_map(|word| {
-                    derived.iter().position(|other| *other.id.get_ref() == word.text)
-                })
-                .collect()
+            names.into_iter().filter_map(|word| place(&word.text)).collect()
         })
         .collect();
     let mut done: Vec<usize> = Vec::new();
     let mut path = Vec::new();
-    for place in 0..derived.len() {
-        visit(place, derived, &uses, &mut done, &mut path, reader);
+    for place in 0..all.len() {
+        visit(place, &all, &uses, &mut done, &mut path, reader);
     }
     done.into_iter().filter_map(|place| derived.get(place)).collect()
 }
 
 fn visit(
     place: usize,
-    derived: &[draft::Derived],
+    all: &[Resting<'_>],
     uses: &[Vec<usize>],
     done: &mut Vec<usize>,
     path: &mut Vec<usize>,
@@ -145,22 +179,22 @@ fn visit(
     }
     if let Some(start) = path.iter().position(|p| *p == place) {
         let circle = path.iter().skip(start).chain(std::iter::once(&place));
-        let circle: Vec<&str> =
-            circle.filter_map(|p| derived.get(*p)).map(|d| d.id.get_ref().as_str()).collect();
-        if let Some(d) = derived.get(place) {
-            let message = format!("derived facts go round in a circle: {}", circle.join(" → "));
-            reader.error(
-                "cyclic-fact",
-                d.id.span(),
-                message,
-                Some("one of them must not use the others".to_owned()),
-            );
-        }
+        let circle: Vec<&Resting<'_>> = circle.filter_map(|p| all.get(*p)).collect();
+        let names: Vec<&str> = circle.iter().map(|r| r.id.get_ref().as_str()).collect();
+        let Some(first) = circle.first() else { return };
+        let (what, help) = if circle.iter().all(|resting| resting.is_fact) {
+            ("derived facts go", "one of them must not use the others")
+        } else {
+            ("who is asked goes", "ask one of them of everybody")
+        };
+        let message = format!("{what} round in a circle: {}", names.join(" → "));
+        let diagnostic = Diagnostic::error("circle", first.file, first.id.span(), message);
+        reader.diagnostics.push(diagnostic.with_help(Some(help.to_owned())));
         return;
     }
     path.push(place);
     for used in uses.get(place).into_iter().flatten() {
-        visit(*used, derived, uses, done, path, reader);
+        visit(*used, all, uses, done, path, reader);
     }
     path.pop();
     done.push(place);

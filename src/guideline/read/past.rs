@@ -32,9 +32,13 @@ pub struct Unknown {
 /// # Errors
 /// Where the file cannot be read.
 pub fn next_of(past: &(String, String)) -> Result<String, Vec<Diagnostic>> {
+    let own = Files { guideline: past.clone(), ..Files::default() };
     let mut reader = Reader::new();
     let file: Option<PastFile> = reader.toml(past);
-    file.map(|file| file.next).ok_or(reader.diagnostics)
+    match file {
+        Some(file) if reader.diagnostics.is_empty() => Ok(file.next),
+        _ => Err(reader.found(&own)),
+    }
 }
 
 /// Puts back what was otherwise before the version in `next`.
@@ -42,13 +46,14 @@ pub fn next_of(past: &(String, String)) -> Result<String, Vec<Diagnostic>> {
 /// # Errors
 /// Everything that is wrong with the past file; the next version's file is taken to be sound.
 pub fn before(next: &Files, past: &(String, String)) -> Result<Past, Vec<Diagnostic>> {
+    let own = Files { guideline: past.clone(), ..Files::default() };
     let mut reader = Reader::new();
     reader.enter(past, Layer::Guideline);
-    let Some(file) = reader.toml::<PastFile>(past) else { return Err(reader.diagnostics) };
+    let Some(file) = reader.toml::<PastFile>(past) else { return Err(reader.found(&own)) };
     reader.date(&file.published);
     let Ok(mut tree) = toml::from_str::<Table>(&next.guideline.1) else {
         // Said where that version itself is read.
-        return Err(reader.diagnostics);
+        return Err(reader.found(&own));
     };
     let mut unknown = Vec::new();
     for differs in &file.differs {
@@ -76,7 +81,7 @@ pub fn before(next: &Files, past: &(String, String)) -> Result<Past, Vec<Diagnos
         }
     }
     if !reader.diagnostics.is_empty() {
-        return Err(reader.diagnostics);
+        return Err(reader.found(&own));
     }
     dated(&mut tree, &file);
     let mut files = next.clone();

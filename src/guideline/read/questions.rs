@@ -70,7 +70,7 @@ pub fn read(
                     "only `false`, or an option of a choice, can be said by silence".to_owned(),
                 );
                 reader.error(
-                    "wrong-type",
+                    "wrong-shape",
                     at.span(),
                     format!("`{}` cannot stand here", at.get_ref()),
                     help,
