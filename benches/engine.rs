@@ -10,7 +10,7 @@
 )]
 
 use behandlingsvalg::check::check;
-use behandlingsvalg::check::space::NODES;
+use behandlingsvalg::check::space::MEMORY;
 use behandlingsvalg::decide::{Cells, assess, case, report, undecided};
 use behandlingsvalg::dosing::{
     Change, Every, Regimen, Schedule, Steps, compare, date, sensitivity,
@@ -150,7 +150,7 @@ fn compare_and_sensitivity(bencher: Bencher) {
 /// All patients at once: every invariant and check of the guideline; aim: under 5 s.
 #[divan::bench]
 fn check_all_patients() -> usize {
-    let proof = check(black_box(&GUIDELINE), NODES).unwrap();
+    let proof = check(black_box(&GUIDELINE), MEMORY).unwrap();
     assert!(proof.findings.is_empty());
     proof.invariants.len()
 }

@@ -13,6 +13,7 @@ use num_bigint::BigUint;
 use oxidd::bdd::{BDDManagerRef, new_manager};
 use oxidd::util::{OutOfMemory, SatCountCache};
 use oxidd::{BooleanFunction as _, BooleanFunctionQuant as _, Manager as _, ManagerRef as _};
+use oxidd_core::LevelView as _;
 use std::hash::BuildHasherDefault;
 
 pub type Room<T> = Result<T, OutOfMemory>;
@@ -178,18 +179,14 @@ impl Plan {
 
     /// The question with the most groups of answers, and how many it has.
     pub fn largest(&self) -> (String, usize) {
-        largest(self.all.iter())
+        let largest = self.all.iter().max_by_key(|axis| axis.groups.len());
+        largest.map_or((String::new(), 0), |axis| (axis.question.clone(), axis.groups.len() + 1))
     }
 
     /// What the fields of the guideline at a place are.
     pub fn seen(&self, guideline: usize) -> Vec<Option<Seen>> {
         self.seen.get(guideline).cloned().unwrap_or_default()
     }
-}
-
-fn largest<'a>(axes: impl Iterator<Item = &'a Axis>) -> (String, usize) {
-    let largest = axes.max_by_key(|axis| axis.groups.len());
-    largest.map_or((String::new(), 0), |axis| (axis.question.clone(), axis.groups.len() + 1))
 }
 
 /// The axes with their variables.
@@ -314,8 +311,16 @@ impl Axes {
         self.manager.with_manager_shared(|manager| manager.num_inner_nodes())
     }
 
-    /// The question with the most groups of answers, and how many it has.
-    pub fn largest(&self) -> (String, usize) {
-        largest(self.coded.iter().map(|(axis, _, _)| axis))
+    /// The axis that most nodes are about, and how many of all of them, in percent.
+    pub fn widest(&self) -> (usize, usize) {
+        let levels: Vec<usize> = self
+            .manager
+            .with_manager_shared(|manager| manager.levels().map(|level| level.len()).collect());
+        let of = |(first, count): (usize, usize)| -> usize {
+            levels.iter().skip(first).take(count).sum()
+        };
+        let nodes = self.coded.iter().map(|(_, first, count)| of((*first, *count))).enumerate();
+        let (axis, most) = nodes.max_by_key(|(_, nodes)| *nodes).unwrap_or_default();
+        (axis, most * 100 / levels.iter().sum::<usize>().max(1))
     }
 }

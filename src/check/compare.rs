@@ -87,12 +87,12 @@ struct Statement {
     to: Set,
 }
 
-/// Compares two versions, within so many nodes of diagrams.
+/// Compares two versions, within so many megabytes.
 ///
 /// # Errors
 /// Where that is too little room; nothing is then known.
-pub fn compare(old: &Guideline, new: &Guideline, nodes: usize) -> Result<Comparison, TooLarge> {
-    let [mut newer, mut older] = Space::shared([new, old], nodes)?;
+pub fn compare(old: &Guideline, new: &Guideline, memory: usize) -> Result<Comparison, TooLarge> {
+    let [mut newer, mut older] = Space::shared([new, old], memory)?;
     let (after, before) = (Outcomes::of(&mut newer)?, Outcomes::of(&mut older)?);
     differences(&mut newer, &mut older, &after, &before)
         .map_err(|OutOfMemory| newer.too_large("the comparison"))

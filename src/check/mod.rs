@@ -14,17 +14,19 @@ mod idle_question;
 mod impossible_criterion;
 pub mod outcomes;
 mod shadowed_rule;
+mod silent_drug;
 pub mod space;
 mod unreachable_rule;
 
 use crate::diagnostic::Severity;
-use crate::expr::{Answer, Condition};
-use crate::guideline::{Allowed, Guideline};
+use crate::expr::{Answer, Field};
+use crate::guideline::{Allowed, Effect, Guideline};
 use num_bigint::BigUint;
 use outcomes::Outcomes;
 use oxidd::BooleanFunction as _;
 use oxidd::util::OutOfMemory;
 use space::{Halves, Set, Space, TooLarge};
+use std::collections::BTreeSet;
 
 /// Something that a check found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,15 +63,24 @@ pub struct Proof {
 pub struct Context<'s, 'g> {
     space: &'s mut Space<'g>,
     outcomes: Outcomes,
-    /// Everything that a patient's answers can change, as sets: to whom it applies.
-    results: Vec<Set>,
+    /// Everything that a patient's answers can change.
+    results: Vec<Outcome>,
+}
+
+/// Something that answers can change.
+struct Outcome {
+    /// To whom it applies.
+    set: Set,
+    /// No other field can make a difference to it.
+    rests_on: BTreeSet<Field>,
 }
 
 type Run = fn(&mut Context<'_, '_>) -> Result<Vec<Finding>, OutOfMemory>;
 
 /// The checks by code, in the order in which they run.
-pub const CHECKS: [(&str, Run); 7] = [
+pub const CHECKS: [(&str, Run); 8] = [
     ("broken-invariant", broken_invariant::run),
+    ("silent-drug", silent_drug::run),
     ("unreachable-rule", unreachable_rule::run),
     ("shadowed-rule", shadowed_rule::run),
     ("contradicting-rules", contradicting_rules::run),
@@ -79,45 +90,46 @@ pub const CHECKS: [(&str, Run); 7] = [
 ];
 
 /// Everything that answers can change: rules, criteria, remarks, doses, which questions are asked.
-fn results(space: &mut Space<'_>, outcomes: &Outcomes) -> Result<Vec<Set>, OutOfMemory> {
+fn results(space: &mut Space<'_>, outcomes: &Outcomes) -> Result<Vec<Outcome>, OutOfMemory> {
     let guideline = space.guideline();
-    let mut results = outcomes.rules.clone();
-    let mut both = |space: &mut Space<'_>, when: &Condition| {
+    let mut scope = BTreeSet::new();
+    for rule in guideline.rules.iter().filter(|rule| rule.effect == Effect::OutOfScope) {
+        scope.extend(space.rests_on(&rule.when));
+    }
+    let rules = guideline.rules.iter().zip(&outcomes.rules);
+    let mut results: Vec<Outcome> = rules
+        .map(|(rule, set)| {
+            let mut rests_on = space.rests_on(&rule.when);
+            // Outside the scope no other rule speaks.
+            rests_on.extend(&scope);
+            Outcome { set: set.clone(), rests_on }
+        })
+        .collect();
+    let start = guideline.start.iter().flat_map(|start| {
+        let named = start.criteria.iter().chain(&start.blocking).map(|named| &named.when);
+        [&start.not_applicable_when, &start.met_when].into_iter().chain(named)
+    });
+    let conditions = start
+        .chain(guideline.messages.iter().map(|message| &message.when))
+        .chain(guideline.exception_pathway.iter().map(|pathway| &pathway.when))
+        .chain(guideline.withhold.iter().map(|withhold| &withhold.when))
+        .chain(guideline.product_doses.iter().map(|dose| &dose.when))
+        .chain(guideline.questions.iter().filter_map(|question| question.enable_when.as_ref()));
+    for when in conditions {
         let Halves { yes, no } = space.condition(when)?;
-        results.extend([yes, no]);
-        Ok(())
-    };
-    if let Some(start) = &guideline.start {
-        both(space, &start.not_applicable_when)?;
-        both(space, &start.met_when)?;
-        for named in start.criteria.iter().chain(&start.blocking) {
-            both(space, &named.when)?;
-        }
-    }
-    for message in &guideline.messages {
-        both(space, &message.when)?;
-    }
-    if let Some(pathway) = &guideline.exception_pathway {
-        both(space, &pathway.when)?;
-    }
-    for withhold in &guideline.withhold {
-        both(space, &withhold.when)?;
-    }
-    for dose in &guideline.product_doses {
-        both(space, &dose.when)?;
-    }
-    for when in guideline.questions.iter().filter_map(|question| question.enable_when.as_ref()) {
-        both(space, when)?;
+        let rests_on = space.rests_on(when);
+        results.push(Outcome { set: yes, rests_on: rests_on.clone() });
+        results.push(Outcome { set: no, rests_on });
     }
     Ok(results)
 }
 
-/// Checks a guideline for all its patients, within so many nodes of diagrams.
+/// Checks a guideline for all its patients, within so many megabytes.
 ///
 /// # Errors
 /// Where that is too little room; nothing is then said to be proven.
-pub fn check(guideline: &Guideline, nodes: usize) -> Result<Proof, TooLarge> {
-    let mut space = Space::new(guideline, nodes)?;
+pub fn check(guideline: &Guideline, memory: usize) -> Result<Proof, TooLarge> {
+    let mut space = Space::new(guideline, memory)?;
     let outcomes = Outcomes::of(&mut space)?;
     let results = results(&mut space, &outcomes)
         .map_err(|OutOfMemory| space.too_large("criteria, remarks and doses"))?;
@@ -177,24 +189,18 @@ fn warning(code: &'static str, about: &str, message: String, help: &str) -> Find
 impl Context<'_, '_> {
     /// A set with one field forgotten: those who belong to it with some value of the field, all
     /// else alike, having this value.
-    fn with_value(
-        &self,
-        set: &Set,
-        field: crate::expr::Field,
-        value: usize,
-    ) -> Result<Set, OutOfMemory> {
+    fn with_value(&self, set: &Set, field: Field, value: usize) -> Result<Set, OutOfMemory> {
         let here = set.and(&self.space.value(field, value)?)?;
         self.space.forget(&here, field)
     }
 
     /// Whether some result differs between two values of a field, all else alike.
-    fn differ(&self, field: crate::expr::Field, a: usize, b: usize) -> Result<bool, OutOfMemory> {
+    fn differ(&self, field: Field, a: usize, b: usize) -> Result<bool, OutOfMemory> {
         let domain = self.space.domain();
         let possible =
             self.with_value(domain, field, a)?.and(&self.with_value(domain, field, b)?)?;
-        for result in &self.results {
-            let (here, there) =
-                (self.with_value(result, field, a)?, self.with_value(result, field, b)?);
+        for Outcome { set, .. } in self.results.iter().filter(|r| r.rests_on.contains(&field)) {
+            let (here, there) = (self.with_value(set, field, a)?, self.with_value(set, field, b)?);
             if here.xor(&there)?.and(&possible)?.satisfiable() {
                 return Ok(true);
             }

@@ -13,21 +13,39 @@ use crate::guideline::{Guideline, Kind, Question};
 use num_bigint::BigUint;
 use oxidd::BooleanFunction as _;
 use oxidd::bdd::BDDFunction;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::rc::Rc;
 
 /// A set of patients.
 pub type Set = BDDFunction;
 
-/// The analysis needs more room than it was given.
+/// The analysis needs more memory than it was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TooLarge {
-    /// What was worked out when the room was used up: `rule JAK_AGE_65`.
+    /// What was worked out when the memory was used up: `rule JAK_AGE_65`.
     pub at: String,
-    /// The question with the most groups of answers, which is the first to look at.
+    /// The question that took the most of it: where most had to be told apart.
     pub question: String,
-    /// How many it has.
+    /// How much of it, in percent.
+    pub percent: usize,
+    /// How many groups of answers it has.
     pub groups: usize,
+}
+
+impl fmt::Display for TooLarge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { at, question, percent, groups } = self;
+        write!(
+            f,
+            "too many patients to look at all of them: the memory was used up at {at}; {percent} % of it went into telling the {groups} groups of answers to `{question}` apart"
+        )
+    }
+}
+
+impl TooLarge {
+    /// What an author can do.
+    pub const HELP: &str = "ask questions that one condition joins next to each other, let conditions join fewer of them, take out thresholds or options that no document names, or give more memory with `--memory`; nothing was proven";
 }
 
 /// Where a condition is true and where it is false; elsewhere it is unknown.
@@ -50,16 +68,26 @@ pub struct Space<'g> {
     domain: Set,
 }
 
-/// Room in the diagrams: 16 bytes a node, and a cache beside them. About 120 MB in all.
-pub const NODES: usize = 1 << 22;
+/// Memory for the analysis where nothing else is said, in megabytes.
+pub const MEMORY: usize = 500;
+
+/// What a node takes up in bytes: itself, its place in the table, its share of the cache of what has
+/// been worked out, and of the numbers when patients are counted. Measured by
+/// `cargo xtask bench --check`.
+const NODE: usize = 64;
+
+/// As many nodes as there is memory for.
+fn nodes(megabytes: usize) -> usize {
+    (megabytes.saturating_mul(1_000_000) / NODE).max(1 << 10)
+}
 
 impl<'g> Space<'g> {
-    /// The patients of a guideline, within so many nodes.
+    /// The patients of a guideline, within so many megabytes.
     ///
     /// # Errors
     /// Where that is too little.
-    pub fn new(guideline: &'g Guideline, nodes: usize) -> Result<Self, TooLarge> {
-        let [space] = Self::shared([guideline], nodes)?;
+    pub fn new(guideline: &'g Guideline, memory: usize) -> Result<Self, TooLarge> {
+        let [space] = Self::shared([guideline], memory)?;
         Ok(space)
     }
 
@@ -70,14 +98,14 @@ impl<'g> Space<'g> {
     /// Where the room is too little.
     pub fn shared<const N: usize>(
         guidelines: [&'g Guideline; N],
-        nodes: usize,
+        memory: usize,
     ) -> Result<[Self; N], TooLarge> {
         let plan = Plan::of(&guidelines);
         let too_large = || {
             let (question, groups) = plan.largest();
-            TooLarge { at: "the questions".to_owned(), question, groups }
+            TooLarge { at: "the questions".to_owned(), question, percent: 100, groups }
         };
-        let Ok(axes) = Axes::new(&plan, nodes) else { return Err(too_large()) };
+        let Ok(axes) = Axes::new(&plan, nodes(memory)) else { return Err(too_large()) };
         let axes = Rc::new(axes);
         let mut place = 0..N;
         let mut spaces = guidelines.map(|guideline| Self {
@@ -127,11 +155,12 @@ impl<'g> Space<'g> {
         seen.answers.iter().skip(1).position(|a| *a == Some(absent)).map_or(0, |at| at + 1)
     }
 
-    /// The error that there was too little room for something.
+    /// The error that there was too little memory for something.
     #[must_use]
     pub fn too_large(&self, at: &str) -> TooLarge {
-        let (question, groups) = self.axes.largest();
-        TooLarge { at: at.to_owned(), question, groups }
+        let (axis, percent) = self.axes.widest();
+        let question = self.axes.axis(axis).map(|axis| axis.question.clone()).unwrap_or_default();
+        TooLarge { at: at.to_owned(), question, percent, groups: self.axes.values(axis) }
     }
 
     fn question_of(&self, field: Field) -> Option<&'g Question> {
@@ -311,6 +340,36 @@ impl<'g> Space<'g> {
         Ok(halves)
     }
 
+    /// The fields that a condition rests on: those it names, itself or through facts, and those that
+    /// decide whether these are asked.
+    #[must_use]
+    pub fn rests_on(&self, condition: &Condition) -> BTreeSet<Field> {
+        let mut fields = BTreeSet::new();
+        let mut facts = BTreeSet::new();
+        let mut left = vec![condition];
+        while let Some(condition) = left.pop() {
+            condition.walk(&mut |part| match part {
+                Condition::Answer(field, _) | Condition::Answered(field) => {
+                    if fields.insert(*field) {
+                        left.extend(self.question_of(*field).and_then(|q| q.enable_when.as_ref()));
+                    }
+                }
+                Condition::Fact(fact) | Condition::Told(fact) => {
+                    if facts.insert(*fact) {
+                        left.extend(self.guideline.facts.get(fact.index()).map(|d| &d.is));
+                    }
+                }
+                // Sums are outside the space; of the others every part is visited.
+                Condition::AtMost(..)
+                | Condition::Always(_)
+                | Condition::Not(_)
+                | Condition::All(_)
+                | Condition::Any(_) => {}
+            });
+        }
+        fields
+    }
+
     /// A set with a field forgotten: those who belong to it with some value of the field.
     ///
     /// # Errors
@@ -375,18 +434,21 @@ impl<'g> Space<'g> {
     pub fn contains(&self, set: &Set, answers: &[Answer]) -> bool {
         let mut values = vec![0; self.axes.len()];
         for (at, seen) in self.seen.iter().enumerate() {
-            let Some(seen) = seen else { continue };
-            let answer = answers.get(at).copied().flatten();
             let field = Field(u16::try_from(at).unwrap_or(u16::MAX));
-            if let (Some(answer), Some(slot)) = (answer, values.get_mut(seen.axis)) {
-                *slot = self.group(field, seen, answer);
+            if let Some(slot) = seen.as_ref().and_then(|seen| values.get_mut(seen.axis)) {
+                *slot = self.value_of(field, answers);
             }
         }
         self.axes.contains(set, &values)
     }
 
-    /// The value that an answer is: of numbers the last that begins at or below it.
-    fn group(&self, field: Field, seen: &Seen, answer: i64) -> usize {
+    /// The value that a field has in a patient's answers: of numbers the last group that begins at
+    /// or below it. A field outside the space is open.
+    #[must_use]
+    pub fn value_of(&self, field: Field, answers: &[Answer]) -> usize {
+        let seen = self.seen.get(field.index()).and_then(Option::as_ref);
+        let answer = answers.get(field.index()).copied().flatten();
+        let (Some(seen), Some(answer)) = (seen, answer) else { return 0 };
         let number = self
             .question_of(field)
             .is_some_and(|question| matches!(question.kind, Kind::Number { .. }));

@@ -64,14 +64,14 @@ pub struct ArmBasis {
     pub totals: Totals,
 }
 
-/// Compares two versions, within so many nodes of diagrams.
+/// Compares two versions, within so many megabytes.
 ///
 /// # Errors
 /// Where that is too little room to look at all patients.
-pub fn difference(old: &Version, new: &Version, nodes: usize) -> Result<Difference, TooLarge> {
+pub fn difference(old: &Version, new: &Version, memory: usize) -> Result<Difference, TooLarge> {
     Ok(Difference {
         structure: structure_of(old, new),
-        patients: compare(&old.checked.guideline, &new.checked.guideline, nodes)?,
+        patients: compare(&old.checked.guideline, &new.checked.guideline, memory)?,
         quantities: quantities_of(&old.checked.guideline, &new.checked.guideline),
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::sound_and;
 use crate::support::{eczema, repository, text};
-use behandlingsvalg::check::space::NODES;
+use behandlingsvalg::check::space::MEMORY;
 use behandlingsvalg::check::{CHECKS, Finding, check};
 use behandlingsvalg::decide::{Verdict, assess, case};
 use behandlingsvalg::guideline::Allowed;
@@ -22,7 +22,7 @@ fn findings(change: Option<(&str, &str)>) -> (behandlingsvalg::guideline::Guidel
         files.guideline.1 = files.guideline.1.replacen(find, put, 1);
     }
     let guideline = read(&files).unwrap_or_else(|wrong| panic!("{wrong:?}")).guideline;
-    let found = check(&guideline, NODES).unwrap().findings;
+    let found = check(&guideline, MEMORY).unwrap().findings;
     (guideline, found)
 }
 
@@ -56,7 +56,7 @@ fn each_check_finds_its_fault() {
 /// What is promised of the guideline holds for everybody, and nothing in it is without effect.
 #[test]
 fn the_real_guideline_holds_for_everybody() {
-    let proof = check(eczema(), NODES).unwrap();
+    let proof = check(eczema(), MEMORY).unwrap();
     assert_eq!(proof.findings, []);
     assert!(proof.invariants.len() >= 7);
     for (id, patients) in &proof.invariants {

@@ -30,5 +30,6 @@ mod rule_language;
 mod schema;
 mod space;
 mod support;
+mod too_large;
 mod undecided;
 mod versions;

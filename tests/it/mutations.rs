@@ -4,7 +4,7 @@
 use crate::cases::first_broken;
 use crate::support::eczema;
 use behandlingsvalg::check::check;
-use behandlingsvalg::check::space::NODES;
+use behandlingsvalg::check::space::MEMORY;
 use behandlingsvalg::expr::{Condition, Field, Test};
 use behandlingsvalg::guideline::{DrugSet, Guideline, Kind};
 
@@ -123,7 +123,7 @@ pub fn all() -> Vec<Fault> {
 
 /// What catches a fault.
 fn caught(guideline: &Guideline) -> Option<String> {
-    match check(guideline, NODES) {
+    match check(guideline, MEMORY) {
         Ok(proof) => {
             if let Some(finding) = proof.findings.first() {
                 return Some(format!("{}: {}", finding.code, finding.about));

@@ -1,13 +1,15 @@
 //! The symbolic engine against the one that decides for a single patient.
 
 use crate::diagnostics::sound_and;
-use crate::support::eczema;
+use crate::support::{CELLS, eczema};
 use behandlingsvalg::check::outcomes::Outcomes;
-use behandlingsvalg::check::space::{NODES, Space};
-use behandlingsvalg::decide::{Verdict, assess};
-use behandlingsvalg::expr::Answer;
-use behandlingsvalg::guideline::Guideline;
+use behandlingsvalg::check::space::{MEMORY, Set, Space};
+use behandlingsvalg::decide::{Verdict, assess, undecided};
+use behandlingsvalg::expr::{Answer, Field};
 use behandlingsvalg::guideline::read::read;
+use behandlingsvalg::guideline::{Effect, Guideline};
+use oxidd::BooleanFunction as _;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Mutex;
 
 /// A generator that gives the same patients every time.
@@ -46,7 +48,7 @@ static SPACE: Mutex<()> = Mutex::new(());
 fn the_symbolic_engine_decides_as_the_other_does() {
     let _one_at_a_time = SPACE.lock();
     let guideline = eczema();
-    let mut space = Space::new(guideline, NODES).unwrap();
+    let mut space = Space::new(guideline, MEMORY).unwrap();
     let outcomes = Outcomes::of(&mut space).unwrap();
     let mut random = Random(42);
     for _ in 0..100_000 {
@@ -79,7 +81,7 @@ fn the_symbolic_engine_decides_as_the_other_does() {
 #[test]
 fn a_small_space_is_the_sum_of_its_patients() {
     let guideline = read(&sound_and("", "")).unwrap().guideline;
-    let mut space = Space::new(&guideline, NODES).unwrap();
+    let mut space = Space::new(&guideline, MEMORY).unwrap();
     let outcomes = Outcomes::of(&mut space).unwrap();
     let fields: Vec<_> = space.fields().collect();
     let mut patients = vec![guideline.no_answers()];
@@ -113,7 +115,7 @@ fn a_small_space_is_the_sum_of_its_patients() {
 #[test]
 fn everybody_has_exactly_one_verdict_on_each_drug() {
     let _one_at_a_time = SPACE.lock();
-    let mut space = Space::new(eczema(), NODES).unwrap();
+    let mut space = Space::new(eczema(), MEMORY).unwrap();
     let outcomes = Outcomes::of(&mut space).unwrap();
     let everybody = space.count(space.domain());
     for verdicts in &outcomes.verdicts {
@@ -126,7 +128,7 @@ fn everybody_has_exactly_one_verdict_on_each_drug() {
 fn an_example_is_a_patient_of_the_set() {
     let _one_at_a_time = SPACE.lock();
     let guideline = eczema();
-    let mut space = Space::new(guideline, NODES).unwrap();
+    let mut space = Space::new(guideline, MEMORY).unwrap();
     let outcomes = Outcomes::of(&mut space).unwrap();
     for (drug, verdicts) in outcomes.verdicts.iter().enumerate() {
         for (verdict, set) in Verdict::ALL.iter().zip(verdicts) {
@@ -139,6 +141,123 @@ fn an_example_is_a_patient_of_the_set() {
 
 #[test]
 fn too_little_room_is_said_and_nothing_is_claimed() {
-    let error = Space::new(eczema(), 64).err().expect("64 nodes are too few");
+    let guideline = eczema();
+    let error = match Space::new(guideline, 0) {
+        Ok(mut space) => Outcomes::of(&mut space).err(),
+        Err(error) => Some(error),
+    };
+    let error = error.expect("no memory is too little");
     assert!(error.groups > 1 && !error.question.is_empty(), "{error:?}");
+}
+
+/// Something that answers decide: a code of some drugs, or whether treatment can start.
+struct Decided {
+    /// Places of the drugs; one beyond them for the start.
+    of: Vec<usize>,
+    set: Set,
+    rests_on: Vec<Field>,
+}
+
+/// Everything that answers decide, whoever they are given by.
+fn decided(space: &mut Space<'_>) -> Vec<Decided> {
+    let guideline = space.guideline();
+    let mut outside = space.nobody();
+    let mut scope = BTreeSet::new();
+    for rule in guideline.rules.iter().filter(|rule| rule.effect == Effect::OutOfScope) {
+        outside = outside.or(&space.condition(&rule.when).unwrap().yes).unwrap();
+        scope.extend(space.rests_on(&rule.when));
+    }
+    let inside = outside.not().unwrap();
+    let mut all = Vec::new();
+    for rule in &guideline.rules {
+        let mut set = space.condition(&rule.when).unwrap().yes;
+        let mut rests_on = space.rests_on(&rule.when);
+        if rule.effect != Effect::OutOfScope {
+            set = set.and(&inside).unwrap();
+            rests_on.extend(&scope);
+        }
+        let of = (0..guideline.drugs.len()).filter(|drug| rule.drugs.contains(*drug)).collect();
+        all.push(Decided { of, set, rests_on: rests_on.into_iter().collect() });
+    }
+    let start = guideline.start.as_ref().unwrap();
+    let of = vec![guideline.drugs.len()];
+    let elsewhere = space.condition(&start.not_applicable_when).unwrap().yes;
+    let applicable = elsewhere.not().unwrap();
+    let met = space.condition(&start.met_when).unwrap();
+    let mut rests_on = space.rests_on(&start.not_applicable_when);
+    all.push(Decided {
+        of: of.clone(),
+        set: elsewhere,
+        rests_on: rests_on.iter().copied().collect(),
+    });
+    rests_on.extend(space.rests_on(&start.met_when));
+    let rests_on: Vec<Field> = rests_on.into_iter().collect();
+    for half in [met.yes, met.no] {
+        let set = half.and(&applicable).unwrap();
+        all.push(Decided { of: of.clone(), set, rests_on: rests_on.clone() });
+    }
+    all
+}
+
+/// The open fields that still make a difference to a set, of those it rests on.
+fn open_to(
+    space: &Space<'_>,
+    meaningful: &Set,
+    decided: &Decided,
+    answers: &[Answer],
+) -> Vec<Field> {
+    let with = |set: &Set, field: Field, value: usize| {
+        space.forget(&set.and(&space.value(field, value).unwrap()).unwrap(), field).unwrap()
+    };
+    let mut set = decided.set.clone();
+    let mut open = Vec::new();
+    for field in &decided.rests_on {
+        match answers[field.index()] {
+            None => open.push(*field),
+            Some(_) => set = with(&set, *field, space.value_of(*field, answers)),
+        }
+    }
+    open.retain(|field| {
+        let left = with(&set, *field, 0);
+        (1..space.values(*field).unwrap_or(1)).any(|value| {
+            let differs = left.xor(&with(&set, *field, value)).unwrap();
+            differs.and(meaningful).unwrap().satisfiable()
+        })
+    });
+    open
+}
+
+/// What is still undecided, from the sets of all patients and from the diagrams of the one.
+#[test]
+fn the_symbolic_engine_leaves_open_what_the_other_does() {
+    let _one_at_a_time = SPACE.lock();
+    let guideline = eczema();
+    let mut space = Space::new(guideline, MEMORY).unwrap();
+    let all = decided(&mut space);
+    let mut meaningful = space.nobody().not().unwrap();
+    for (field, _) in space.fields() {
+        let values = (0..space.values(field).unwrap()).map(|v| space.value(field, v).unwrap());
+        let any = values.reduce(|a, b| a.or(&b).unwrap()).unwrap();
+        meaningful = meaningful.and(&any).unwrap();
+    }
+    let mut random = Random(7);
+    let mut known: HashMap<(usize, Vec<Answer>), Vec<Field>> = HashMap::new();
+    for _ in 0..100_000 {
+        let answers = patient(&space, guideline, &mut random);
+        let mut open = vec![BTreeSet::new(); guideline.drugs.len() + 1];
+        for (at, decided) in all.iter().enumerate() {
+            // A set is as open to everybody who answers alike what it rests on.
+            let own = decided.rests_on.iter().map(|field| answers[field.index()]).collect();
+            let fields = known
+                .entry((at, own))
+                .or_insert_with(|| open_to(&space, &meaningful, decided, &answers));
+            for of in &decided.of {
+                open[*of].extend(fields.iter().map(|field| guideline.fields[field.index()]));
+            }
+        }
+        let found = undecided(guideline, &CELLS, &answers);
+        for (open, found) in open.iter().zip(found.drugs.iter().chain([&found.start])) {
+            assert!(open.iter().eq(found), "{open:?} is not {found:?}: {answers:?}");
+        }
+    }
 }

@@ -8,7 +8,7 @@ use crate::space::{Random, patient};
 use crate::support::{eczema, files, text};
 use behandlingsvalg::check::compare::{Comparison, Whom, compare};
 use behandlingsvalg::check::cover::rule;
-use behandlingsvalg::check::space::{NODES, Space};
+use behandlingsvalg::check::space::{MEMORY, Space};
 use behandlingsvalg::decide::{DrugAssessment, assess};
 use behandlingsvalg::expr::Answer;
 use behandlingsvalg::guideline::Guideline;
@@ -84,12 +84,12 @@ fn groups(comparison: &Comparison) -> Vec<(Vec<String>, &Whom)> {
 /// belongs to exactly the groups whose differences are theirs.
 fn law(what: &str, old: &Guideline, random: &mut Random) {
     let new = eczema();
-    let comparison = compare(old, new, NODES).unwrap();
+    let comparison = compare(old, new, MEMORY).unwrap();
     let groups = groups(&comparison);
     let whole = groups.iter().all(|(_, whom)| whom.cover.left_over == 0u8.into());
     let conditions: Vec<String> = groups.iter().map(|(_, whom)| condition(whom)).collect();
     let read = with_facts(&conditions);
-    let [space, _] = Space::shared([new, old], NODES).unwrap();
+    let [space, _] = Space::shared([new, old], MEMORY).unwrap();
     let mut drawn: Vec<Vec<Answer>> = (0..500).map(|_| patient(&space, new, random)).collect();
     // Those who are named, each with one answer changed as it comes: near the borders.
     for (_, whom) in &groups {
@@ -133,7 +133,7 @@ fn whoever_gets_something_else_is_named_and_nobody_else() {
 
 #[test]
 fn a_version_does_not_differ_from_itself() {
-    let comparison = compare(eczema(), eczema(), NODES).unwrap();
+    let comparison = compare(eczema(), eczema(), MEMORY).unwrap();
     assert_eq!(comparison.changed, 0u8.into());
     assert_eq!(
         (comparison.shifts.len(), comparison.reaches.len(), comparison.altered.len()),
@@ -186,7 +186,7 @@ fn a_change_says_what_it_changes() {
     for row in rows["change"].as_array().unwrap() {
         let [find, put] = ["find", "put"].map(|key| row[key].as_str().unwrap());
         let new = version(ECZEMA, Some((find, put)));
-        let found = difference(&old, &new, NODES).unwrap();
+        let found = difference(&old, &new, MEMORY).unwrap();
         let expected = |key: &str| -> Vec<String> {
             let list = row[key].as_array().unwrap();
             list.iter().map(|line| line.as_str().unwrap().to_owned()).collect()

@@ -12,7 +12,21 @@ pub fn ours(project: &Project) -> Result<()> {
     setup(project, Needs::Everything)?;
     // The profile and features of the `guideline` command: compiled once for both.
     run(&mut project.cargo("bench --profile native --features check --bench engine"))?;
+    check(project)?;
     in_browser(project)
+}
+
+/// How long a check takes, and how much memory: also of made-up guidelines of any size. The table
+/// and its chart are in docs/benchmarks/.
+pub fn check(project: &Project) -> Result<()> {
+    run(project
+        .cargo("run --quiet --release --manifest-path")
+        .arg(project.root.join("benches/check/Cargo.toml"))
+        .arg("--target-dir")
+        .arg(&project.target)
+        .arg("--")
+        .arg(project.root.join("guidelines/atopisk-eksem/2.1"))
+        .arg(project.root.join("docs/benchmarks")))
 }
 
 const WASM: &str = "wasm32-unknown-unknown";

@@ -30,8 +30,10 @@ usage: cargo xtask <chore>
   test                      everything: format, lints, native tests, guidelines, page, browser
   test --fast               native only: format, lints, tests, guidelines
   test --browser [<arg>…]   build and browser tests only; arguments go to Playwright
+  mutations                 faults sown in a guideline, by what each is caught, and the score
   screenshots               build and rewrite docs/screenshots/
   bench                     native benchmarks, and those in the browser
+  bench --check             how long `guideline check` takes, of guidelines of any size
   bench --peers             the same page made with other libraries
 ";
 
@@ -64,7 +66,9 @@ enum Chore {
     Test(Suite),
     Screenshots,
     Bench,
+    BenchCheck,
     BenchPeers,
+    Mutations,
 }
 
 impl Chore {
@@ -83,6 +87,8 @@ impl Chore {
             }
             ["screenshots"] => Self::Screenshots,
             ["bench"] => Self::Bench,
+            ["bench", "--check"] => Self::BenchCheck,
+            ["mutations"] => Self::Mutations,
             ["bench", "--peers"] => Self::BenchPeers,
             _ => return None,
         })
@@ -100,6 +106,8 @@ impl Chore {
             Self::Test(suite) => test::test(&project, &suite),
             Self::Screenshots => browser::screenshots(&project),
             Self::Bench => bench::ours(&project),
+            Self::BenchCheck => bench::check(&project),
+            Self::Mutations => test::mutations(&project),
             Self::BenchPeers => bench::peers(&project),
         }
     }

@@ -40,6 +40,11 @@ pub fn test(project: &Project, suite: &Suite) -> Result<()> {
     outcome
 }
 
+/// Prints the faults that are sown in a guideline's rules, what catches each, and how many are.
+pub fn mutations(project: &Project) -> Result<()> {
+    run(&mut project.cargo("test --quiet --features check --test it -- mutations --nocapture"))
+}
+
 const WIDGET_LINTS: &str =
     "clippy --quiet --target wasm32-unknown-unknown --features csr -- -D warnings";
 

@@ -2,7 +2,7 @@
 //! to complete and check guideline files.
 
 use super::{Call, Failure, check, diff, folder};
-use behandlingsvalg::check::space::{NODES, TooLarge};
+use behandlingsvalg::check::space::{MEMORY, TooLarge};
 use behandlingsvalg::check::{Proof, check as prove};
 use behandlingsvalg::diagnostic::Severity;
 use behandlingsvalg::guideline::read::Catalogue;
@@ -55,7 +55,7 @@ fn proof(version: &Path, guideline: &Guideline) -> Result<Proof, Failure> {
     let refused = |why: String| {
         Failure::Input(format!("{}: {why}; `guideline check` says more", version.display()))
     };
-    let proof = prove(guideline, NODES)
+    let proof = prove(guideline, MEMORY)
         .map_err(|TooLarge { at, .. }| refused(format!("too large to prove, at {at}")))?;
     if let Some(finding) = proof.findings.iter().find(|f| f.severity == Severity::Error) {
         return Err(refused(finding.message.clone()));

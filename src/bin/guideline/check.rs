@@ -2,7 +2,7 @@
 
 use super::{Call, Failure, Format, folder};
 use behandlingsvalg::check;
-use behandlingsvalg::check::space::{NODES, TooLarge};
+use behandlingsvalg::check::space::TooLarge;
 use behandlingsvalg::decide::case;
 use behandlingsvalg::diagnostic::{Diagnostic, Severity};
 use behandlingsvalg::guideline::read::Files;
@@ -83,7 +83,7 @@ fn named(files: &Files, about: &str) -> (String, Option<Range<usize>>) {
 }
 
 /// Checks one guideline version: reads it, and looks at all its patients.
-fn check(folder: &Path) -> Result<Report, Failure> {
+fn check(folder: &Path, memory: usize) -> Result<Report, Failure> {
     let files = folder::files(folder)?;
     let mut report = Report {
         folder: folder.display().to_string(),
@@ -107,7 +107,7 @@ fn check(folder: &Path) -> Result<Report, Failure> {
         drugs: guideline.drugs.len(),
         languages: checked.texts.len(),
     });
-    match check::check(guideline, NODES) {
+    match check::check(guideline, memory) {
         Ok(proof) => {
             let broken = |id: &str| {
                 proof.findings.iter().any(|f| f.code == "broken-invariant" && f.about == id)
@@ -148,21 +148,15 @@ fn check(folder: &Path) -> Result<Report, Failure> {
                 }
             }
         }
-        Err(TooLarge { at, question, groups }) => {
-            let (file, span) = named(&files, &question);
-            let message = format!(
-                "too many patients to look at all of them: the room was used up at {at}; `{question}` has {groups} groups of answers"
-            );
+        Err(too_large) => {
+            let (file, span) = named(&files, &too_large.question);
             report.diagnostics.push(Diagnostic {
                 code: "too-large",
                 severity: Severity::Error,
                 file,
                 span,
-                message,
-                help: Some(
-                    "take out thresholds or options that no document names; nothing was proven"
-                        .to_owned(),
-                ),
+                message: too_large.to_string(),
+                help: Some(TooLarge::HELP.to_owned()),
             });
         }
     }
@@ -225,7 +219,7 @@ pub fn run(call: &Call) -> Result<(), Failure> {
         let path =
             if path.is_file() { path.parent().map_or(path.clone(), Path::to_owned) } else { path };
         for version in versions(&path)? {
-            reports.push(check(&version)?);
+            reports.push(check(&version, call.memory)?);
         }
     }
     if reports.is_empty() {
@@ -254,7 +248,12 @@ pub fn run(call: &Call) -> Result<(), Failure> {
                     }
                 }
                 match counts {
-                    Some(_) if !sound => writeln!(out, "{folder}: {} wrong", diagnostics.len())?,
+                    Some(_) if !sound => {
+                        writeln!(out, "{folder}: {} wrong", diagnostics.len())?;
+                        if proof.is_none() {
+                            writeln!(out, "{folder}: NOTHING PROVEN")?;
+                        }
+                    }
                     Some(Counts { questions, rules, drugs, languages }) => writeln!(
                         out,
                         "{folder}: sound ({questions} questions, {rules} rules, {drugs} drugs, {languages} languages)"

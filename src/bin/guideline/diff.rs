@@ -3,7 +3,7 @@
 use super::{Call, Failure, Format, folder};
 use behandlingsvalg::check::compare::Whom;
 use behandlingsvalg::check::cover::rule;
-use behandlingsvalg::check::space::{NODES, TooLarge};
+use behandlingsvalg::check::space::{MEMORY, TooLarge};
 use behandlingsvalg::decide::case;
 use behandlingsvalg::guideline::LoggedVersion;
 use behandlingsvalg::review::difference::{Basis, Difference, Version, difference};
@@ -22,10 +22,8 @@ enum Old {
     Logged(LoggedVersion),
 }
 
-fn too_large(TooLarge { at, question, .. }: &TooLarge) -> Failure {
-    Failure::Input(format!(
-        "too many patients to compare: the room was used up at {at}; `{question}` has the most groups of answers"
-    ))
+fn too_large(error: &TooLarge) -> Failure {
+    Failure::Input(format!("{error}\n{}", TooLarge::HELP))
 }
 
 /// What is new in a version since the one before it, in a language; nothing of a first version.
@@ -42,7 +40,7 @@ pub fn news_of(root: &Path, version: &Path, language: &str) -> Result<Option<Vec
         return Ok(Some(since_logged(&before, &new.checked.guideline, &words)));
     }
     let old = folder::version(&older)?;
-    let found = difference(&old, &new, NODES).map_err(|error| too_large(&error))?;
+    let found = difference(&old, &new, MEMORY).map_err(|error| too_large(&error))?;
     Ok(Some(news(&old, &new, &found, &words)))
 }
 
@@ -127,7 +125,7 @@ pub fn run(call: &Call) -> Result<(), Failure> {
                     old.checked.guideline.id, guideline.id
                 )));
             }
-            let found = difference(&old, &new, NODES).map_err(|error| too_large(&error))?;
+            let found = difference(&old, &new, call.memory).map_err(|error| too_large(&error))?;
             (news(&old, &new, &found, &words), report(&old, &new, &found))
         }
     };

@@ -14,6 +14,7 @@ mod export;
 mod folder;
 mod plan;
 
+use behandlingsvalg::check::space::MEMORY;
 use behandlingsvalg::dosing::{Date, iso_date};
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -26,12 +27,13 @@ usage:
   guideline plan ID DRUG --start YYYY-MM-DD [--dose guideline|DOSE] [--change WEEK[/EVERY]]
                      [--weeks N] [--piece MG] [--format json|text] < case.json
   guideline comparison ID [--weeks N] [--assume TEXT] [--format json|text|csv]
-  guideline check [FOLDER…] [--format json|text|sarif]
+  guideline check [FOLDER…] [--format json|text|sarif] [--memory MB]
   guideline diff OLD NEW [--language da|en] [--format text|json|html]
   guideline export ID [--language da|en] [--format markdown|html|text]
   guideline build FOLDER --out FOLDER
   guideline schema [guideline|product-information|past|text]
 
+  --memory MB           for looking at all patients (`check`, `diff`); 500 where not given
   --version VERSION     of the guideline; the newest where it is not given
   --guidelines FOLDER   where the guidelines are; `guidelines` here or above where not given
 ";
@@ -103,6 +105,8 @@ pub struct Call {
     pub version: Option<String>,
     /// `--guidelines`
     pub guidelines: Option<String>,
+    /// `--memory`, in megabytes
+    pub memory: usize,
 }
 
 /// A date as `YYYY-MM-DD`.
@@ -129,6 +133,7 @@ impl Call {
             out: None,
             version: None,
             guidelines: None,
+            memory: MEMORY,
         };
         let mut parser = lexopt::Parser::from_env();
         while let Some(argument) = parser.next().map_err(usage)? {
@@ -153,6 +158,9 @@ impl Call {
                 Long("out") => call.out = Some(text(&mut parser)?),
                 Long("version") => call.version = Some(text(&mut parser)?),
                 Long("guidelines") => call.guidelines = Some(text(&mut parser)?),
+                Long("memory") => {
+                    call.memory = parser.value().and_then(|v| v.parse()).map_err(usage)?;
+                }
                 Long("format") => {
                     call.format = Some(match text(&mut parser)?.as_str() {
                         "json" => Format::Json,

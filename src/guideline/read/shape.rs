@@ -111,7 +111,7 @@ fn said(file: &str, span: Range<usize>, message: &str) -> Diagnostic {
 /// Where the entries of a file begin.
 fn entries(tree: &DeTable<'_>) -> Vec<usize> {
     let mut starts = Vec::new();
-    for (key, value) in tree.iter() {
+    for (key, value) in tree {
         starts.push(key.span().start);
         if let DeValue::Array(list) = value.get_ref() {
             starts.extend(list.iter().map(|entry| entry.span().start));
@@ -138,7 +138,7 @@ struct Mend<'t> {
     spoiled: Spoiled,
 }
 
-impl<'t> Mend<'t> {
+impl Mend<'_> {
     /// A place beyond the end of the file, for what no file holds.
     fn beyond(&mut self) -> Range<usize> {
         self.missing += 2;
@@ -275,16 +275,13 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 
 /// The name that an entry has.
 fn named(table: &DeTable<'_>) -> Option<String> {
-    match table.get("id")?.get_ref() {
-        DeValue::String(id) => Some(id.to_string()),
-        _ => None,
-    }
+    Some(table.get("id")?.get_ref().as_str()?.to_owned())
 }
 
 /// The names that mean something else, or nothing, without the value at a place.
 fn doubtful(table: &DeTable<'_>, span: &Range<usize>) -> Vec<String> {
     let mut found = Vec::new();
-    for (key, value) in table.iter() {
+    for (key, value) in table {
         let key = key.get_ref().as_ref();
         let at = value.span();
         let within = at.start <= span.start && span.end <= at.end;
@@ -292,25 +289,18 @@ fn doubtful(table: &DeTable<'_>, span: &Range<usize>) -> Vec<String> {
             found.extend(named(table));
             collect(value.get_ref(), &mut found);
         }
-        let tables: Vec<&DeTable<'_>> = match value.get_ref() {
-            DeValue::Table(table) => vec![table],
-            DeValue::Array(list) => {
-                list.iter().filter_map(|value| value.get_ref().as_table()).collect()
-            }
-            _ => Vec::new(),
-        };
-        found.extend(tables.into_iter().flat_map(|table| doubtful(table, span)));
+        let list = value.get_ref().as_array().into_iter().flatten();
+        let tables = std::iter::once(value).chain(list).filter_map(|v| v.get_ref().as_table());
+        found.extend(tables.flat_map(|table| doubtful(table, span)));
     }
     found
 }
 
-/// The texts that a value holds.
+/// The texts that a value holds, or its list.
 fn collect(value: &DeValue<'_>, found: &mut Vec<String>) {
-    match value {
-        DeValue::String(text) => found.extend(words(text)),
-        DeValue::Array(list) => list.iter().for_each(|value| collect(value.get_ref(), found)),
-        _ => {}
-    }
+    let list = value.as_array().into_iter().flatten().map(Spanned::get_ref);
+    let texts = std::iter::once(value).chain(list).filter_map(DeValue::as_str);
+    found.extend(texts.flat_map(words));
 }
 
 /// The first table, from the outside in, of which something is so: of it and of where it stands.
@@ -330,11 +320,11 @@ fn table_within<'v, 't>(
     so: &dyn Fn(&Range<usize>, &DeTable<'t>) -> bool,
 ) -> Option<&'v mut DeTable<'t>> {
     let at = value.span();
-    match value.get_mut() {
-        DeValue::Table(table) => table_where(table, &at, so),
-        DeValue::Array(list) => list.iter_mut().find_map(|value| table_within(value, so)),
-        _ => None,
+    let value = value.get_mut();
+    if let DeValue::Array(list) = value {
+        return list.iter_mut().find_map(|value| table_within(value, so));
     }
+    if let DeValue::Table(table) = value { table_where(table, &at, so) } else { None }
 }
 
 /// The value that stands at a place.
@@ -352,9 +342,9 @@ fn value_within<'v, 't>(
     if value.span() == *span {
         return Some(value);
     }
-    match value.get_mut() {
-        DeValue::Table(table) => value_at(table, span),
-        DeValue::Array(list) => list.iter_mut().find_map(|value| value_within(value, span)),
-        _ => None,
+    let value = value.get_mut();
+    if let DeValue::Array(list) = value {
+        return list.iter_mut().find_map(|value| value_within(value, span));
     }
+    if let DeValue::Table(table) = value { value_at(table, span) } else { None }
 }
