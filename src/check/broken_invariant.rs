@@ -12,6 +12,7 @@ use super::{Context, Finding};
 use crate::decide::Verdict;
 use crate::diagnostic::Severity;
 use crate::guideline::Invariant;
+use num_bigint::BigUint;
 use oxidd::BooleanFunction as _;
 use oxidd::util::OutOfMemory;
 
@@ -59,7 +60,11 @@ pub fn run(context: &mut Context<'_, '_>) -> Result<Vec<Finding>, OutOfMemory> {
                 code: "broken-invariant",
                 severity: Severity::Error,
                 about: invariant.id.clone(),
-                message: format!("{count} patients have another verdict on {drug}"),
+                message: if count == BigUint::from(1u8) {
+                    format!("1 patient has another verdict on {drug}")
+                } else {
+                    format!("{count} patients have another verdict on {drug}")
+                },
                 help: Some(format!(
                     "it must be one of: {verdicts}; the first such patient is printed"
                 )),

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Answers } from './person.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 type Json = { [key: string]: Json } | Json[] | string | number | boolean | null;
 export type Case = { patient?: Record<string, Json>; treatment?: Record<string, Json> };
@@ -95,7 +95,7 @@ export type Result = {
 };
 
 // The command, as last built.
-function command(): string {
+export function command(): string {
   const built = () =>
     ['target/native/guideline', 'target/debug/guideline']
       .map((path) => root + path)

@@ -3,6 +3,7 @@
 use crate::support::{repository, text};
 use serde_json::Value;
 use std::io::Write as _;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// What a call printed, and how it ended.
@@ -14,9 +15,14 @@ pub struct Printed {
 
 /// Calls the command with words and standard input.
 pub fn guideline(words: &[&str], input: &str) -> Printed {
+    guideline_in(&repository("tests"), words, input)
+}
+
+/// The same in a folder.
+pub fn guideline_in(folder: &Path, words: &[&str], input: &str) -> Printed {
     let mut child = Command::new(env!("CARGO_BIN_EXE_guideline"))
         .args(words)
-        .current_dir(repository("tests"))
+        .current_dir(folder)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

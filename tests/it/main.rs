@@ -12,6 +12,7 @@
 )]
 
 mod architecture;
+mod authoring;
 mod calendar;
 mod cases;
 mod change_laws;

@@ -27,6 +27,8 @@ usage: cargo xtask <chore>
   setup                     install what is missing (also done by each chore below)
   build                     the release page, into dist/
   serve [--port <port>]     build and serve it on http://127.0.0.1:8080
+  author [<folder>] [--port <port>]
+                            the page of a guideline while it is written: reloads at each sound save
   test                      everything: format, lints, native tests, guidelines, page, browser
   test --fast               native only: format, lints, tests, guidelines
   test --browser [<arg>…]   build and browser tests only; arguments go to Playwright
@@ -63,6 +65,7 @@ enum Chore {
     Setup,
     Build,
     Serve { port: u16 },
+    Author { folder: String, port: u16 },
     Test(Suite),
     Screenshots,
     Bench,
@@ -79,6 +82,17 @@ impl Chore {
             ["serve"] => Self::Serve { port: 8080 },
             ["serve", "--port", port] => {
                 Self::Serve { port: port.parse().ok().filter(|&port| port != 0)? }
+            }
+            ["author", rest @ ..] => {
+                let (folder, port) = match rest {
+                    [] => ("guidelines", "8080"),
+                    ["--port", port] => ("guidelines", *port),
+                    [folder] => (*folder, "8080"),
+                    [folder, "--port", port] => (*folder, *port),
+                    _ => return None,
+                };
+                let port = port.parse().ok().filter(|&port| port != 0)?;
+                Self::Author { folder: folder.to_owned(), port }
             }
             ["test"] => Self::Test(Suite::Everything),
             ["test", "--fast"] => Self::Test(Suite::Native),
@@ -103,6 +117,7 @@ impl Chore {
                 page::build(&project)
             }
             Self::Serve { port } => serve::serve(&project, port),
+            Self::Author { folder, port } => serve::author(&project, &folder, port),
             Self::Test(suite) => test::test(&project, &suite),
             Self::Screenshots => browser::screenshots(&project),
             Self::Bench => bench::ours(&project),

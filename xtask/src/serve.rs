@@ -36,3 +36,24 @@ pub fn serve(project: &Project, port: u16) -> Result<()> {
     let error = server.exec();
     Err(not_run(&server, &error))
 }
+
+/// The page of a guideline while it is written, until interrupted. The page is built where there is
+/// none yet; the data come from the guideline's own files at each save.
+pub fn author(project: &Project, folder: &str, port: u16) -> Result<()> {
+    setup(project, Needs::Page)?;
+    if !project.root.join("dist/index.html").exists() {
+        page::build(project)?;
+    }
+    let mut command = project.cargo("guideline check");
+    command.arg(folder).args([
+        "--format",
+        "text",
+        "--watch",
+        "--page",
+        "dist",
+        "--port",
+        &port.to_string(),
+    ]);
+    let error = command.exec();
+    Err(not_run(&command, &error))
+}

@@ -17,11 +17,33 @@ pub fn run(call: &Call) -> Result<(), Failure> {
     let out = PathBuf::from(
         call.out.as_deref().ok_or_else(|| Failure::Usage("--out is missing".to_owned()))?,
     );
+    write(&root, &out, Drafts::LeftOut)
+}
+
+/// What becomes of a guideline with places that are still to be filled in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Drafts {
+    /// It is not published.
+    LeftOut,
+    /// It is shown to its author.
+    Too,
+}
+
+/// Writes the data of all guidelines in a folder to another.
+pub fn write(root: &Path, out: &Path, drafts: Drafts) -> Result<(), Failure> {
     let built = today()?;
     let page = page_words(&root.join("../texts"))?;
-    for version in check::versions(&root)?.iter().filter(|version| !folder::is_past(version)) {
+    for version in check::versions(root)?.iter().filter(|version| !folder::is_past(version)) {
         let checked = folder::sound(version)?;
         let guideline = &checked.guideline;
+        if drafts == Drafts::LeftOut && folder::is_draft(version)? {
+            let shown = version.display();
+            writeln!(
+                std::io::stderr(),
+                "{shown}: left out: places in it are still to be filled in"
+            )?;
+            continue;
+        }
         let proof = proof(version, guideline)?;
         let folder = out.join(&guideline.id).join(&guideline.version);
         std::fs::create_dir_all(&folder)?;
@@ -34,12 +56,12 @@ pub fn run(call: &Call) -> Result<(), Failure> {
                 serde_json::to_vec(&all)?,
             )?;
             let proven =
-                proven(guideline, &proof, &built, &folder::words(&root, &checked, language)?);
+                proven(guideline, &proof, &built, &folder::words(root, &checked, language)?);
             std::fs::write(
                 folder.join(format!("checked.{language}.json")),
                 serde_json::to_vec(&proven)?,
             )?;
-            if let Some(news) = diff::news_of(&root, version, language)? {
+            if let Some(news) = diff::news_of(root, version, language)? {
                 std::fs::write(
                     folder.join(format!("news.{language}.json")),
                     serde_json::to_vec(&news)?,
@@ -68,7 +90,7 @@ fn proof(version: &Path, guideline: &Guideline) -> Result<Proof, Failure> {
     clippy::disallowed_methods,
     reason = "the date of a build is of the build, and advises nobody"
 )]
-fn today() -> Result<String, Failure> {
+pub fn today() -> Result<String, Failure> {
     let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(seconds) => seconds.parse().ok(),
         Err(_) => std::time::SystemTime::now()

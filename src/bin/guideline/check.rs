@@ -1,6 +1,6 @@
 //! `guideline check`: reads guideline folders, looks at all their patients, and says what is wrong.
 
-use super::{Call, Failure, Format, folder};
+use super::{Call, Failure, Format, folder, watch};
 use behandlingsvalg::check;
 use behandlingsvalg::check::space::TooLarge;
 use behandlingsvalg::decide::case;
@@ -208,16 +208,31 @@ fn sarif(reports: &[Report]) -> Value {
     })
 }
 
-pub fn run(call: &Call) -> Result<(), Failure> {
+/// The folders to look at: those given, or all guidelines. A file stands for the folder it lies in.
+pub fn folders(call: &Call) -> Result<Vec<PathBuf>, Failure> {
     let mut given: Vec<PathBuf> = call.words.iter().skip(1).map(PathBuf::from).collect();
     if given.is_empty() {
         given.push(folder::guidelines(call)?);
     }
+    for path in &mut given {
+        if let Some(folder) = path.parent().filter(|_| path.is_file()) {
+            *path = folder.to_owned();
+        }
+    }
+    Ok(given)
+}
+
+pub fn run(call: &Call) -> Result<(), Failure> {
+    if call.watch {
+        return watch::run(call);
+    }
+    if once(call)? { Ok(()) } else { Err(Failure::Input(String::new())) }
+}
+
+/// Checks what the call names, prints what was found, and says whether all of it is sound.
+pub fn once(call: &Call) -> Result<bool, Failure> {
     let mut reports = Vec::new();
-    for path in given {
-        // A file stands for the folder it lies in.
-        let path =
-            if path.is_file() { path.parent().map_or(path.clone(), Path::to_owned) } else { path };
+    for path in folders(call)? {
         for version in versions(&path)? {
             reports.push(check(&version, call.memory)?);
         }
@@ -263,9 +278,5 @@ pub fn run(call: &Call) -> Result<(), Failure> {
             }
         }
     }
-    if reports.iter().all(|report| report.sound) {
-        Ok(())
-    } else {
-        Err(Failure::Input(String::new()))
-    }
+    Ok(reports.iter().all(|report| report.sound))
 }

@@ -15,6 +15,11 @@ pub fn guidelines(call: &Call) -> Result<PathBuf, Failure> {
     if let Some(given) = &call.guidelines {
         return Ok(PathBuf::from(given));
     }
+    // Named as briefly as it can be, for whoever reads what is printed.
+    let beside = PathBuf::from("guidelines");
+    if beside.is_dir() {
+        return Ok(beside);
+    }
     let here = std::env::current_dir()?;
     here.ancestors()
         .map(|folder| folder.join("guidelines"))
@@ -81,6 +86,17 @@ pub fn is_version(folder: &Path) -> bool {
 /// Whether a folder holds an older version that is told by what was otherwise in it.
 pub fn is_past(folder: &Path) -> bool {
     folder.join("past.toml").is_file()
+}
+
+/// What stands in a new guideline where its author is to write.
+pub const TO_FILL_IN: [&str; 2] = ["UDFYLD", "TO BE FILLED IN"];
+
+/// Whether there are places in a folder that are still to be filled in.
+pub fn is_draft(folder: &Path) -> Result<bool, Failure> {
+    let files = files(folder)?;
+    let mut texts =
+        std::iter::once(&files.guideline).chain(&files.product).chain(files.texts.values());
+    Ok(texts.any(|(_, text)| TO_FILL_IN.iter().any(|words| text.contains(words))))
 }
 
 /// A version of today or of the past, where nothing is wrong with it.

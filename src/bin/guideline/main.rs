@@ -12,7 +12,9 @@ mod doses;
 mod evaluate;
 mod export;
 mod folder;
+mod new;
 mod plan;
+mod watch;
 
 use behandlingsvalg::check::space::MEMORY;
 use behandlingsvalg::dosing::{Date, iso_date};
@@ -28,6 +30,8 @@ usage:
                      [--weeks N] [--piece MG] [--format json|text] < case.json
   guideline comparison ID [--weeks N] [--assume TEXT] [--format json|text|csv]
   guideline check [FOLDER…] [--format json|text|sarif] [--memory MB]
+                  [--watch [--page DIST [--port N]]]
+  guideline new ID [--version VERSION]
   guideline diff OLD NEW [--language da|en] [--format text|json|html]
   guideline export ID [--language da|en] [--format markdown|html|text]
   guideline build FOLDER --out FOLDER
@@ -107,6 +111,12 @@ pub struct Call {
     pub guidelines: Option<String>,
     /// `--memory`, in megabytes
     pub memory: usize,
+    /// `--watch`
+    pub watch: bool,
+    /// `--page`, the folder of the built page
+    pub page: Option<String>,
+    /// `--port`
+    pub port: u16,
 }
 
 /// A date as `YYYY-MM-DD`.
@@ -134,6 +144,9 @@ impl Call {
             version: None,
             guidelines: None,
             memory: MEMORY,
+            watch: false,
+            page: None,
+            port: 8080,
         };
         let mut parser = lexopt::Parser::from_env();
         while let Some(argument) = parser.next().map_err(usage)? {
@@ -158,6 +171,11 @@ impl Call {
                 Long("out") => call.out = Some(text(&mut parser)?),
                 Long("version") => call.version = Some(text(&mut parser)?),
                 Long("guidelines") => call.guidelines = Some(text(&mut parser)?),
+                Long("watch") => call.watch = true,
+                Long("page") => call.page = Some(text(&mut parser)?),
+                Long("port") => {
+                    call.port = parser.value().and_then(|v| v.parse()).map_err(usage)?;
+                }
                 Long("memory") => {
                     call.memory = parser.value().and_then(|v| v.parse()).map_err(usage)?;
                 }
@@ -221,6 +239,7 @@ fn run() -> Result<(), Failure> {
         "plan" => plan::run(&call),
         "comparison" => doses::comparison(&call),
         "check" => check::run(&call),
+        "new" => new::run(&call),
         "diff" => diff::run(&call),
         "export" => export::run(&call),
         "build" => build::run(&call),

@@ -11,7 +11,7 @@ mod syntax;
 mod text;
 
 pub use past::{Past, Unknown, before, next_of};
-pub use text::{Catalogue, catalogue};
+pub use text::{Catalogue, WORDS_OF_THE_PAGE, catalogue};
 
 use super::draft::{self, At, GuidelineFile, ProductInformationFile};
 use super::{Document, Guideline, Layer, LoggedVersion, Source};

@@ -92,27 +92,43 @@ fn flatten(prefix: &str, tree: &BTreeMap<String, TextNode>, words: &mut Catalogu
     }
 }
 
+/// Names for which the page has words of its own. A guideline that uses others brings the words.
+pub const WORDS_OF_THE_PAGE: [&str; 12] = [
+    "placement.possible_first_choice",
+    "placement.only_if_no_anvend_drug_possible",
+    "placement.special_cases_only",
+    "placement.exception_pathway",
+    "placement.blocked",
+    "placement.out_of_scope",
+    "placement.pending_answers",
+    "route.subcutaneous",
+    "route.oral",
+    "unit.a",
+    "unit.kg",
+    "unit.wk",
+];
+
+/// Units that are written without words.
+const PLAIN_UNITS: [&str; 4] = ["", "1", "%", "{score}"];
+
 /// The keys that the guideline's own parts need.
 fn required(guideline: &Guideline) -> Vec<String> {
-    let mut keys: Vec<String> = ["title", "short", "intended_use", "about"]
+    let mut keys: Vec<String> = ["title", "short", "intended_use", "about", "questions_skip"]
         .iter()
         .map(|key| format!("guideline.{key}"))
         .collect();
-    let mut add = |key: String| keys.push(key);
+    let mut add = |key: String| {
+        if !WORDS_OF_THE_PAGE.contains(&key.as_str()) {
+            keys.push(key);
+        }
+    };
+    if guideline.documents.iter().any(|document| document.layer == Layer::ProductInformation) {
+        add("guideline.product_information".to_owned());
+    }
     for section in &guideline.sections {
         add(format!("section.{section}.title"));
     }
-    for question in guideline.questions.iter().filter(|q| q.section.is_some()) {
-        add(format!("question.{}.label", question.id));
-        for row in &question.rows {
-            add(format!("question.{}.row.{row}", question.id));
-        }
-        if let Kind::Choice(options) = &question.kind {
-            for option in options {
-                add(format!("question.{}.option.{option}", question.id));
-            }
-        }
-    }
+    asked(guideline, &mut add);
     for class in &guideline.classes {
         add(format!("class.{}.name", class.id));
         for test in class.tests_before.iter().chain(&class.tests_during) {
@@ -122,9 +138,12 @@ fn required(guideline: &Guideline) -> Vec<String> {
     for category in &guideline.categories {
         add(format!("category.{}.name", category.id));
         add(format!("category.{}.explain", category.id));
+        add(format!("placement.{}", category.placement));
+        add(format!("placement.{}", category.placement_in_exception));
     }
     for drug in &guideline.drugs {
         add(format!("drug.{}.name", drug.id));
+        add(format!("route.{}", drug.route));
         if let Some(adjustment) = drug.regimen.as_ref().and_then(|r| r.adjustment.as_ref()) {
             add(format!("adjustment.{}", adjustment.strength));
             add(format!("adjustment_condition.{}", adjustment.strength));
@@ -189,4 +208,25 @@ fn required(guideline: &Guideline) -> Vec<String> {
     keys.sort_unstable();
     keys.dedup();
     keys
+}
+
+/// The keys that the questions need.
+fn asked(guideline: &Guideline, add: &mut impl FnMut(String)) {
+    for question in guideline.questions.iter().filter(|q| q.section.is_some()) {
+        add(format!("question.{}.label", question.id));
+        for row in &question.rows {
+            add(format!("question.{}.row.{row}", question.id));
+        }
+        match &question.kind {
+            Kind::Choice(options) => {
+                for option in options {
+                    add(format!("question.{}.option.{option}", question.id));
+                }
+            }
+            Kind::Number { unit, .. } if !PLAIN_UNITS.contains(&unit.as_str()) => {
+                add(format!("unit.{unit}"));
+            }
+            Kind::Number { .. } | Kind::Boolean => {}
+        }
+    }
 }

@@ -73,8 +73,10 @@ pub fn header(scene: &Scene, on_language: &Callback<AttrValue>) -> Html {
             <nav class="header__nav" aria-label={scene.t("nav.label")}>
                 <a href="#questions">{ scene.t("nav.questions") }</a>
                 <a href="#results">{ scene.t("nav.results") }</a>
-                <a href="#plan">{ scene.t("nav.plan") }</a>
-                <a href="#comparison">{ scene.t("nav.comparison") }</a>
+                if scene.has_doses() { <a href="#plan">{ scene.t("nav.plan") }</a> }
+                if !scene.guideline.attributes.is_empty() {
+                    <a href="#comparison">{ scene.t("nav.comparison") }</a>
+                }
                 <a href="#sources">{ scene.t("nav.sources") }</a>
             </nav>
         </header>

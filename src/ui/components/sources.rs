@@ -45,6 +45,7 @@ pub fn sources(scene: &Scene) -> Html {
             </div>
         }
     });
+    let second = scene.guideline.documents.iter().any(|d| d.layer == Layer::ProductInformation);
     html! {
         <section class="sources" id="sources" aria-labelledby="sources-title">
             <h2 id="sources-title">{ scene.t("sources.title") }</h2>
@@ -54,11 +55,13 @@ pub fn sources(scene: &Scene) -> Html {
             <p><a href={CHECKED}>{ scene.t("sources.checked_link") }</a></p>
             <h3>{ scene.t("sources.guideline") }</h3>
             { layer(scene, Layer::Guideline) }
-            <div class="product">
-                <h3 class="product__label">{ scene.t("product.label") }</h3>
-                { prose(&scene.t("guideline.product_information")) }
-                { layer(scene, Layer::ProductInformation) }
-            </div>
+            if second {
+                <div class="product">
+                    <h3 class="product__label">{ scene.t("product.label") }</h3>
+                    { prose(&scene.t("guideline.product_information")) }
+                    { layer(scene, Layer::ProductInformation) }
+                </div>
+            }
             <h3>{ scene.t("sources.versions") }</h3>
             <p><a href={NEWS}>{ scene.t("sources.news_link") }</a></p>
             <dl class="sources__versions">{ for log }</dl>

@@ -105,8 +105,8 @@ pub fn GuidelinePage(props: &Props) -> Html {
                     { questionnaire::questionnaire(scene) }
                     { results::results(scene) }
                 </div>
-                { plan::plan(scene) }
-                { comparison::comparison(scene) }
+                if scene.has_doses() { { plan::plan(scene) } }
+                if !scene.guideline.attributes.is_empty() { { comparison::comparison(scene) } }
                 { sources::sources(scene) }
             </main>
             { footer::footer(scene) }

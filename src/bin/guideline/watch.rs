@@ -1,0 +1,176 @@
+//! `guideline check --watch`: checks again at each save. With `--page` it also serves the built page
+//! on this machine, with the data of the last sound save, and the page in the browser reloads itself.
+
+use super::{Call, Failure, build, check, folder};
+use notify::{EventKind, RecursiveMode, Watcher as _};
+use std::io::{IsTerminal as _, Write as _};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
+use tiny_http::{Header, Response, Server};
+
+/// Editors write a file in several steps: what is quiet for so long has been saved.
+const QUIET: Duration = Duration::from_millis(100);
+
+/// Added to the page while it is served from here, and to no other: it asks whether there is newer
+/// data, and reloads. What was answered stands in the page's own memory of the visit.
+const RELOAD: &str = "<script type=\"module\">
+let seen;
+setInterval(async () => {
+  try {
+    const now = await (await fetch('/data-version')).text();
+    if (seen !== undefined && now !== seen) location.reload();
+    seen = now;
+  } catch {}
+}, 300);
+</script>";
+
+fn told(error: &notify::Error) -> Failure {
+    Failure::Input(format!("cannot watch the files: {error}"))
+}
+
+pub fn run(call: &Call) -> Result<(), Failure> {
+    let folders = check::folders(call)?;
+    let root = folder::guidelines(call)?;
+    let (sender, saved) = channel();
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        // To read a file is no change of it.
+        if event.is_ok_and(|event| !matches!(event.kind, EventKind::Access(_))) {
+            let _ = sender.send(());
+        }
+    })
+    .map_err(|error| told(&error))?;
+    for folder in folders.iter().chain([&root.join("../texts")]).filter(|folder| folder.is_dir()) {
+        watcher.watch(folder, RecursiveMode::Recursive).map_err(|error| told(&error))?;
+    }
+    let data = Arc::new(AtomicU32::new(0));
+    if let Some(page) = &call.page {
+        let shown = shown(&folders)?;
+        serve(PathBuf::from(page), shown, call.port, data.clone())?;
+    }
+    loop {
+        let out = &mut std::io::stdout();
+        if out.is_terminal() {
+            write!(out, "\x1b[2J\x1b[H")?;
+        }
+        // What is wrong is to be mended at the next save, not to be given up at.
+        let sound = check::once(call).unwrap_or_else(|error| {
+            let (Failure::Input(message) | Failure::Usage(message)) = error;
+            let _ = writeln!(std::io::stderr(), "{message}");
+            false
+        });
+        if let (true, Some(page)) = (sound, &call.page) {
+            match build::write(&root, &Path::new(page).join("guidelines"), build::Drafts::Too) {
+                Ok(()) => {
+                    data.fetch_add(1, Ordering::Relaxed);
+                    writeln!(out, "http://127.0.0.1:{} shows it", call.port)?;
+                }
+                Err(Failure::Input(message) | Failure::Usage(message)) => {
+                    writeln!(std::io::stderr(), "{message}")?;
+                }
+            }
+        }
+        writeln!(out, "waiting for the next save (Ctrl-C stops)")?;
+        out.flush()?;
+        if !wait(&saved) {
+            return Ok(());
+        }
+    }
+}
+
+/// The guideline that the page is to show: the one that is watched, or the newest of the first.
+fn shown(folders: &[PathBuf]) -> Result<String, Failure> {
+    let mut last = None;
+    for folder in folders {
+        last = check::versions(folder)?
+            .into_iter()
+            .rfind(|version| !folder::is_past(version))
+            .or(last);
+    }
+    let last = last.ok_or_else(|| Failure::Input("there is no guideline here".to_owned()))?;
+    let last = last.canonicalize()?;
+    let names: Vec<String> = last
+        .components()
+        .rev()
+        .take(2)
+        .map(|part| part.as_os_str().to_string_lossy().into_owned())
+        .collect();
+    Ok(names.into_iter().rev().collect::<Vec<_>>().join("/"))
+}
+
+/// Waits for a save; nothing to wait for is the end.
+fn wait(saved: &Receiver<()>) -> bool {
+    if saved.recv().is_err() {
+        return false;
+    }
+    while !matches!(
+        saved.recv_timeout(QUIET),
+        Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected)
+    ) {}
+    true
+}
+
+/// Serves a folder on this machine, and how often its data has been renewed.
+fn serve(page: PathBuf, shown: String, port: u16, data: Arc<AtomicU32>) -> Result<(), Failure> {
+    if !page.join("index.html").is_file() {
+        return Err(Failure::Input(format!(
+            "{} holds no page: `cargo xtask build` makes one",
+            page.display()
+        )));
+    }
+    let server = Server::http(("127.0.0.1", port))
+        .map_err(|error| Failure::Input(format!("port {port}: {error}")))?;
+    std::thread::spawn(move || {
+        for request in server.incoming_requests() {
+            let path = request.url().split(['?', '#']).next().unwrap_or_default();
+            let answer = if path == "/data-version" {
+                Some((data.load(Ordering::Relaxed).to_string().into_bytes(), "text/plain"))
+            } else {
+                file(&page, &shown, path.trim_start_matches('/'))
+            };
+            // Whoever asked may be gone by now.
+            let _ = match answer {
+                Some((body, kind)) => {
+                    let mut response = Response::from_data(body);
+                    for (name, value) in [("Content-Type", kind), ("Cache-Control", "no-store")] {
+                        if let Ok(header) = Header::from_bytes(name, value) {
+                            response.add_header(header);
+                        }
+                    }
+                    request.respond(response)
+                }
+                None => request.respond(Response::from_string("not here").with_status_code(404)),
+            };
+        }
+    });
+    Ok(())
+}
+
+/// A file of the page, with its kind; nothing outside the folder.
+fn file(page: &Path, shown: &str, path: &str) -> Option<(Vec<u8>, &'static str)> {
+    let path = if path.is_empty() { "index.html" } else { path };
+    if !Path::new(path).components().all(|part| matches!(part, Component::Normal(_))) {
+        return None;
+    }
+    let mut body = std::fs::read(page.join(path)).ok()?;
+    if path == "index.html" {
+        let text = String::from_utf8(body).ok()?;
+        let (before, after) = text.split_once("data-guideline=")?;
+        let value = after.trim_start_matches('"').split(['"', ' ', '>']).next()?;
+        let after = after.replacen(value, shown, 1);
+        body = [before, "data-guideline=", &after, RELOAD].concat().into_bytes();
+    }
+    let kind = match Path::new(path).extension()?.to_str()? {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "json" => "application/json",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        _ => "application/octet-stream",
+    };
+    Some((body, kind))
+}
