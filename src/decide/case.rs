@@ -187,7 +187,11 @@ impl Reader<'_> {
                 entry.as_object().is_some_and(|e| e.keys().all(|k| k == "drug" || k == "outcome"));
             let row =
                 text("drug").and_then(|drug| question.rows.iter().position(|row| row == drug));
-            let outcome = text("outcome").and_then(|outcome| question.accept_option(outcome).ok());
+            // As everywhere, null is no answer: the row is open, whatever the others say.
+            let outcome = match entry.get("outcome") {
+                Some(Value::Null) => Some(None),
+                _ => text("outcome").and_then(|outcome| question.accept_option(outcome).ok()),
+            };
             match (row, outcome) {
                 (Some(row), Some(outcome)) if only => {
                     if given.contains(&row) {
@@ -258,7 +262,13 @@ fn written(question: &Question, answers: &[Answer]) -> Option<Value> {
     let absent = question.row_absent_means.map(i64::from);
     let rows = question.rows.iter().zip(question.fields()).filter_map(|(row, field)| {
         let answer = of(field).or(question.unknown_option.map(i64::from));
-        let outcome = option(answer.filter(|answer| Some(*answer) != absent)?)?;
+        // What a missing row says need not be said; that a row is open must be.
+        let outcome = match answer {
+            Some(answer) if Some(answer) == absent => return None,
+            Some(answer) => option(answer)?,
+            None if absent.is_none() => return None,
+            None => Value::Null,
+        };
         Some(serde_json::json!({ "drug": row, "outcome": outcome }))
     });
     Some(Value::Array(rows.collect()))

@@ -90,7 +90,7 @@ fn every_diagnostic_says_what_where_and_what_would_be_right() {
 }
 
 /// The codes that the reader's sources name.
-fn codes_in(folder: &str) -> Vec<String> {
+pub fn codes_in(folder: &str) -> Vec<String> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(repository(folder)).unwrap() {
         let path = entry.unwrap().path();

@@ -22,6 +22,7 @@ mod comparison_laws;
 mod diagnostics;
 mod dosing_laws;
 mod facts;
+mod kitchen_sink;
 mod laws;
 mod mutations;
 mod plan;

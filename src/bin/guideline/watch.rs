@@ -46,10 +46,8 @@ pub fn run(call: &Call) -> Result<(), Failure> {
         watcher.watch(folder, RecursiveMode::Recursive).map_err(|error| told(&error))?;
     }
     let data = Arc::new(AtomicU32::new(0));
-    if let Some(page) = &call.page {
-        let shown = shown(&folders)?;
-        serve(PathBuf::from(page), shown, call.port, data.clone())?;
-    }
+    let shown = call.page.as_ref().map(|_| shown(&folders)).transpose()?;
+    let mut serving = false;
     loop {
         let out = &mut std::io::stdout();
         if out.is_terminal() {
@@ -65,12 +63,19 @@ pub fn run(call: &Call) -> Result<(), Failure> {
             match build::write(&root, &Path::new(page).join("guidelines"), build::Drafts::Too) {
                 Ok(()) => {
                     data.fetch_add(1, Ordering::Relaxed);
-                    writeln!(out, "http://127.0.0.1:{} shows it", call.port)?;
                 }
                 Err(Failure::Input(message) | Failure::Usage(message)) => {
                     writeln!(std::io::stderr(), "{message}")?;
                 }
             }
+        }
+        if let (Some(page), Some(shown)) = (&call.page, &shown) {
+            // Not before there are data: the page does not ask again for what it did not get.
+            if !serving {
+                serve(PathBuf::from(page), shown.clone(), call.port, data.clone())?;
+                serving = true;
+            }
+            writeln!(out, "http://127.0.0.1:{} shows the last sound save", call.port)?;
         }
         writeln!(out, "waiting for the next save (Ctrl-C stops)")?;
         out.flush()?;
