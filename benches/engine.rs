@@ -11,7 +11,7 @@
 
 use behandlingsvalg::check::check;
 use behandlingsvalg::check::space::MEMORY;
-use behandlingsvalg::decide::{Cells, assess, case, report, undecided};
+use behandlingsvalg::decide::{Cells, assess, case, changes, report, undecided, useful};
 use behandlingsvalg::dosing::{
     Change, Every, Regimen, Schedule, Steps, compare, date, sensitivity,
 };
@@ -67,6 +67,19 @@ fn evaluate_and_undecided(bencher: Bencher, patient: &str) {
     let cells = &*CELLS;
     bencher.bench(|| {
         (assess(&GUIDELINE, black_box(answers)), undecided(&GUIDELINE, cells, black_box(answers)))
+    });
+}
+
+/// What every single other answer would change, and what to answer next: the page does both at each
+/// answer.
+#[divan::bench(args = ["answered", "all open"])]
+fn changes_and_useful(bencher: Bencher, patient: &str) {
+    let answers = if patient == "answered" { &*ANSWERED } else { &*OPEN };
+    let cells = &*CELLS;
+    let open = undecided(&GUIDELINE, cells, answers);
+    bencher.bench(|| {
+        let changes = changes(&GUIDELINE, cells, black_box(answers));
+        (changes, useful(&GUIDELINE, cells, black_box(answers), &open))
     });
 }
 
