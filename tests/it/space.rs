@@ -4,7 +4,7 @@ use crate::diagnostics::sound_and;
 use crate::support::{CELLS, eczema};
 use behandlingsvalg::check::outcomes::Outcomes;
 use behandlingsvalg::check::space::{MEMORY, Set, Space};
-use behandlingsvalg::decide::{Verdict, assess, undecided};
+use behandlingsvalg::decide::{Cells, Verdict, assess, undecided};
 use behandlingsvalg::expr::{Answer, Field};
 use behandlingsvalg::guideline::read::read;
 use behandlingsvalg::guideline::{Effect, Guideline};
@@ -53,27 +53,25 @@ fn the_symbolic_engine_decides_as_the_other_does() {
     let mut random = Random(42);
     for _ in 0..100_000 {
         let answers = patient(&space, guideline, &mut random);
-        assert!(space.contains(space.domain(), &answers), "{answers:?}");
-        let assessment = assess(guideline, &answers);
-        for (result, verdicts) in assessment.drugs.iter().zip(&outcomes.verdicts) {
-            for (verdict, set) in Verdict::ALL.iter().zip(verdicts) {
-                assert_eq!(
-                    space.contains(set, &answers),
-                    result.verdict == *verdict,
-                    "{answers:?}"
-                );
-            }
+        agree(&space, &outcomes, &answers);
+    }
+}
+
+/// The same verdicts and the same codes.
+fn agree(space: &Space<'_>, outcomes: &Outcomes, answers: &[Answer]) {
+    let guideline = space.guideline();
+    assert!(space.contains(space.domain(), answers), "{answers:?}");
+    let assessment = assess(guideline, answers);
+    for (result, verdicts) in assessment.drugs.iter().zip(&outcomes.verdicts) {
+        for (verdict, set) in Verdict::ALL.iter().zip(verdicts) {
+            assert_eq!(space.contains(set, answers), result.verdict == *verdict, "{answers:?}");
         }
-        for (at, rule) in guideline.rules.iter().enumerate() {
-            let place = u16::try_from(at).unwrap();
-            let applies = assessment.drugs.iter().any(|result| result.rules.contains(&place));
-            assert_eq!(
-                space.contains(&outcomes.rules[at], &answers),
-                applies,
-                "{}: {answers:?}",
-                rule.code
-            );
-        }
+    }
+    for (at, rule) in guideline.rules.iter().enumerate() {
+        let place = u16::try_from(at).unwrap();
+        let applies = assessment.drugs.iter().any(|result| result.rules.contains(&place));
+        let belongs = space.contains(&outcomes.rules[at], answers);
+        assert_eq!(belongs, applies, "{}: {answers:?}", rule.code);
     }
 }
 
@@ -103,12 +101,11 @@ fn a_small_space_is_the_sum_of_its_patients() {
         patients = more;
     }
     assert_eq!(space.count(space.domain()), num_bigint::BigUint::from(patients.len()));
+    let mut openings = Openings::new(&mut space);
+    let cells = Cells::of(&guideline);
     for answers in &patients {
-        assert!(space.contains(space.domain(), answers));
-        let result = &assess(&guideline, answers).drugs[0];
-        for (verdict, set) in Verdict::ALL.iter().zip(&outcomes.verdicts[0]) {
-            assert_eq!(space.contains(set, answers), result.verdict == *verdict, "{answers:?}");
-        }
+        agree(&space, &outcomes, answers);
+        openings.agree(&space, &cells, answers);
     }
 }
 
@@ -179,7 +176,7 @@ fn decided(space: &mut Space<'_>) -> Vec<Decided> {
         let of = (0..guideline.drugs.len()).filter(|drug| rule.drugs.contains(*drug)).collect();
         all.push(Decided { of, set, rests_on: rests_on.into_iter().collect() });
     }
-    let start = guideline.start.as_ref().unwrap();
+    let Some(start) = &guideline.start else { return all };
     let of = vec![guideline.drugs.len()];
     let elsewhere = space.condition(&start.not_applicable_when).unwrap().yes;
     let applicable = elsewhere.not().unwrap();
@@ -197,6 +194,48 @@ fn decided(space: &mut Space<'_>) -> Vec<Decided> {
         all.push(Decided { of: of.clone(), set, rests_on: rests_on.clone() });
     }
     all
+}
+
+/// What is still open to a patient, by the sets of all patients.
+struct Openings {
+    all: Vec<Decided>,
+    /// Whoever has an answer that means something to every question.
+    meaningful: Set,
+    /// What a set leaves open to those who answer alike whatever it rests on.
+    known: HashMap<(usize, Vec<Answer>), Vec<Field>>,
+}
+
+impl Openings {
+    fn new(space: &mut Space<'_>) -> Self {
+        let all = decided(space);
+        let mut meaningful = space.nobody().not().unwrap();
+        for (field, _) in space.fields() {
+            let values = (0..space.values(field).unwrap()).map(|v| space.value(field, v).unwrap());
+            let any = values.reduce(|a, b| a.or(&b).unwrap()).unwrap();
+            meaningful = meaningful.and(&any).unwrap();
+        }
+        Self { all, meaningful, known: HashMap::new() }
+    }
+
+    /// The diagrams of the one patient leave the same open.
+    fn agree(&mut self, space: &Space<'_>, cells: &Cells, answers: &[Answer]) {
+        let guideline = space.guideline();
+        let mut open = vec![BTreeSet::new(); guideline.drugs.len() + 1];
+        for (at, decided) in self.all.iter().enumerate() {
+            let own = decided.rests_on.iter().map(|field| answers[field.index()]).collect();
+            let fields = self
+                .known
+                .entry((at, own))
+                .or_insert_with(|| open_to(space, &self.meaningful, decided, answers));
+            for of in &decided.of {
+                open[*of].extend(fields.iter().map(|field| guideline.fields[field.index()]));
+            }
+        }
+        let found = undecided(guideline, cells, answers);
+        for (open, found) in open.iter().zip(found.drugs.iter().chain([&found.start])) {
+            assert!(open.iter().eq(found), "{open:?} is not {found:?}: {answers:?}");
+        }
+    }
 }
 
 /// The open fields that still make a difference to a set, of those it rests on.
@@ -233,31 +272,10 @@ fn the_symbolic_engine_leaves_open_what_the_other_does() {
     let _one_at_a_time = SPACE.lock();
     let guideline = eczema();
     let mut space = Space::new(guideline, MEMORY).unwrap();
-    let all = decided(&mut space);
-    let mut meaningful = space.nobody().not().unwrap();
-    for (field, _) in space.fields() {
-        let values = (0..space.values(field).unwrap()).map(|v| space.value(field, v).unwrap());
-        let any = values.reduce(|a, b| a.or(&b).unwrap()).unwrap();
-        meaningful = meaningful.and(&any).unwrap();
-    }
+    let mut openings = Openings::new(&mut space);
     let mut random = Random(7);
-    let mut known: HashMap<(usize, Vec<Answer>), Vec<Field>> = HashMap::new();
     for _ in 0..100_000 {
         let answers = patient(&space, guideline, &mut random);
-        let mut open = vec![BTreeSet::new(); guideline.drugs.len() + 1];
-        for (at, decided) in all.iter().enumerate() {
-            // A set is as open to everybody who answers alike what it rests on.
-            let own = decided.rests_on.iter().map(|field| answers[field.index()]).collect();
-            let fields = known
-                .entry((at, own))
-                .or_insert_with(|| open_to(&space, &meaningful, decided, &answers));
-            for of in &decided.of {
-                open[*of].extend(fields.iter().map(|field| guideline.fields[field.index()]));
-            }
-        }
-        let found = undecided(guideline, &CELLS, &answers);
-        for (open, found) in open.iter().zip(found.drugs.iter().chain([&found.start])) {
-            assert!(open.iter().eq(found), "{open:?} is not {found:?}: {answers:?}");
-        }
+        openings.agree(&space, &CELLS, &answers);
     }
 }
