@@ -2,9 +2,9 @@
 //! guideline, `<code>.txt` what is then printed. `UPDATE=1` rewrites the latter.
 
 use crate::command::guideline;
-use crate::support::{files as folder_files, repository, text};
+use crate::support::{files as folder_files, repository, text, written};
 use behandlingsvalg::guideline::read::{Files, read};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The sound guideline that the bad ones are changes of.
 fn sound() -> String {
@@ -55,7 +55,7 @@ fn the_sound_guideline_is_sound() {
 fn every_diagnostic_says_what_where_and_what_would_be_right() {
     let changes: toml::Table = toml::from_str(&text("tests/data/bad/changes.toml")).unwrap();
     let mut printed = String::new();
-    let mut codes = std::collections::BTreeSet::new();
+    let mut codes = BTreeSet::new();
     for change in changes["change"].as_array().unwrap() {
         let [code, find, put] = ["code", "find", "put"].map(|key| change[key].as_str().unwrap());
         let in_product = change.get("file").is_some();
@@ -152,16 +152,48 @@ fn a_hundred_faults_are_told_once_each() {
     assert!(told == sown, "too many: {too_many:?}, too few: {too_few:?}");
 
     // The command says them all, and ends with their number.
-    let folder = std::env::temp_dir().join(format!("behandlingsvalg-100-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    for (name, text) in
-        [&files.guideline].into_iter().chain(&files.product).chain(files.texts.values())
-    {
-        std::fs::write(folder.join(name), text).unwrap();
-    }
+    let folder = written("hundred", &files);
     let printed = guideline(&["check", folder.to_str().unwrap()], "");
     std::fs::remove_dir_all(&folder).unwrap();
     assert_eq!(printed.err.matches("error[").count(), 100);
     assert!(printed.err.ends_with("\n100 problems\n"), "{}", printed.err);
     assert_eq!(printed.code, Some(1));
+}
+
+/// Two faults are told as each of them is alone, unless they touch each other: neither hides the
+/// other, and nothing is made of both.
+#[test]
+fn faults_do_not_hide_each_other() {
+    let changes: toml::Table = toml::from_str(&text("tests/data/bad/changes.toml")).unwrap();
+    let sound = sound();
+    let changes: Vec<(&str, &str)> = changes["change"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|change| change.get("file").is_none())
+        .map(|change| (change["find"].as_str().unwrap(), change["put"].as_str().unwrap()))
+        .collect();
+    let told = |bad: String| -> BTreeSet<(&str, String)> {
+        let found = read(&files(bad, sound_product())).unwrap_err();
+        found.into_iter().map(|d| (d.code, d.message)).collect()
+    };
+    let (mut pairs, mut too_many, mut too_few) = (0, Vec::new(), Vec::new());
+    for (at, a) in changes.iter().enumerate() {
+        for b in changes.iter().skip(at + 1) {
+            let (one, other) = (sound.replacen(a.0, a.1, 1), sound.replacen(b.0, b.1, 1));
+            let both = one.replacen(b.0, b.1, 1);
+            // Changes of the same place are one change.
+            let apart = sound.find(a.0) != sound.find(b.0);
+            if !apart || both == one || other.replacen(a.0, a.1, 1) != both {
+                continue;
+            }
+            pairs += 1;
+            let (alone, together) = (&told(one) | &told(other), told(both));
+            too_many.extend(together.difference(&alone).cloned());
+            too_few.extend(alone.difference(&together).cloned());
+        }
+    }
+    assert!(pairs > 500, "{pairs}");
+    assert!(too_many.len() * 200 < pairs, "{too_many:#?}");
+    assert!(too_few.len() * 25 < pairs, "{too_few:#?}");
 }

@@ -39,6 +39,18 @@ pub fn files(folder: &str) -> Files {
     files
 }
 
+/// Writes a guideline's files to a folder of their own, for the command to read.
+pub fn written(name: &str, files: &Files) -> PathBuf {
+    let folder =
+        std::env::temp_dir().join(format!("behandlingsvalg-{name}-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let all = [&files.guideline].into_iter().chain(&files.product).chain(files.texts.values());
+    for (name, text) in all {
+        std::fs::write(folder.join(name), text).unwrap();
+    }
+    folder
+}
+
 /// The guideline for atopic eczema.
 pub static ECZEMA: LazyLock<Checked> = LazyLock::new(|| {
     let files = files("guidelines/atopisk-eksem/2.1");

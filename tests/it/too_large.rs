@@ -3,6 +3,7 @@
 
 use crate::command::guideline;
 use crate::diagnostics::sound_and;
+use crate::support::written;
 use serde_json::Value;
 use std::fmt::Write as _;
 
@@ -35,16 +36,8 @@ fn pairs(count: usize, apart: bool) -> (String, String) {
 
 /// Writes the guideline to a folder and checks it, in each form.
 fn checked(name: &str, apart: bool) -> Vec<crate::command::Printed> {
-    let folder =
-        std::env::temp_dir().join(format!("behandlingsvalg-{name}-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
     let (added, words) = pairs(24, apart);
-    let files = sound_and(&added, &words);
-    for (name, text) in
-        [&files.guideline].into_iter().chain(&files.product).chain(files.texts.values())
-    {
-        std::fs::write(folder.join(name), text).unwrap();
-    }
+    let folder = written(name, &sound_and(&added, &words));
     let path = folder.to_str().unwrap();
     let forms = ["json", "text", "sarif"];
     let printed = forms

@@ -116,18 +116,21 @@ fn kind(reader: &mut Reader<'_>, question: &draft::Question) -> Kind {
         QuestionType::Integer | QuestionType::Decimal => {
             let whole = question.r#type == QuestionType::Integer;
             let value = |at: &Option<At<Number>>| at.as_ref().map(|at| at.get_ref().0);
+            let unit = question.unit.clone().unwrap_or_default();
+            // Where the bounds are wrong nothing is said to lie outside them.
+            let unbounded = |unit| Kind::Number {
+                whole,
+                min: Decimal::from_raw(i64::MIN),
+                max: Decimal::from_raw(i64::MAX),
+                step: Decimal::from_raw(1),
+                unit,
+            };
             let (Some(min), Some(max)) = (value(&question.min), value(&question.max)) else {
                 let help = Some(
                     "give `min` and `max`: a number without bounds cannot be checked".to_owned(),
                 );
                 reader.error("no-bounds", span, "a number needs bounds".to_owned(), help);
-                return Kind::Number {
-                    whole,
-                    min: Decimal::ZERO,
-                    max: Decimal::ZERO,
-                    step: Decimal::whole(1),
-                    unit: String::new(),
-                };
+                return unbounded(unit);
             };
             let step = value(&question.step).unwrap_or(if whole {
                 Decimal::whole(1)
@@ -141,6 +144,7 @@ fn kind(reader: &mut Reader<'_>, question: &draft::Question) -> Kind {
                     format!("`min` {min} is not below `max` {max}"),
                     None,
                 );
+                return unbounded(unit);
             }
             if step <= Decimal::ZERO || (whole && !step.is_whole()) {
                 reader.error(
@@ -150,7 +154,7 @@ fn kind(reader: &mut Reader<'_>, question: &draft::Question) -> Kind {
                     None,
                 );
             }
-            Kind::Number { whole, min, max, step, unit: question.unit.clone().unwrap_or_default() }
+            Kind::Number { whole, min, max, step, unit }
         }
     }
 }
