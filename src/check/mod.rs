@@ -64,11 +64,11 @@ pub struct Context<'s, 'g> {
     space: &'s mut Space<'g>,
     outcomes: Outcomes,
     /// Everything that a patient's answers can change.
-    results: Vec<Outcome>,
+    results: Vec<Dependent>,
 }
 
 /// Something that answers can change.
-struct Outcome {
+struct Dependent {
     /// To whom it applies.
     set: Set,
     /// No other field can make a difference to it.
@@ -90,19 +90,19 @@ pub const CHECKS: [(&str, Run); 8] = [
 ];
 
 /// Everything that answers can change: rules, criteria, remarks, doses, which questions are asked.
-fn results(space: &mut Space<'_>, outcomes: &Outcomes) -> Result<Vec<Outcome>, OutOfMemory> {
+fn results(space: &mut Space<'_>, outcomes: &Outcomes) -> Result<Vec<Dependent>, OutOfMemory> {
     let guideline = space.guideline();
     let mut scope = BTreeSet::new();
     for rule in guideline.rules.iter().filter(|rule| rule.effect == Effect::OutOfScope) {
         scope.extend(space.rests_on(&rule.when));
     }
     let rules = guideline.rules.iter().zip(&outcomes.rules);
-    let mut results: Vec<Outcome> = rules
+    let mut results: Vec<Dependent> = rules
         .map(|(rule, set)| {
             let mut rests_on = space.rests_on(&rule.when);
             // Outside the scope no other rule speaks.
             rests_on.extend(&scope);
-            Outcome { set: set.clone(), rests_on }
+            Dependent { set: set.clone(), rests_on }
         })
         .collect();
     let start = guideline.start.iter().flat_map(|start| {
@@ -118,8 +118,8 @@ fn results(space: &mut Space<'_>, outcomes: &Outcomes) -> Result<Vec<Outcome>, O
     for when in conditions {
         let Halves { yes, no } = space.condition(when)?;
         let rests_on = space.rests_on(when);
-        results.push(Outcome { set: yes, rests_on: rests_on.clone() });
-        results.push(Outcome { set: no, rests_on });
+        results.push(Dependent { set: yes, rests_on: rests_on.clone() });
+        results.push(Dependent { set: no, rests_on });
     }
     Ok(results)
 }
@@ -199,7 +199,7 @@ impl Context<'_, '_> {
         let domain = self.space.domain();
         let possible =
             self.with_value(domain, field, a)?.and(&self.with_value(domain, field, b)?)?;
-        for Outcome { set, .. } in self.results.iter().filter(|r| r.rests_on.contains(&field)) {
+        for Dependent { set, .. } in self.results.iter().filter(|r| r.rests_on.contains(&field)) {
             let (here, there) = (self.with_value(set, field, a)?, self.with_value(set, field, b)?);
             if here.xor(&there)?.and(&possible)?.satisfiable() {
                 return Ok(true);

@@ -5,19 +5,23 @@
 //! the same [`Guideline`] as data, and the words in a catalogue of their own.
 
 mod answer;
+mod checks;
 mod doses;
 #[cfg(feature = "check")]
 pub mod draft;
 mod kinds;
+mod question;
 #[cfg(feature = "check")]
 pub mod read;
 
 pub use answer::AnswerError;
+pub use checks::{Allowed, Checks, Invariant};
 pub use doses::{
     Adjustment, Arm, Average, Comparison, DrugQuestion, DrugRegimen, Due, Identity, Milestone,
     MissedDose, Presentation, ProductDose, Withhold,
 };
 pub use kinds::{AdjustmentKind, Basis, Effect, MilestoneKind, Withheld};
+pub use question::{Kind, Question};
 
 use crate::expr::{Answer, Condition, Field, Truth};
 use crate::number::Decimal;
@@ -83,43 +87,6 @@ pub struct Guideline {
     pub checks: Checks,
 }
 
-/// What is proven of a guideline when it is checked.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Checks {
-    /// What must hold for every patient.
-    pub invariants: Vec<Invariant>,
-    /// Findings that are as they should be.
-    pub allowed: Vec<Allowed>,
-}
-
-/// A finding that is as it should be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Allowed {
-    /// Code of the check.
-    pub check: String,
-    /// What the finding is about: the code of a rule, the id of a question.
-    pub about: String,
-    /// Why it is as it should be.
-    pub reason: String,
-}
-
-/// What must hold for every patient.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Invariant {
-    /// Identifier.
-    pub id: String,
-    /// Drugs it concerns.
-    pub drugs: DrugSet,
-    /// For whom.
-    pub when: Condition,
-    /// Effects that all apply to them.
-    pub effects: Vec<Effect>,
-    /// Names of verdicts, one of which each of the drugs then has.
-    pub verdicts: Vec<String>,
-    /// Where it comes from.
-    pub source: Source,
-}
-
 /// Which layer a statement belongs to. The two are never merged silently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -171,73 +138,6 @@ pub struct LoggedVersion {
     pub date: String,
     /// Where the log says so.
     pub source: Source,
-}
-
-/// Kind of answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Kind {
-    /// A number.
-    Number {
-        /// Whether it has no decimals.
-        whole: bool,
-        /// Smallest allowed.
-        min: Decimal,
-        /// Largest allowed.
-        max: Decimal,
-        /// Multiples of this are allowed.
-        step: Decimal,
-        /// UCUM code, or nothing.
-        unit: String,
-    },
-    /// Yes or no.
-    Boolean,
-    /// One of these.
-    Choice(Vec<String>),
-}
-
-/// A question. A table asks the same of several rows, so it has a field for each.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Question {
-    /// Field name in a case: `age_years`, `baseline.easi`.
-    pub id: String,
-    /// Place of its section; nothing: accepted but never asked.
-    pub section: Option<u16>,
-    /// Kind of answer, of each row where it is a table.
-    pub kind: Kind,
-    /// First field.
-    pub field: Field,
-    /// Rows of a table; none otherwise.
-    pub rows: Vec<String>,
-    /// Place of the option that counts as unanswered.
-    pub unknown_option: Option<u16>,
-    /// What a table's row says where the list is given without it: place of an option.
-    pub row_absent_means: Option<u16>,
-    /// What absence says, where the field is a statement and not a question.
-    pub absent_means: Answer,
-    /// When it is asked.
-    pub enable_when: Option<Condition>,
-    /// The answer is what it is: age. Nothing is said of what another one would change.
-    #[serde(default)]
-    pub fixed: bool,
-    /// Layer that asks it.
-    pub layer: Layer,
-    /// Where it comes from.
-    pub source: Source,
-}
-
-impl Question {
-    /// The question's fields: one, or one a row.
-    pub fn fields(&self) -> impl Iterator<Item = Field> + use<> {
-        let first = self.field.0;
-        let count = u16::try_from(self.rows.len().max(1)).unwrap_or(u16::MAX);
-        (first..first.saturating_add(count)).map(Field)
-    }
-
-    /// Whether it belongs to follow-up.
-    #[must_use]
-    pub fn is_follow_up(&self) -> bool {
-        self.id.starts_with("treatment.")
-    }
 }
 
 /// A named condition.

@@ -37,7 +37,6 @@ async function beside(page: Page, info: TestInfo, id: string, make: (workshop: s
 }
 
 test('a sound save is on the page at once, another one never', async ({ page }, info) => {
-  test.skip(info.project.name !== 'desktop', 'an author sits at a desk');
   const made = (workshop: string) => execFileSync(command(), ['new', 'proeve'], { cwd: workshop });
   await beside(page, info, 'proeve', made, async (workshop) => {
     const title = page.getByRole('heading', { level: 1 });

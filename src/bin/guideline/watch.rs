@@ -15,7 +15,7 @@ use tiny_http::{Header, Response, Server};
 const QUIET: Duration = Duration::from_millis(100);
 
 /// Added to the page while it is served from here, and to no other: it asks whether there is newer
-/// data, and reloads. What was answered stands in the page's own memory of the visit.
+/// data, and reloads. What was answered is then gone, save where the author had it kept.
 const RELOAD: &str = "<script type=\"module\">
 let seen;
 setInterval(async () => {
