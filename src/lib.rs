@@ -3,10 +3,12 @@
 //! Map of the crate, each room importing only from those before it:
 //! [`diagnostic`] and [`number`] · [`expr`], the rule language · [`dosing`] · [`guideline`], the
 //! data · [`decide`], from answers to an assessment · [`plan`], a patient's doses and dates ·
-//! [`export`], what is taken away · [`sheet`], text with a structure · `ui`, the page (feature `ui`).
+//! [`consultation`], what a person has answered, wished for and planned · [`export`], what is taken
+//! away · [`sheet`], text with a structure · `ui`, the page (feature `ui`).
 
 #[cfg(feature = "check")]
 pub mod check;
+pub mod consultation;
 pub mod decide;
 pub mod diagnostic;
 pub mod dosing;

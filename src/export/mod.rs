@@ -2,3 +2,5 @@
 
 pub mod analysis;
 pub mod calendar;
+pub mod link;
+pub mod qr;

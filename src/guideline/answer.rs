@@ -42,6 +42,12 @@ impl Question {
         bounds.accept(number).map(Decimal::raw).map_err(AnswerError::Number)
     }
 
+    /// Takes a number in ten-thousandths; nothing where the question does not allow it.
+    #[must_use]
+    pub fn accept_raw(&self, raw: i64) -> Option<i64> {
+        self.accept_number(Decimal::from_raw(raw)).ok()
+    }
+
     /// Takes an option of a choice. The option that says "I do not know" is no answer.
     ///
     /// # Errors

@@ -9,10 +9,12 @@ mod checks;
 mod doses;
 #[cfg(feature = "check")]
 pub mod draft;
+mod key;
 mod kinds;
 mod question;
 #[cfg(feature = "check")]
 pub mod read;
+mod wish;
 
 pub use answer::AnswerError;
 pub use checks::{Allowed, Checks, Invariant};
@@ -20,8 +22,10 @@ pub use doses::{
     Adjustment, Arm, Average, Comparison, DrugQuestion, DrugRegimen, Due, Identity, Milestone,
     MissedDose, Presentation, ProductDose, Withhold,
 };
+pub use key::{clashes, key};
 pub use kinds::{AdjustmentKind, Basis, Effect, MilestoneKind, Withheld};
 pub use question::{Kind, Question};
+pub use wish::{COMPUTED_ROWS, Wish, WishOption};
 
 use crate::expr::{Answer, Condition, Field, Truth};
 use crate::number::Decimal;
@@ -58,6 +62,8 @@ pub struct Guideline {
     pub drugs: Vec<Drug>,
     /// Rows of the comparison table.
     pub attributes: Vec<Attribute>,
+    /// What may matter to a person.
+    pub wishes: Vec<Wish>,
     /// Rules.
     pub rules: Vec<Rule>,
     /// When the ranking of the categories need not hold.
@@ -349,6 +355,13 @@ impl Guideline {
     #[must_use]
     pub fn question(&self, id: &str) -> Option<&Question> {
         self.questions.iter().find(|question| question.id == id)
+    }
+
+    /// Whether the question at a place asks for a number.
+    #[must_use]
+    pub fn asks_number(&self, question: u16) -> bool {
+        let question = self.questions.get(usize::from(question));
+        question.is_some_and(|question| matches!(question.kind, Kind::Number { .. }))
     }
 
     /// Nothing answered, save what absence says by itself.

@@ -85,11 +85,23 @@ pub fn view_asked_for() -> Option<View> {
     }
 }
 
+/// The fragment of the address, where there is one.
+pub fn fragment() -> Option<String> {
+    let hash = window().location().hash().ok()?;
+    hash.strip_prefix('#').filter(|id| !id.is_empty()).map(str::to_owned)
+}
+
+/// Puts a fragment in the address, as a place that the browser can go back from.
+pub fn put_in_address(fragment: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&["#", fragment].concat()));
+    }
+}
+
 /// Goes to what the address names on the page, once it is drawn: the browser looks for it before.
 pub fn go_to_fragment() {
-    let hash = window().location().hash().unwrap_or_default();
-    if let Some(id) = hash.strip_prefix('#').filter(|id| !id.is_empty()) {
-        focus_soon(id.to_owned());
+    if let Some(id) = fragment() {
+        focus_soon(id);
     }
 }
 

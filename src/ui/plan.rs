@@ -76,6 +76,24 @@ impl PlanEntries {
         entries
     }
 
+    /// Takes up a plan.
+    pub fn resume(&mut self, order: &Order) {
+        self.drug = Some(order.drug);
+        self.dose = Some(order.dose);
+        self.piece_mg = order.piece_mg;
+        self.weeks = order.weeks;
+        let (day, month, year) = (order.start.day(), order.start.month(), order.start.year());
+        self.boxes.fill(PlanField::Day, day.to_string());
+        self.boxes.fill(PlanField::Month, month.to_string());
+        self.boxes.fill(PlanField::Year, year.to_string());
+        if let Some(change) = order.change {
+            self.boxes.fill(PlanField::ChangeWeek, change.week().to_string());
+            if let Change::Interval { every_weeks, .. } = change {
+                self.boxes.fill(PlanField::ChangeEvery, every_weeks.to_string());
+            }
+        }
+    }
+
     /// What stands in a box.
     #[must_use]
     pub fn typed(&self, field: PlanField) -> &str {

@@ -1,7 +1,9 @@
 //! Everything that one drawing of the page needs, worked out from the answers.
 
+use super::path::{Step, path};
 use super::plan::PlanScene;
-use super::state::{Action, Given, State};
+use super::state::{Action, State};
+use crate::consultation::{Audience, Consultation, Given};
 use crate::decide::{
     ALREADY_TREATED, Assessment, Cells, Change, Placement, Scope, Undecided, Useful, Verdict,
     assess, changes, undecided, useful,
@@ -35,6 +37,8 @@ pub struct Scene {
     pub words: Rc<Words>,
     /// What was entered.
     pub state: Rc<State>,
+    /// All steps of the path.
+    pub path: Vec<Step>,
     /// The answers, and which questions are asked.
     pub given: Given,
     /// What the guideline says.
@@ -73,13 +77,52 @@ impl Scene {
         send: Callback<Action>,
     ) -> Self {
         let given = state.given(&guideline);
+        let path = path(&guideline);
         let assessment = assess(&guideline, &given.answers);
         let undecided = undecided(&guideline, cells, &given.answers);
         let useful = useful(&guideline, cells, &given.answers, &undecided);
         let changes = changes(&guideline, cells, &given.answers);
         let plan =
             PlanScene::new(&guideline, &given.answers, &assessment, state.plan(), last_order);
-        Self { guideline, words, state, given, assessment, undecided, useful, changes, plan, send }
+        Self {
+            guideline,
+            words,
+            state,
+            path,
+            given,
+            assessment,
+            undecided,
+            useful,
+            changes,
+            plan,
+            send,
+        }
+    }
+
+    /// The step that is open, and its place.
+    pub fn step(&self) -> (usize, Step) {
+        let place = self.state.step();
+        match self.path.get(place) {
+            Some(step) => (place, *step),
+            None => (0, self.path.first().copied().unwrap_or(Step::Options)),
+        }
+    }
+
+    /// The place of a step.
+    pub fn place_of(&self, step: Step) -> usize {
+        self.path.iter().position(|known| *known == step).unwrap_or(0)
+    }
+
+    /// Whether the page speaks to a clinician.
+    pub fn for_clinician(&self) -> bool {
+        self.state.audience() == Audience::Clinician
+    }
+
+    /// The consultation as it is: all that can be seen, with the plan that was made.
+    pub fn consultation(&self) -> Consultation {
+        let mut consultation = self.state.consultation(&self.guideline);
+        consultation.planned = self.plan.made.as_ref().map(|(order, _)| *order);
+        consultation.seen(&self.guideline)
     }
 
     /// The words of a key.

@@ -1,33 +1,15 @@
 //! What the person has typed and chosen. Pure: the view is a function of it, and everything else on
-//! the page follows from the answers it gives.
+//! the page follows from the [`Consultation`] it gives.
 
 use super::plan::{PlanAction, PlanEntries};
 use super::typed::Typed;
+use crate::consultation::{Audience, Choice, Consultation, Gate, Given, Wished};
 use crate::dosing::Date;
-use crate::expr::{Answer, Field};
+use crate::expr::Field;
 use crate::guideline::{AnswerError, Guideline, Kind, Question};
+use crate::number::Decimal;
 use std::rc::Rc;
 use yew::Reducible;
-
-/// A choice among the answers offered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Choice {
-    /// "I do not know": a real answer to the person, no answer to the rules.
-    DontKnow,
-    /// Yes (1), no (0), or the place of an option.
-    Is(i64),
-}
-
-/// What is answered before the rows of a table are asked one by one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Gate {
-    /// None of the rows.
-    NoneOfThem,
-    /// Some of them: the rows follow.
-    Some,
-    /// "I do not know".
-    DontKnow,
-}
 
 /// What was entered in one field.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -38,12 +20,15 @@ pub struct Entry {
     pub choice: Option<Choice>,
 }
 
-/// Everything entered, and which group of questions is open.
+/// Everything entered, and which step of the path is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {
     entries: Vec<Entry>,
+    numbers: Vec<bool>,
     gates: Vec<Option<Gate>>,
-    section: usize,
+    wishes: Vec<Option<Wished>>,
+    audience: Audience,
+    step: usize,
     today: Option<Date>,
     plan: PlanEntries,
 }
@@ -61,21 +46,18 @@ pub enum Action {
     Open(usize, Gate),
     /// Takes back the answer to a question: its place and its fields.
     Clear(usize, Vec<Field>),
-    /// Goes to a group of questions.
+    /// Says of a wish, by place, what it is to the person; nothing: takes that back.
+    Wish(usize, Option<Wished>),
+    /// Goes to a step of the path.
     Visit(usize),
+    /// Is spoken to as somebody else.
+    Speak(Audience),
     /// Does something in the plan.
     Plan(PlanAction),
+    /// Takes up a consultation, in place of what was entered, and goes to a step.
+    Resume(Box<Consultation>, usize),
     /// Starts again.
     Reset,
-}
-
-/// What the engine is given, and which questions are asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Given {
-    /// Answers by field: only valid ones, and only of questions that are asked.
-    pub answers: Vec<Answer>,
-    /// Whether each question is asked now.
-    pub asked: Vec<bool>,
 }
 
 impl State {
@@ -84,8 +66,11 @@ impl State {
     pub fn new(guideline: &Guideline, today: Option<Date>) -> Self {
         Self {
             entries: vec![Entry::default(); guideline.fields.len()],
+            numbers: guideline.fields.iter().map(|place| guideline.asks_number(*place)).collect(),
             gates: vec![None; guideline.questions.len()],
-            section: 0,
+            wishes: vec![None; guideline.wishes.len()],
+            audience: Audience::Patient,
+            step: 0,
             today,
             plan: PlanEntries::new(today),
         }
@@ -97,10 +82,22 @@ impl State {
         &self.plan
     }
 
-    /// The group of questions that is open.
+    /// The step of the path that is open.
     #[must_use]
-    pub fn section(&self) -> usize {
-        self.section
+    pub fn step(&self) -> usize {
+        self.step
+    }
+
+    /// For whom the page speaks.
+    #[must_use]
+    pub fn audience(&self) -> Audience {
+        self.audience
+    }
+
+    /// What was said of a wish.
+    #[must_use]
+    pub fn wished(&self, wish: usize) -> Option<Wished> {
+        self.wishes.get(wish).copied().flatten()
     }
 
     /// What was typed in a field.
@@ -149,38 +146,53 @@ impl State {
         question.accept_text(entry.text.taken()).err()
     }
 
-    /// The answers for the engine. What was entered for a question that is not asked is kept here
-    /// but not passed on.
+    /// The consultation, without the plan: all that is valid. What was entered for a question that is
+    /// not asked is in it, and is not passed on to the engine.
     #[must_use]
-    pub fn given(&self, guideline: &Guideline) -> Given {
-        let (answers, mut asked) = guideline.asked(|place, question, field| {
-            question.section.and_then(|_| self.answer(place, question, field))
+    pub fn consultation(&self, guideline: &Guideline) -> Consultation {
+        let entered = self.entries.iter().zip(&guideline.fields).map(|(entry, place)| {
+            let question = guideline.questions.get(usize::from(*place))?;
+            match (&question.kind, entry.choice) {
+                (_, Some(Choice::DontKnow)) => Some(Choice::DontKnow),
+                (Kind::Number { .. }, _) => {
+                    question.accept_text(entry.text.taken()).ok().map(Choice::Is)
+                }
+                (Kind::Boolean | Kind::Choice(_), choice) => choice,
+            }
         });
-        for (asked, question) in asked.iter_mut().zip(&guideline.questions) {
-            *asked &= question.section.is_some();
+        Consultation {
+            entered: entered.collect(),
+            gates: self.gates.clone(),
+            wishes: self.wishes.clone(),
+            planned: None,
+            audience: self.audience,
         }
-        Given { answers, asked }
     }
 
-    fn answer(&self, place: usize, question: &Question, field: Field) -> Answer {
-        if !question.rows.is_empty() {
-            match self.gate(place) {
-                None | Some(Gate::DontKnow) => return None,
-                Some(Gate::NoneOfThem) => return question.row_absent_means.map(i64::from),
-                Some(Gate::Some) => {}
+    /// The answers for the engine.
+    #[must_use]
+    pub fn given(&self, guideline: &Guideline) -> Given {
+        self.consultation(guideline).given(guideline)
+    }
+
+    fn resume(&mut self, consultation: &Consultation) {
+        let entry = |choice: Option<Choice>, number: bool| match choice {
+            Some(Choice::Is(raw)) if number => {
+                Entry { text: Typed::filled(Decimal::from_raw(raw).to_string()), choice: None }
             }
+            choice => Entry { choice, ..Entry::default() },
+        };
+        for ((slot, choice), number) in
+            self.entries.iter_mut().zip(&consultation.entered).zip(&self.numbers)
+        {
+            *slot = entry(*choice, *number);
         }
-        let entry = self.entries.get(field.index())?;
-        match (&question.kind, entry.choice) {
-            (Kind::Number { .. }, None) => question.accept_text(entry.text.taken()).ok(),
-            (_, None | Some(Choice::DontKnow)) | (Kind::Number { .. }, Some(Choice::Is(_))) => None,
-            (Kind::Boolean, Some(Choice::Is(answer))) => {
-                (0..=1).contains(&answer).then_some(answer)
-            }
-            (Kind::Choice(options), Some(Choice::Is(answer))) => {
-                let option = options.get(usize::try_from(answer).ok()?)?;
-                question.accept_option(option).ok().flatten()
-            }
+        self.gates.clone_from(&consultation.gates);
+        self.wishes.clone_from(&consultation.wishes);
+        self.audience = consultation.audience;
+        self.plan = PlanEntries::new(self.today);
+        if let Some(order) = &consultation.planned {
+            self.plan.resume(order);
         }
     }
 
@@ -217,12 +229,23 @@ impl State {
                     }
                 }
             }
-            Action::Visit(section) => self.section = section,
+            Action::Wish(wish, wished) => {
+                if let Some(slot) = self.wishes.get_mut(wish) {
+                    *slot = wished;
+                }
+            }
+            Action::Visit(step) => self.step = step,
+            Action::Speak(audience) => self.audience = audience,
+            Action::Resume(consultation, step) => {
+                self.resume(&consultation);
+                self.step = step;
+            }
             Action::Plan(action) => self.plan.act(action),
             Action::Reset => {
                 self.entries.fill(Entry::default());
                 self.gates.fill(None);
-                self.section = 0;
+                self.wishes.fill(None);
+                self.step = 0;
                 self.plan = PlanEntries::new(self.today);
             }
         }

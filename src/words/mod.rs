@@ -2,24 +2,32 @@
 //! words.
 
 pub mod dose;
+pub mod glossary;
 pub mod said;
 
 use crate::dosing::{Date, Datelike as _, Exact};
 use crate::number::Decimal;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// The words of one language.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Words {
     language: String,
-    words: BTreeMap<String, String>,
+    by_key: Rc<BTreeMap<String, String>>,
+    glossary: Rc<Vec<glossary::Term>>,
+    clinician: bool,
 }
+
+/// Before the keys of words that are otherwise for clinicians.
+pub const CLINICIAN: &str = "clinician.";
 
 impl Words {
     /// The words of a language, by key.
     #[must_use]
     pub fn new(language: &str, words: BTreeMap<String, String>) -> Self {
-        Self { language: language.to_owned(), words }
+        let glossary = Rc::new(glossary::glossary(&words));
+        Self { language: language.to_owned(), by_key: Rc::new(words), glossary, clinician: false }
     }
 
     /// The language, as in `lang`.
@@ -28,10 +36,24 @@ impl Words {
         &self.language
     }
 
+    /// The same words, with those for clinicians where there are any.
+    #[must_use]
+    pub fn for_clinicians(&self) -> Self {
+        Self { clinician: true, ..self.clone() }
+    }
+
+    /// Terms that are explained where they stand.
+    #[must_use]
+    pub fn glossary(&self) -> &[glossary::Term] {
+        &self.glossary
+    }
+
     /// The words of a key, where there are any.
     #[must_use]
     pub fn find(&self, key: &str) -> Option<&str> {
-        self.words.get(key).map(String::as_str).filter(|words| !words.is_empty())
+        let known = |key: &str| self.by_key.get(key).map(String::as_str);
+        let other = if self.clinician { known(&[CLINICIAN, key].concat()) } else { None };
+        other.or_else(|| known(key)).filter(|words| !words.is_empty())
     }
 
     /// The words of a key; the key itself where there are none, so that a gap is seen.

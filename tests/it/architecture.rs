@@ -4,7 +4,7 @@ use crate::support::repository;
 use std::path::Path;
 
 /// A room, and the rooms it may name.
-const ROOMS: [(&str, &[&str]); 13] = [
+const ROOMS: [(&str, &[&str]); 14] = [
     ("number", &[]),
     ("diagnostic", &[]),
     ("expr", &["number", "diagnostic"]),
@@ -13,10 +13,11 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("decide", &["number", "diagnostic", "expr", "dosing", "guideline"]),
     ("check", &["number", "diagnostic", "expr", "guideline", "decide"]),
     ("plan", &["number", "expr", "dosing", "guideline", "decide"]),
+    ("consultation", &["expr", "guideline", "plan"]),
     ("sheet", &[]),
     ("words", &["number", "expr", "dosing", "guideline"]),
     ("review", &["number", "expr", "dosing", "guideline", "decide", "check", "sheet", "words"]),
-    ("export", &["number", "dosing", "guideline"]),
+    ("export", &["number", "dosing", "guideline", "decide", "plan", "consultation"]),
     (
         "ui",
         &[
@@ -27,6 +28,7 @@ const ROOMS: [(&str, &[&str]); 13] = [
             "guideline",
             "decide",
             "plan",
+            "consultation",
             "export",
             "sheet",
             "words",

@@ -81,7 +81,11 @@ fn every_binding_fact_is_used_or_left_out_for_a_reason() {
             if used.contains(id) { "used and yet left out" } else { "neither used nor left out" }
         );
     }
-    let whole = [text("docs/facts/source-facts.md"), text("docs/facts/product-information.md")];
+    let whole = [
+        text("docs/facts/source-facts.md"),
+        text("docs/facts/product-information.md"),
+        text("docs/facts/patients.md"),
+    ];
     let whole = whole.concat();
     for (id, reason) in &left_out {
         assert!(whole.contains(id), "{id} is left out but not in the register");
@@ -104,11 +108,8 @@ fn every_fact_on_doses_is_used_or_left_out_for_a_reason() {
 /// Every id that the data names exists in the register.
 #[test]
 fn every_fact_named_exists() {
-    let register = format!(
-        "{}{}",
-        text("docs/facts/source-facts.md"),
-        text("docs/facts/product-information.md")
-    );
+    let files = ["source-facts.md", "product-information.md", "patients.md"];
+    let register = files.map(|file| text(&format!("docs/facts/{file}"))).concat();
     for id in used() {
         assert!(register.contains(&id), "{id} is not in the register");
     }

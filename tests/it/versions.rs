@@ -329,6 +329,7 @@ fn the_text_for_review_leaves_nothing_out() {
         let withhold = data.withhold.iter().map(|withhold| &withhold.code);
         let invariants = data.checks.invariants.iter().map(|invariant| &invariant.id);
         let ids = questions.chain(rules).chain(messages).chain(facts).chain(withhold);
+        let invariants = invariants.chain(data.wishes.iter().map(|wish| &wish.id));
         for id in ids.chain(invariants).chain(&crate::facts::used()) {
             assert!(text.contains(id), "{language}: `{id}` is not in the text");
         }

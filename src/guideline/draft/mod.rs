@@ -8,6 +8,7 @@ mod checks;
 mod criteria;
 mod doses;
 mod past;
+mod wish;
 
 pub use checks::{Allow, Invariant};
 pub use criteria::{Band, Message, Named, Pathway, Response, ResponseRow, Severity, Start};
@@ -17,6 +18,7 @@ pub use doses::{
 };
 
 pub use past::{Differs, PastFile};
+pub use wish::{Wish, WishOption};
 
 use super::kinds::{Basis, Effect};
 use crate::number::Decimal;
@@ -86,6 +88,9 @@ pub struct GuidelineFile {
     /// Rows of the comparison table.
     #[serde(default)]
     pub attribute: Vec<Attribute>,
+    /// What may matter to a person, and which rows of the comparison speak of it.
+    #[serde(default)]
+    pub wish: Vec<Wish>,
     /// The rules that decide each drug's verdict.
     pub rule: Vec<Rule>,
     /// When the ranking of the categories need not hold for this patient.

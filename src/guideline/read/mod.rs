@@ -9,6 +9,7 @@ mod rules;
 mod shape;
 mod syntax;
 mod text;
+mod wishes;
 
 pub use past::{Past, Unknown, before, next_of};
 pub use text::{Catalogue, WORDS_OF_THE_PAGE, catalogue};
@@ -338,6 +339,7 @@ impl<'f> Reader<'f> {
             categories: rules::categories(self, draft),
             drugs: rules::drugs(self, draft),
             attributes: Vec::new(),
+            wishes: Vec::new(),
             rules: Vec::new(),
             exception_pathway: draft.exception_pathway.as_ref().map(|pathway| super::Named {
                 id: "exception_pathway".to_owned(),
@@ -358,6 +360,7 @@ impl<'f> Reader<'f> {
         };
         guideline.rules = rules::rules(self, draft, &names, &guideline);
         guideline.attributes = rules::attributes(self, draft, &guideline);
+        guideline.wishes = wishes::read(self, draft, &guideline);
         guideline.checks = rules::checks(self, draft, &names, &guideline);
         doses::read(self, draft, &names, &mut guideline);
         let mut gates = names::gates(self, &draft.question, &names);
@@ -369,6 +372,14 @@ impl<'f> Reader<'f> {
         }
         guideline.questions = names.into_questions(gates);
         guideline.documents.clone_from(&self.documents);
+        for (one, other) in super::clashes(&guideline) {
+            let help = Some(
+                "rename one of them; the longer it is in use the more links name it".to_owned(),
+            );
+            self.enter(&files.guideline, Layer::Guideline);
+            let message = format!("`{one}` and `{other}` have the same number in links");
+            self.error("same-in-links", draft.id.span(), message, help);
+        }
         guideline
     }
 

@@ -210,8 +210,14 @@ fn required(guideline: &Guideline) -> Vec<String> {
     keys
 }
 
-/// The keys that the questions need.
+/// The keys that the questions and the wishes need.
 fn asked(guideline: &Guideline, add: &mut impl FnMut(String)) {
+    for wish in &guideline.wishes {
+        add(format!("wish.{}.label", wish.id));
+        for option in &wish.options {
+            add(format!("wish.{}.option.{}", wish.id, option.id));
+        }
+    }
     for question in guideline.questions.iter().filter(|q| q.section.is_some()) {
         add(format!("question.{}.label", question.id));
         for row in &question.rows {

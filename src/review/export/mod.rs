@@ -24,6 +24,7 @@ pub fn export(guideline: &Guideline, words: &Words) -> Vec<Block> {
     blocks.extend(text.doses());
     blocks.extend(text.comparison());
     blocks.extend(text.attributes());
+    blocks.extend(text.wishes());
     blocks.extend(text.invariants());
     blocks
 }

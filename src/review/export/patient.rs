@@ -131,6 +131,31 @@ impl Text<'_> {
         blocks
     }
 
+    pub(super) fn wishes(&self) -> Vec<Block> {
+        let row_name = |row: &String| {
+            let label = ["attribute.", row, ".label"].concat();
+            let computed = ["comparison.", row].concat();
+            self.words.find(&label).map_or_else(|| self.words.t(&computed), str::to_owned)
+        };
+        let rows = self.guideline.wishes.iter().map(|wish| {
+            let options = wish.options.iter().map(|option| {
+                let words = self.words.t(&["wish.", &wish.id, ".option.", &option.id].concat());
+                match option.drugs {
+                    Some(drugs) => [&words, ": ", &self.some_drugs(drugs)].concat(),
+                    None => words,
+                }
+            });
+            let first = wish.weighs_first.then(|| self.t("weighs_first"));
+            let said: Vec<String> = first.into_iter().chain(options).collect();
+            let rows: Vec<String> = wish.rows.iter().map(row_name).collect();
+            let label = self.words.t(&["wish.", &wish.id, ".label"].concat());
+            (vec![label, rows.join("; "), said.join("; "), wish.id.clone()], &wish.source)
+        });
+        let mut blocks = vec![self.heading("wishes")];
+        blocks.extend(self.table("", &["words", "rows", "options", "id"], rows.collect()));
+        blocks
+    }
+
     pub(super) fn invariants(&self) -> Vec<Block> {
         let rows = self.guideline.checks.invariants.iter().map(|invariant| {
             let mut when = vec![self.said.condition(&invariant.when)];

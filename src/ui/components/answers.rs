@@ -2,9 +2,9 @@
 
 use super::fields::with_unit;
 use super::open_questions::{go_to, name};
+use crate::consultation::Gate;
 use crate::guideline::{Kind, Question};
 use crate::ui::scene::{Scene, capital};
-use crate::ui::state::Gate;
 use yew::{Html, html};
 
 /// An answer in words; nothing where there is none.

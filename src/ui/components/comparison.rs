@@ -79,14 +79,14 @@ fn topics(scene: &Scene, groups: &[Group]) -> Html {
             });
             html! {
                 <div class="comparison__topic" key={row.id.clone()}>
-                    <h4>{ &row.label }</h4>
+                    <h5>{ &row.label }</h5>
                     <dl>{ for lines }</dl>
                 </div>
             }
         });
         html! {
             <details class="fold comparison__fold">
-                <summary><h3>{ &group.title }</h3></summary>
+                <summary><h4>{ &group.title }</h4></summary>
                 { for rows }
             </details>
         }
@@ -114,7 +114,7 @@ pub fn comparison(scene: &Scene) -> Html {
     let (groups, found) = rows(scene);
     html! {
         <section class="comparison" id="comparison" aria-labelledby="comparison-title">
-            <h2 id="comparison-title">{ scene.t("comparison.title") }</h2>
+            <h3 id="comparison-title" tabindex="-1">{ scene.t("comparison.title") }</h3>
             <p class="comparison__lead">{ scene.t("comparison.lead") }</p>
             { table(scene, &groups) }
             { topics(scene, &groups) }

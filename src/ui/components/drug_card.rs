@@ -1,34 +1,19 @@
 //! One drug: what the guideline says of it for these answers, and why.
 
+use super::badge::badge;
 use super::change_block::change_block;
 use super::dose_block::{dose_block, product};
-use super::icon::{Icon, icon};
 use super::open_questions::open_questions;
 use super::reason::{is_decisive, reason};
 use super::tests_block::tests_block;
 use crate::decide::{Placement, Verdict};
 use crate::guideline::{Drug, Rule};
 use crate::ui::dom;
+use crate::ui::path::Step;
 use crate::ui::plan::PlanAction;
 use crate::ui::scene::{Scene, capital};
 use crate::ui::state::Action;
 use yew::{Callback, Html, MouseEvent, classes, html};
-
-/// A verdict's sign and tone; the words stand beside it.
-fn badge(verdict: Verdict) -> (Icon, &'static str) {
-    match verdict {
-        Verdict::OutOfScope => (Icon::Info, "tone-plain"),
-        Verdict::NotForAge | Verdict::Contraindicated => (Icon::Cross, "tone-stop"),
-        Verdict::UnknownExclusion | Verdict::UnknownRisk => (Icon::Question, "tone-wait"),
-        Verdict::AvoidIfAlternative | Verdict::Caution | Verdict::KnowledgeGap => {
-            (Icon::Warning, "tone-care")
-        }
-        Verdict::Conflict => (Icon::Scales, "tone-care"),
-        Verdict::LessSuitable => (Icon::Dot, "tone-care"),
-        Verdict::Prefer => (Icon::Check, "tone-for"),
-        Verdict::NoObjection => (Icon::Dot, "tone-plain"),
-    }
-}
 
 /// One drug.
 pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
@@ -41,7 +26,6 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
         scene.guideline.classes.get(usize::from(drug.class)).map_or("", |class| &class.id);
     let placement = result.placement.name(&scene.guideline);
     let placed = if result.verdict == Verdict::OutOfScope { "out_of_scope" } else { placement };
-    let (sign, tone) = badge(result.verdict);
     let verdict = result.verdict.name();
     let muted = scene.already_treated();
     let open: &[u16] = scene.undecided.drugs.get(place).map_or(&[], Vec::as_slice);
@@ -50,9 +34,10 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
     let title = format!("drug-{}", drug.id);
     let planned = !crate::plan::doses(&scene.guideline, &scene.assessment, place).is_empty();
     let plan = {
-        let send = scene.send.clone();
+        let (send, plan_step) = (scene.send.clone(), scene.place_of(Step::Plan));
         Callback::from(move |_: MouseEvent| {
             send.emit(Action::Plan(PlanAction::Drug(place)));
+            send.emit(Action::Visit(plan_step));
             dom::focus_soon("plan-title".to_owned());
         })
     };
@@ -67,7 +52,7 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
         >
             <div class="drug__head">
                 <h4 id={title}>{ scene.drug_name(drug) }</h4>
-                <p class={classes!("badge", tone)}>{ icon(sign) }<span>{ scene.t(&format!("verdict.{verdict}")) }</span></p>
+                { badge(scene, result.verdict) }
             </div>
             <p class="drug__kind">
                 { scene.t(&format!("class.{class_id}.name")) }{ " · " }{ scene.t(&format!("route.{}", drug.route)) }

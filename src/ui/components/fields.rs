@@ -1,10 +1,11 @@
 //! The controls of a question: answers to choose from, and a box for a number.
 
+use crate::consultation::Choice;
 use crate::expr::Field;
 use crate::guideline::{AnswerError, Kind, Question};
 use crate::number::{Bounds, BoundsError, Decimal, ParseDecimalError};
 use crate::ui::scene::{Scene, capital};
-use crate::ui::state::{Action, Choice};
+use crate::ui::state::Action;
 use crate::words::Words;
 use web_sys::HtmlInputElement;
 use yew::{Callback, Event, FocusEvent, Html, InputEvent, TargetCast, html};

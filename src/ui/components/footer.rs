@@ -9,7 +9,7 @@ use yew::{Html, html};
 pub fn footer(scene: &Scene) -> Html {
     html! {
         <footer class="footer">
-            { prose(&scene.t("guideline.intended_use")) }
+            { prose(scene, &scene.t("guideline.intended_use")) }
             <p>{ scene.t("page.privacy") }</p>
             if scene.guideline.comparison.is_some() {
                 <p><a href={ANALYSIS}>{ scene.t("analysis.link") }</a></p>

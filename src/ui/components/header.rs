@@ -1,16 +1,27 @@
 //! The top of the page: what it is, whose guideline it shows, and in which language.
 
+use crate::consultation::Audience;
 use crate::ui::scene::Scene;
+use crate::ui::state::Action;
 use yew::{AttrValue, Callback, Html, html};
 
-/// A language by its own name.
-fn own_name(language: &str) -> &str {
-    match language {
-        "da" => "Dansk",
-        "en" => "English",
-        "nb" => "Norsk",
-        other => other,
-    }
+/// For whom the page speaks: switched at any time, over the same answers.
+fn audience_switch(scene: &Scene) -> Html {
+    let audiences =
+        [(Audience::Patient, "audience.patient"), (Audience::Clinician, "audience.clinician")];
+    let buttons = audiences.map(|(audience, key)| {
+        let current = scene.state.audience() == audience;
+        html! {
+            <button
+                type="button"
+                class="switch__choice"
+                data-audience={key.trim_start_matches("audience.")}
+                aria-pressed={if current { "true" } else { "false" }}
+                onclick={scene.on(move || Action::Speak(audience))}
+            >{ scene.t(key) }</button>
+        }
+    });
+    html! { <div class="switch" role="group" aria-label={scene.t("audience.label")}>{ for buttons }</div> }
 }
 
 fn language_switch(scene: &Scene, on_language: &Callback<AttrValue>) -> Html {
@@ -23,14 +34,14 @@ fn language_switch(scene: &Scene, on_language: &Callback<AttrValue>) -> Html {
         html! {
             <button
                 type="button"
-                class="language__choice"
+                class="switch__choice"
                 lang={language.clone()}
                 aria-pressed={if current { "true" } else { "false" }}
                 onclick={choose}
-            >{ own_name(language).to_owned() }</button>
+            >{ scene.t(&["language.", language].concat()) }</button>
         }
     });
-    html! { <div class="language" role="group" aria-label={scene.t("page.language")}>{ for buttons }</div> }
+    html! { <div class="switch" role="group" aria-label={scene.t("page.language")}>{ for buttons }</div> }
 }
 
 /// The bar over everything: the name, and the languages.
@@ -38,12 +49,15 @@ pub fn bar(scene: &Scene, on_language: &Callback<AttrValue>) -> Html {
     html! {
         <div class="header__bar">
             <p class="header__brand">{ scene.t("page.brand") }</p>
-            { language_switch(scene, on_language) }
+            <div class="header__switches">
+                { audience_switch(scene) }
+                { language_switch(scene, on_language) }
+            </div>
         </div>
     }
 }
 
-/// The top of the page.
+/// The top of the page: in full where one begins, in one line further on.
 pub fn header(scene: &Scene, on_language: &Callback<AttrValue>) -> Html {
     let guideline = &scene.guideline;
     let document = guideline.documents.first();
@@ -56,8 +70,9 @@ pub fn header(scene: &Scene, on_language: &Callback<AttrValue>) -> Html {
             ("date", &published),
         ],
     );
+    let (place, _) = scene.step();
     html! {
-        <header class="header">
+        <header class={if place == 0 { "header" } else { "header header--small" }}>
             { bar(scene, on_language) }
             <div class="header__intro">
                 <h1>{ scene.t("guideline.title") }</h1>
@@ -67,18 +82,11 @@ pub fn header(scene: &Scene, on_language: &Callback<AttrValue>) -> Html {
                         <a href={url} rel="external">{ scene.t("page.read_source") }</a>
                     }
                 </p>
-                <p class="header__lead">{ scene.t("page.lead") }</p>
-                <p class="header__note">{ scene.t("page.privacy") }</p>
-            </div>
-            <nav class="header__nav" aria-label={scene.t("nav.label")}>
-                <a href="#questions">{ scene.t("nav.questions") }</a>
-                <a href="#results">{ scene.t("nav.results") }</a>
-                if scene.has_doses() { <a href="#plan">{ scene.t("nav.plan") }</a> }
-                if !scene.guideline.attributes.is_empty() {
-                    <a href="#comparison">{ scene.t("nav.comparison") }</a>
+                if place == 0 {
+                    <p class="header__lead">{ scene.t("page.lead") }</p>
+                    <p class="header__note">{ scene.t("page.privacy") }</p>
                 }
-                <a href="#sources">{ scene.t("nav.sources") }</a>
-            </nav>
+            </div>
         </header>
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod analysis;
 pub mod answers;
+pub mod badge;
 pub mod change_block;
 pub mod comparison;
 pub mod comparison_rows;
@@ -14,6 +15,7 @@ pub mod icon;
 pub mod monitoring;
 pub mod next_questions;
 pub mod open_questions;
+pub mod overview;
 pub mod plan;
 pub mod prose;
 pub mod question;
@@ -26,4 +28,7 @@ pub mod sources;
 pub mod start_box;
 pub mod statements;
 pub mod steps;
+pub mod tally;
+pub mod term;
 pub mod tests_block;
+pub mod wishes;

@@ -2,18 +2,20 @@
 
 use crate::guideline::Question;
 use crate::ui::dom::focus_soon;
+use crate::ui::path::Step;
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
 use yew::{Callback, Html, MouseEvent, html};
 
-/// Goes to a question: opens its group and puts the focus there.
+/// Goes to a question: opens its step and puts the focus there.
 pub fn go_to(scene: &Scene, question: &Question) -> Callback<MouseEvent> {
     let send = scene.send.clone();
     let section = question.section.map_or(0, usize::from);
+    let step = scene.place_of(Step::Questions(section));
     let target = format!("q-{}", question.id);
     Callback::from(move |event: MouseEvent| {
         event.prevent_default();
-        send.emit(Action::Visit(section));
+        send.emit(Action::Visit(step));
         focus_soon(target.clone());
     })
 }

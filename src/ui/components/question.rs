@@ -2,10 +2,11 @@
 
 use super::fields::{DONT_KNOW, Option_, number, options, radios};
 use super::prose::prose;
+use crate::consultation::Gate;
 use crate::expr::Field;
 use crate::guideline::{Kind, Question};
 use crate::ui::scene::{Scene, capital};
-use crate::ui::state::{Action, Gate};
+use crate::ui::state::Action;
 use yew::{Html, classes, html};
 
 fn help(scene: &Scene, question: &Question) -> Html {
@@ -15,7 +16,7 @@ fn help(scene: &Scene, question: &Question) -> Html {
     html! {
         <details class="question__help">
             <summary>{ scene.t("question_help") }</summary>
-            <div>{ prose(text) }</div>
+            <div>{ prose(scene, text) }</div>
         </details>
     }
 }

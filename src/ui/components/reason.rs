@@ -63,7 +63,7 @@ pub fn reason(scene: &Scene, rule: &Rule) -> Html {
                     </span>
                 </summary>
                 <div class="reason__body">
-                    { prose(&scene.t(&format!("rule.{}.text", rule.code))) }
+                    { prose(scene, &scene.t(&format!("rule.{}.text", rule.code))) }
                     { own_reading(scene, rule.basis, rule.ambiguity.as_deref()) }
                     { source_line(scene, &rule.source) }
                 </div>

@@ -7,10 +7,12 @@ use super::prose::prose;
 use super::source_line::source_line;
 use super::start_box::start_box;
 use super::statements::{scope, statements};
+use super::steps::{HEADING, step_heading};
+use super::tally::tally;
 use crate::ui::dom;
-use crate::ui::scene::{Scene, Tally, capital};
+use crate::ui::scene::{Scene, capital};
 use crate::ui::state::Action;
-use yew::{Callback, Html, MouseEvent, classes, html};
+use yew::{Callback, Html, MouseEvent, html};
 
 /// Everything folded that belongs to the result.
 const FOLDS: &str = "#results details, #plan details, #comparison details";
@@ -21,26 +23,6 @@ pub fn print<E: 'static>() -> Callback<E> {
         dom::fold_all(FOLDS, true);
         dom::print();
     })
-}
-
-/// The counts, in one sentence that is read out when it changes.
-fn tally(scene: &Scene) -> Html {
-    let part = |tally: Tally| {
-        let words = scene.words.count(&["tally.short.", tally.key].concat(), tally.count);
-        html! {
-            <li class={classes!("tally__part", tally.tone)}>
-                <strong>{ tally.count }</strong>{ " " }{ words }
-            </li>
-        }
-    };
-    html! {
-        <>
-            <ul class="tally" aria-hidden="true">{ for scene.tally().into_iter().map(part) }</ul>
-            <p class="hidden" role="status" aria-live="polite">
-                { scene.tally_words().join(", ") }{ "." }
-            </p>
-        </>
-    }
 }
 
 /// The drugs of a category, under the council's own heading.
@@ -59,7 +41,7 @@ fn category(scene: &Scene, place: usize) -> Html {
             <details class="category__explain">
                 <summary>{ scene.t("category_explain") }</summary>
                 <div>
-                    { prose(&scene.t(&format!("category.{}.explain", category.id))) }
+                    { prose(scene, &scene.t(&format!("category.{}.explain", category.id))) }
                     { source_line(scene, &category.source) }
                 </div>
             </details>
@@ -85,8 +67,8 @@ fn tools(scene: &Scene) -> Html {
 pub fn results(scene: &Scene) -> Html {
     let categories = 0..scene.guideline.categories.len();
     html! {
-        <section class="results" id="results" aria-labelledby="results-title">
-            <h2 id="results-title">{ scene.t("results.title") }</h2>
+        <section class="results" id="results" aria-labelledby={HEADING}>
+            { step_heading(scene, None) }
             <p class="results__lead">{ scene.t("results.lead") }</p>
             { tally(scene) }
             { tools(scene) }
@@ -96,7 +78,6 @@ pub fn results(scene: &Scene) -> Html {
             { start_box(scene) }
             { statements(scene) }
             { for categories.map(|place| category(scene, place)) }
-            <p class="results__back"><a href="#questions">{ scene.t("nav.back_to_questions") }</a></p>
         </section>
     }
 }

@@ -1,20 +1,21 @@
 //! Where everything comes from, how the page works, and what it is for.
 
-use super::prose::prose;
-use crate::guideline::{Document, Layer};
+use super::prose::plain;
+use crate::guideline::{Document, Guideline, Layer};
 use crate::ui::dom::{CHECKED, NEWS};
-use crate::ui::scene::Scene;
-use yew::{Html, html};
+use crate::words::Words;
+use std::rc::Rc;
+use yew::prelude::*;
 
-fn document(scene: &Scene, document: &Document) -> Html {
+fn document(words: &Words, document: &Document) -> Html {
     let mut facts: Vec<String> = vec![document.publisher.clone()];
     let pairs = [("source.version_word", &document.version), ("source.number", &document.number)];
     for (key, value) in pairs {
         if let Some(value) = value {
-            facts.push(scene.words.say(key, &[("value", value)]));
+            facts.push(words.say(key, &[("value", value)]));
         }
     }
-    facts.extend(document.date.as_ref().map(|date| scene.words.date(date)));
+    facts.extend(document.date.as_ref().map(|date| words.date(date)));
     let title = document.title.clone();
     html! {
         <li id={format!("document-{}", document.id)} key={document.id.clone()}>
@@ -29,41 +30,58 @@ fn document(scene: &Scene, document: &Document) -> Html {
     }
 }
 
-fn layer(scene: &Scene, which: Layer) -> Html {
-    let documents = scene.guideline.documents.iter().filter(|d| d.layer == which);
-    html! { <ul class="sources__documents">{ for documents.map(|d| document(scene, d)) }</ul> }
+fn layer(props: &Props, which: Layer) -> Html {
+    let documents = props.guideline.documents.iter().filter(|d| d.layer == which);
+    html! { <ul class="sources__documents">{ for documents.map(|d| document(&props.words, d)) }</ul> }
+}
+
+/// What the sources are drawn from. None of it changes with an answer, so they are not drawn again.
+#[derive(Clone, Properties)]
+pub struct Props {
+    /// The guideline.
+    pub guideline: Rc<Guideline>,
+    /// The words.
+    pub words: Rc<Words>,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.guideline, &other.guideline) && Rc::ptr_eq(&self.words, &other.words)
+    }
 }
 
 /// The sources.
-pub fn sources(scene: &Scene) -> Html {
-    let log = scene.guideline.version_log.iter().rev().map(|logged| {
+#[component]
+pub fn Sources(props: &Props) -> Html {
+    let (guideline, words) = (&props.guideline, &props.words);
+    let log = guideline.version_log.iter().rev().map(|logged| {
         let key = format!("version.{}", logged.version.replace('.', "_"));
         html! {
             <div key={logged.version.clone()}>
-                <dt>{ scene.words.say("source.version_word", &[("value", &logged.version)]) }{ " · " }{ scene.words.date(&logged.date) }</dt>
-                <dd>{ scene.t(&key) }</dd>
+                <dt>{ words.say("source.version_word", &[("value", &logged.version)]) }{ " · " }{ words.date(&logged.date) }</dt>
+                <dd>{ words.t(&key) }</dd>
             </div>
         }
     });
-    let second = scene.guideline.documents.iter().any(|d| d.layer == Layer::ProductInformation);
+    let second = guideline.documents.iter().any(|d| d.layer == Layer::ProductInformation);
     html! {
         <section class="sources" id="sources" aria-labelledby="sources-title">
-            <h2 id="sources-title">{ scene.t("sources.title") }</h2>
-            { prose(&scene.t("guideline.about")) }
-            <h3>{ scene.t("sources.how") }</h3>
-            { prose(&scene.t("sources.how_text")) }
-            <p><a href={CHECKED}>{ scene.t("sources.checked_link") }</a></p>
-            <h3>{ scene.t("sources.guideline") }</h3>
-            { layer(scene, Layer::Guideline) }
+            <h2 id="sources-title">{ words.t("sources.title") }</h2>
+            { plain(&words.t("guideline.about")) }
+            <h3>{ words.t("sources.how") }</h3>
+            { plain(&words.t("sources.how_text")) }
+            <p><a href={CHECKED}>{ words.t("sources.checked_link") }</a></p>
+            <h3>{ words.t("sources.guideline") }</h3>
+            { layer(props, Layer::Guideline) }
             if second {
                 <div class="product">
-                    <h3 class="product__label">{ scene.t("product.label") }</h3>
-                    { prose(&scene.t("guideline.product_information")) }
-                    { layer(scene, Layer::ProductInformation) }
+                    <h3 class="product__label">{ words.t("product.label") }</h3>
+                    { plain(&words.t("guideline.product_information")) }
+                    { layer(props, Layer::ProductInformation) }
                 </div>
             }
-            <h3>{ scene.t("sources.versions") }</h3>
-            <p><a href={NEWS}>{ scene.t("sources.news_link") }</a></p>
+            <h3>{ words.t("sources.versions") }</h3>
+            <p><a href={NEWS}>{ words.t("sources.news_link") }</a></p>
             <dl class="sources__versions">{ for log }</dl>
         </section>
     }

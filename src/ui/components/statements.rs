@@ -23,7 +23,7 @@ pub fn scope(scene: &Scene) -> Html {
             html! {
                 <div class="statement tone-wait" data-scope={name}>
                     <p><strong>{ scene.t(&format!("rule.{}.title", rule.code)) }</strong></p>
-                    { prose(&scene.t(&format!("rule.{}.text", rule.code))) }
+                    { prose(scene, &scene.t(&format!("rule.{}.text", rule.code))) }
                     { source_line(scene, &rule.source) }
                 </div>
             }
@@ -54,7 +54,7 @@ pub fn statements(scene: &Scene) -> Html {
         <div class="statements">
             { for messages.map(|message| html! {
                 <div class="statement tone-wait" key={message.code.clone()} data-message={message.code.clone()}>
-                    { prose(&scene.t(&format!("message.{}", message.code))) }
+                    { prose(scene, &scene.t(&format!("message.{}", message.code))) }
                     { own_reading(scene, message.basis, message.ambiguity.as_deref()) }
                     { source_line(scene, &message.source) }
                 </div>

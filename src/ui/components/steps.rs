@@ -1,62 +1,64 @@
-//! The groups of questions as steps that can be taken in any order.
+//! The path as steps that can be taken in any order.
 
-use crate::guideline::Question;
 use crate::ui::dom::focus_soon;
+use crate::ui::path::Step;
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
 use yew::{Callback, Html, classes, html};
 
-/// Where the focus goes when another group is opened.
-pub const HEADING: &str = "section-title";
+/// Where the focus goes when another step is opened.
+pub const HEADING: &str = "step-title";
 
-/// Whether a group is for those already in treatment.
-pub fn is_optional(scene: &Scene, section: usize) -> bool {
-    let questions = &scene.guideline.questions;
-    questions
-        .iter()
-        .filter(|q| q.section.is_some_and(|s| usize::from(s) == section))
-        .all(Question::is_follow_up)
-}
-
-/// Opens a group.
-pub fn visit<E: 'static>(scene: &Scene, section: usize) -> Callback<E> {
+/// Opens a step.
+pub fn visit<E: 'static>(scene: &Scene, step: usize) -> Callback<E> {
     let send = scene.send.clone();
     Callback::from(move |_| {
-        send.emit(Action::Visit(section));
+        send.emit(Action::Visit(step));
         focus_soon(HEADING.to_owned());
     })
 }
 
-/// All groups, with how much of each is answered.
+/// How a group of questions stands: how many are answered, of how many, and whether one is wrong.
+fn progress(scene: &Scene, section: usize) -> (usize, usize, bool) {
+    let asked = scene.asked_in(section);
+    let done = asked.iter().filter(|(place, q)| scene.state.touched(*place, q)).count();
+    let wrong = asked.iter().any(|(_, question)| scene.state.error(question).is_some());
+    (done, asked.len(), wrong)
+}
+
+/// All steps, with how much of each is answered.
 pub fn steps(scene: &Scene) -> Html {
-    let current = scene.state.section();
-    let items = scene.guideline.sections.iter().enumerate().map(|(section, id)| {
-        let asked = scene.asked_in(section);
-        let done = asked.iter().filter(|(place, q)| scene.state.touched(*place, q)).count();
-        let wrong = asked.iter().any(|(_, question)| scene.state.error(question).is_some());
-        let complete = done > 0 && done == asked.len() && !wrong;
-        let progress = if wrong {
+    let (current, _) = scene.step();
+    let items = scene.path.iter().enumerate().map(|(place, step)| {
+        let (done, all, wrong) = match step {
+            Step::Questions(section) => progress(scene, *section),
+            Step::Options | Step::Plan => (0, 0, false),
+        };
+        let words = if wrong {
             scene.t("steps.wrong")
-        } else {
-            let (done, all) = (done.to_string(), asked.len().to_string());
+        } else if all > 0 {
+            let (done, all) = (done.to_string(), all.to_string());
             scene.words.say("steps.answered", &[("n", &done), ("all", &all)])
+        } else {
+            String::new()
         };
         let class = classes!(
             "steps__step",
-            complete.then_some("steps__step--complete"),
+            (done > 0 && done == all && !wrong).then_some("steps__step--complete"),
             wrong.then_some("steps__step--wrong"),
             (done > 0).then_some("steps__step--begun")
         );
         html! {
-            <li key={id.clone()}>
+            <li key={place}>
                 <button
                     type="button"
                     {class}
-                    aria-current={(section == current).then_some("step")}
-                    onclick={visit(scene, section)}
+                    data-step={step.address(&scene.guideline)}
+                    aria-current={(place == current).then_some("step")}
+                    onclick={visit(scene, place)}
                 >
-                    <span class="steps__title">{ scene.t(&format!("section.{id}.title")) }</span>
-                    <span class="steps__progress">{ progress }</span>
+                    <span class="steps__title">{ scene.t(&step.title(&scene.guideline)) }</span>
+                    <span class="steps__progress">{ words }</span>
                 </button>
             </li>
         }
@@ -65,5 +67,44 @@ pub fn steps(scene: &Scene) -> Html {
         <nav class="steps" aria-label={scene.t("steps.label")}>
             <ol>{ for items }</ol>
         </nav>
+    }
+}
+
+/// The heading of the step that is open, with its number before it.
+pub fn step_heading(scene: &Scene, remark: Option<String>) -> Html {
+    let (place, step) = scene.step();
+    let (number, count) = ((place + 1).to_string(), scene.path.len().to_string());
+    html! {
+        <>
+            <p class="step__part">
+                { scene.words.say("steps.part", &[("n", &number), ("all", &count)]) }
+                if let Some(remark) = remark { { " · " }{ remark } }
+            </p>
+            <h2 id={HEADING} tabindex="-1">{ scene.t(&step.title(&scene.guideline)) }</h2>
+        </>
+    }
+}
+
+/// Back, and on. `hold` is where the focus goes instead of on, where something needs a look.
+pub fn walk(scene: &Scene, hold: Option<String>) -> Html {
+    let (place, _) = scene.step();
+    let next = match hold {
+        Some(target) => Callback::from(move |_| focus_soon(target.clone())),
+        None => visit(scene, place + 1),
+    };
+    html! {
+        <div class="walk">
+            if place > 0 {
+                <button type="button" class="button button--quiet" onclick={visit(scene, place - 1)}>
+                    { scene.t("nav.back") }
+                </button>
+            }
+            if let Some(step) = scene.path.get(place + 1) {
+                <button type="button" class="button" data-walk="on" onclick={next}>
+                    { scene.t("nav.next") }
+                    <span class="hidden">{ ": " }{ scene.t(&step.title(&scene.guideline)) }</span>
+                </button>
+            }
+        </div>
     }
 }

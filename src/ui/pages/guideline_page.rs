@@ -2,9 +2,13 @@
 
 use super::analysis_page::AnalysisPage;
 use super::sheet_page::SheetPage;
+use super::step_page::step_page;
+use crate::consultation::Audience;
+use crate::guideline::Guideline;
 use crate::plan::Order;
-use crate::ui::components::{comparison, footer, header, plan, questionnaire, results, sources};
+use crate::ui::components::{footer, header, steps};
 use crate::ui::dom::{self, View};
+use crate::ui::path::{Step, path};
 use crate::ui::plan::PlanAction;
 use crate::ui::scene::{Loaded, Scene};
 use crate::ui::state::{Action, State};
@@ -22,6 +26,23 @@ pub struct Props {
     pub words: Rc<Words>,
     /// Called with the language a person chooses.
     pub on_language: Callback<AttrValue>,
+}
+
+/// The step that the address asks for, by place: a step, a question, or a part of one.
+fn step_asked_for(guideline: &Guideline) -> Option<usize> {
+    let asked = dom::fragment()?;
+    let steps = path(guideline);
+    let named = steps.iter().position(|step| step.address(guideline) == asked);
+    let question = || {
+        let id = asked.strip_prefix("q-")?;
+        let section = usize::from(guideline.question(id)?.section?);
+        steps.iter().position(|step| *step == Step::Questions(section))
+    };
+    let part = || {
+        let within = matches!(asked.as_str(), "results" | "comparison");
+        within.then(|| steps.iter().position(|step| *step == Step::Options))?
+    };
+    named.or_else(question).or_else(part)
 }
 
 /// One guideline.
@@ -55,10 +76,32 @@ pub fn GuidelinePage(props: &Props) -> Html {
     let view = use_state(dom::view_asked_for);
     {
         let view = view.setter();
+        let (guideline, send) = (guideline.clone(), send.clone());
         use_effect_with((), move |()| {
-            let changed = Callback::from(move |()| view.set(dom::view_asked_for()));
+            let to_step = move || {
+                if let Some(step) = step_asked_for(&guideline) {
+                    send.emit(Action::Visit(step));
+                }
+            };
+            to_step();
+            let changed = Callback::from(move |()| {
+                view.set(dom::view_asked_for());
+                to_step();
+            });
             let listener = dom::on_address(changed);
             move || drop(listener)
+        });
+    }
+    // The browser's own way back goes from step to step, too.
+    {
+        let guideline = guideline.clone();
+        use_effect_with((state.step(), view.is_some()), move |(step, elsewhere)| {
+            if !elsewhere && step_asked_for(&guideline).unwrap_or(0) != *step {
+                let steps = path(&guideline);
+                dom::put_in_address(
+                    &steps.get(*step).map_or(String::new(), |s| s.address(&guideline)),
+                );
+            }
         });
     }
     use_effect_with(view.is_some(), |elsewhere| {
@@ -75,7 +118,13 @@ pub fn GuidelinePage(props: &Props) -> Html {
         });
         dom::set_language(words.language(), &[&title, " – ", &words.t("page.brand")].concat());
     });
-    let (loaded, words) = (&props.loaded, props.words.clone());
+    let loaded = &props.loaded;
+    let words =
+        use_memo((props.words.clone(), state.audience()), |(words, audience)| match audience {
+            Audience::Patient => words.clone(),
+            Audience::Clinician => Rc::new(words.for_clinicians()),
+        });
+    let words = (*words).clone();
     let mut last_order = last_order.borrow_mut();
     let state = Rc::new((*state).clone());
     let scene = Scene::new(guideline, &loaded.cells, words, state, &mut last_order, send);
@@ -97,18 +146,10 @@ pub fn GuidelinePage(props: &Props) -> Html {
     }
     html! {
         <>
-            <a class="skip" href="#questions">{ scene.t("nav.skip_questions") }</a>
-            <a class="skip" href="#results">{ scene.t("nav.skip_results") }</a>
+            <a class="skip" href={["#", steps::HEADING].concat()}>{ scene.t("nav.skip") }</a>
             { header::header(scene, &props.on_language) }
-            <main id="main">
-                <div class="columns">
-                    { questionnaire::questionnaire(scene) }
-                    { results::results(scene) }
-                </div>
-                if scene.has_doses() { { plan::plan(scene) } }
-                if !scene.guideline.attributes.is_empty() { { comparison::comparison(scene) } }
-                { sources::sources(scene) }
-            </main>
+            { steps::steps(scene) }
+            <main id="main">{ step_page(scene) }</main>
             { footer::footer(scene) }
         </>
     }

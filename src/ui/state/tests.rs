@@ -1,4 +1,5 @@
-use super::{Action, Choice, Gate, State};
+use super::{Action, State};
+use crate::consultation::{Choice, Gate};
 use crate::expr::{Condition, Field, Test};
 use crate::guideline::{Guideline, Kind, Layer, Question, Source};
 use crate::number::Decimal;
@@ -69,6 +70,7 @@ fn guideline() -> Guideline {
         categories: Vec::new(),
         drugs: Vec::new(),
         attributes: Vec::new(),
+        wishes: Vec::new(),
         rules: Vec::new(),
         exception_pathway: None,
         severity: None,

@@ -43,7 +43,7 @@ fn summary(scene: &Scene, order: &Order) -> Html {
     });
     html! {
         <div class="plan__summary">
-            <h3>{ scene.drug_name(drug) }</h3>
+            <h4>{ scene.drug_name(drug) }</h4>
             <p class="dose__line">{ sentence }</p>
             if let Some(changed) = changed { <p class="dose__line">{ changed }</p> }
             <p>{ start }</p>
@@ -151,7 +151,7 @@ fn tools(scene: &Scene, order: &Order, plan: &Plan) -> Html {
 pub fn plan(scene: &Scene) -> Html {
     html! {
         <section class="plan" id="plan" aria-labelledby="plan-title">
-            <h2 id="plan-title" tabindex="-1">{ scene.t("plan.title") }</h2>
+            <h3 id="plan-title" tabindex="-1">{ scene.t("plan.title") }</h3>
             <p class="plan__lead">{ scene.t("plan.lead") }</p>
             <div class="plan__columns">
                 { choices::choices(scene) }

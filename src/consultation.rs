@@ -1,0 +1,199 @@
+//! A consultation: what a person has answered, wished for and planned. It is what is kept, handed
+//! over and printed, and everything else follows from it.
+
+use crate::expr::{Answer, Field};
+use crate::guideline::{Guideline, Kind, Question};
+use crate::plan::Order;
+
+/// For whom the page speaks. The answers and the assessment are the same for both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Audience {
+    /// Plain words, terms explained.
+    #[default]
+    Patient,
+    /// Terms of art, codes, sources and doses.
+    Clinician,
+}
+
+/// What was entered in one field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// "I do not know": a real answer to the person, no answer to the rules.
+    DontKnow,
+    /// Yes (1), no (0), the place of an option, or a number in ten-thousandths.
+    Is(i64),
+}
+
+/// What is answered before the rows of a table are asked one by one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gate {
+    /// None of the rows.
+    NoneOfThem,
+    /// Some of them: the rows follow.
+    Some,
+    /// "I do not know".
+    DontKnow,
+}
+
+/// How much a wish weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// Not so important.
+    Little,
+    /// Important.
+    Much,
+    /// Most important.
+    Most,
+}
+
+impl Weight {
+    /// All weights, the least first.
+    pub const ALL: [Self; 3] = [Self::Little, Self::Much, Self::Most];
+
+    /// The name that words are found by.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Little => "little",
+            Self::Much => "much",
+            Self::Most => "most",
+        }
+    }
+}
+
+/// What a person said of a wish.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wished {
+    /// How much it weighs.
+    Weighs(Weight),
+    /// Which of its options it is, by place.
+    Is(u8),
+}
+
+/// A consultation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Consultation {
+    /// By field.
+    pub entered: Vec<Option<Choice>>,
+    /// By question.
+    pub gates: Vec<Option<Gate>>,
+    /// By wish.
+    pub wishes: Vec<Option<Wished>>,
+    /// The plan.
+    pub planned: Option<Order>,
+    /// For whom the page speaks.
+    pub audience: Audience,
+}
+
+/// What the engine is given, and which questions are asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// Answers by field: only valid ones, and only of questions that are asked.
+    pub answers: Vec<Answer>,
+    /// Whether each question is asked now.
+    pub asked: Vec<bool>,
+}
+
+impl Consultation {
+    /// Nothing answered.
+    #[must_use]
+    pub fn new(guideline: &Guideline) -> Self {
+        Self {
+            entered: vec![None; guideline.fields.len()],
+            gates: vec![None; guideline.questions.len()],
+            wishes: vec![None; guideline.wishes.len()],
+            planned: None,
+            audience: Audience::Patient,
+        }
+    }
+
+    /// What was entered in a field.
+    #[must_use]
+    pub fn entered(&self, field: Field) -> Option<Choice> {
+        self.entered.get(field.index()).copied().flatten()
+    }
+
+    /// What was answered before a table's rows.
+    #[must_use]
+    pub fn gate(&self, question: usize) -> Option<Gate> {
+        self.gates.get(question).copied().flatten()
+    }
+
+    /// How much a wish weighs: as the person said, or as the guideline's file has it until then.
+    #[must_use]
+    pub fn weight(&self, guideline: &Guideline, wish: usize) -> Option<Weight> {
+        let known = guideline.wishes.get(wish)?;
+        match self.wishes.get(wish).copied().flatten() {
+            Some(Wished::Weighs(weight)) => Some(weight),
+            Some(Wished::Is(option)) => known
+                .options
+                .get(usize::from(option))
+                .map(|option| if option.drugs.is_some() { Weight::Much } else { Weight::Little }),
+            None => known.weighs_first.then_some(Weight::Most),
+        }
+    }
+
+    /// The answers for the engine. What was entered for a question that is not asked is not passed
+    /// on.
+    #[must_use]
+    pub fn given(&self, guideline: &Guideline) -> Given {
+        let (answers, mut asked) = guideline.asked(|place, question, field| {
+            question.section.and_then(|_| self.answer(place, question, field))
+        });
+        for (asked, question) in asked.iter_mut().zip(&guideline.questions) {
+            *asked &= question.section.is_some();
+        }
+        Given { answers, asked }
+    }
+
+    fn answer(&self, place: usize, question: &Question, field: Field) -> Answer {
+        if !question.rows.is_empty() {
+            match self.gate(place) {
+                None | Some(Gate::DontKnow) => return None,
+                Some(Gate::NoneOfThem) => return question.row_absent_means.map(i64::from),
+                Some(Gate::Some) => {}
+            }
+        }
+        let Some(Choice::Is(answer)) = self.entered(field) else { return None };
+        match &question.kind {
+            Kind::Number { .. } => question.accept_raw(answer),
+            Kind::Boolean => (0..=1).contains(&answer).then_some(answer),
+            Kind::Choice(options) => {
+                let option = options.get(usize::try_from(answer).ok()?)?;
+                question.accept_option(option).ok().flatten()
+            }
+        }
+    }
+
+    /// Leaves out whatever was entered for questions that are not asked, so that nothing is handed
+    /// over that cannot be seen.
+    #[must_use]
+    pub fn seen(mut self, guideline: &Guideline) -> Self {
+        let asked = self.given(guideline).asked;
+        for ((question, asked), gate) in
+            guideline.questions.iter().zip(asked).zip(self.gates.iter_mut())
+        {
+            let rows_hidden = !question.rows.is_empty() && *gate != Some(Gate::Some);
+            if !asked {
+                *gate = None;
+            }
+            if !asked || rows_hidden {
+                for field in question.fields() {
+                    if let Some(entered) = self.entered.get_mut(field.index()) {
+                        *entered = None;
+                    }
+                }
+            }
+        }
+        self
+    }
+
+    /// Whether nothing at all is in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entered.iter().all(Option::is_none)
+            && self.gates.iter().all(Option::is_none)
+            && self.wishes.iter().all(Option::is_none)
+            && self.planned.is_none()
+    }
+}

@@ -1,0 +1,76 @@
+//! What matters to the person: weighed, never turned into advice.
+
+use super::fields::{Option_, radios};
+use super::prose::prose;
+use crate::consultation::{Weight, Wished};
+use crate::guideline::Wish;
+use crate::ui::scene::Scene;
+use crate::ui::state::Action;
+use yew::{Html, html};
+
+/// One wish: how much it matters, or which of its options it is.
+fn wish(scene: &Scene, place: usize, wish: &Wish) -> Html {
+    let said = scene.state.wished(place);
+    let option = |value: &str, label: String, wished: Wished| Option_ {
+        value: value.to_owned(),
+        label: html! { { label } },
+        checked: said == Some(wished),
+        action: Action::Wish(place, Some(wished)),
+    };
+    let weighed = || {
+        let weight = |weight: Weight| {
+            let label = scene.t(&["wishes.", weight.name()].concat());
+            option(weight.name(), label, Wished::Weighs(weight))
+        };
+        Weight::ALL.into_iter().rev().map(weight).collect::<Vec<_>>()
+    };
+    let options: Vec<Option_> = if wish.options.is_empty() {
+        let mut options = weighed();
+        if wish.weighs_first && said.is_none() {
+            for first in options.iter_mut().take(1) {
+                first.checked = true;
+            }
+        }
+        options
+    } else {
+        let options = (0u8..).zip(&wish.options).map(|(at, known)| {
+            let label = scene.t(&["wish.", &wish.id, ".option.", &known.id].concat());
+            option(&known.id, label, Wished::Is(at))
+        });
+        options.collect()
+    };
+    let help = scene.words.find(&["wish.", &wish.id, ".help"].concat());
+    let label = scene.t(&["wish.", &wish.id, ".label"].concat());
+    html! {
+        <fieldset class="wish" key={wish.id.clone()} data-wish={wish.id.clone()}>
+            <legend>{ &label }</legend>
+            { help.map(|help| prose(scene, help)).unwrap_or_default() }
+            { radios(scene, &["wish.", &wish.id].concat(), true, options) }
+            if said.is_some() {
+                <button
+                    type="button"
+                    class="link question__clear"
+                    onclick={scene.on(move || Action::Wish(place, None))}
+                >
+                    { scene.t("answer.clear") }<span class="hidden">{ ": " }{ label }</span>
+                </button>
+            }
+        </fieldset>
+    }
+}
+
+/// The wishes asked for in a section.
+pub fn wishes(scene: &Scene, section: usize) -> Html {
+    let here = |(_, wish): &(usize, &Wish)| usize::from(wish.section) == section;
+    let mut wishes = scene.guideline.wishes.iter().enumerate().filter(here).peekable();
+    if wishes.peek().is_none() {
+        return Html::default();
+    }
+    html! {
+        <section class="wishes" aria-labelledby="wishes-title">
+            <h3 id="wishes-title">{ scene.t("wishes.title") }</h3>
+            { prose(scene, &scene.t("wishes.lead")) }
+            { for wishes.map(|(place, known)| wish(scene, place, known)) }
+        </section>
+    }
+}

@@ -1,0 +1,254 @@
+//! A consultation survives its link, and nothing but a whole and sound link says all that it said.
+
+use crate::support::eczema;
+use behandlingsvalg::consultation::{Audience, Choice, Consultation, Gate, Weight, Wished};
+use behandlingsvalg::decide::{Verdict, assess};
+use behandlingsvalg::dosing::{Change, Date, date};
+use behandlingsvalg::export::link::{LinkError, Opened, read, write};
+use behandlingsvalg::export::qr::{LARGEST, qr};
+use behandlingsvalg::guideline::{Guideline, Kind, Question};
+use behandlingsvalg::plan::{DoseSource, Order};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// As long an address as a page of the council has.
+const ADDRESS: &str = "https://medicinraadet.dk/anbefalinger-og-vejledninger/behandlingsvejledninger-og-laegemiddelrekommandationer/atopisk-eksem#c=";
+
+fn today() -> Date {
+    date(2026, 11, 23).unwrap()
+}
+
+fn entered(question: &Question) -> BoxedStrategy<Option<Choice>> {
+    let answer = match &question.kind {
+        Kind::Number { min, max, step, .. } => {
+            let steps = (max.raw() - min.raw()) / step.raw().max(1);
+            let (min, step) = (min.raw(), step.raw().max(1));
+            (0..=steps).prop_map(move |at| min + at * step).boxed()
+        }
+        Kind::Boolean => (0..=1i64).boxed(),
+        Kind::Choice(options) => (0..i64::try_from(options.len()).unwrap()).boxed(),
+    };
+    prop_oneof![
+        1 => Just(None),
+        1 => Just(Some(Choice::DontKnow)),
+        8 => answer.prop_map(|answer| Some(Choice::Is(answer))),
+    ]
+    .boxed()
+}
+
+fn gate(question: &Question) -> BoxedStrategy<Option<Gate>> {
+    if question.rows.is_empty() {
+        return Just(None).boxed();
+    }
+    let mut gates = vec![None, Some(Gate::Some), Some(Gate::DontKnow)];
+    gates.extend(question.row_absent_means.map(|_| Some(Gate::NoneOfThem)));
+    select(gates).boxed()
+}
+
+fn order(guideline: &'static Guideline) -> impl Strategy<Value = Option<Order>> {
+    let change = prop_oneof![
+        Just(None),
+        (0..5_000u32, 1..200u32)
+            .prop_map(|(week, every_weeks)| Some(Change::Interval { week, every_weeks })),
+        (0..5_000u32, 1..2_000u32).prop_map(|(week, mg)| Some(Change::Dose { week, mg })),
+    ];
+    let products = u16::try_from(guideline.product_doses.len()).unwrap();
+    let dose =
+        prop_oneof![Just(DoseSource::Guideline), (0..products).prop_map(DoseSource::Product)];
+    let start = (2000..=2199u32, 1..=12u32, 1..=28u32).prop_map(|(y, m, d)| date(y, m, d).unwrap());
+    let order = (0..guideline.drugs.len(), dose, start, 1..5_000u32, change, any::<Option<u32>>());
+    prop::option::of(order.prop_map(|(drug, dose, start, weeks, change, piece_mg)| Order {
+        drug,
+        dose,
+        start,
+        weeks,
+        change,
+        piece_mg,
+    }))
+}
+
+fn consultation(guideline: &'static Guideline) -> impl Strategy<Value = Consultation> {
+    let fields = guideline.fields.iter().map(|place| &guideline.questions[usize::from(*place)]);
+    let entered: Vec<_> = fields.map(entered).collect();
+    let gates: Vec<_> = guideline.questions.iter().map(gate).collect();
+    let wishes: Vec<_> = guideline
+        .wishes
+        .iter()
+        .map(|wish| {
+            let mut all = vec![None];
+            if wish.options.is_empty() {
+                all.extend(Weight::ALL.map(|weight| Some(Wished::Weighs(weight))));
+            }
+            let options = 0..u8::try_from(wish.options.len()).unwrap();
+            all.extend(options.map(|option| Some(Wished::Is(option))));
+            select(all)
+        })
+        .collect();
+    let audience = select(vec![Audience::Patient, Audience::Clinician]);
+    (entered, gates, wishes, order(guideline), audience).prop_map(
+        |(entered, gates, wishes, planned, audience)| Consultation {
+            entered,
+            gates,
+            wishes,
+            planned,
+            audience,
+        },
+    )
+}
+
+fn verdicts(guideline: &Guideline, consultation: &Consultation) -> Vec<Verdict> {
+    let given = consultation.given(guideline);
+    assess(guideline, &given.answers).drugs.iter().map(|drug| drug.verdict).collect()
+}
+
+fn guideline() -> &'static Guideline {
+    eczema()
+}
+
+fn written(consultation: &Consultation) -> String {
+    write(guideline(), consultation, &verdicts(guideline(), consultation), today())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(10_000) })]
+
+    /// Ten thousand consultations come back as they were, and each fits one QR code.
+    #[test]
+    fn a_consultation_survives_its_link(consultation in consultation(guideline())) {
+        let text = written(&consultation);
+        let opened = read(guideline(), &text).unwrap();
+        prop_assert_eq!(&opened.consultation, &consultation);
+        prop_assert_eq!((opened.made, opened.version.as_str()), (today(), "2.1"));
+        prop_assert!(!opened.damaged && opened.unknown == 0);
+        let told: Vec<_> = verdicts(guideline(), &consultation).into_iter().enumerate().collect();
+        prop_assert_eq!(opened.verdicts, told);
+        let code = qr(&[ADDRESS, &text].concat());
+        prop_assert!(code.is_some(), "{} characters do not fit version {}", text.len(), LARGEST);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(60) })]
+
+    /// A decoder that is not ours reads the code.
+    #[test]
+    fn another_program_reads_the_code(consultation in consultation(guideline())) {
+        let text = [ADDRESS, &written(&consultation)].concat();
+        let code = qr(&text).unwrap();
+        let (scale, margin) = (3, 4);
+        let side = (code.size + 2 * margin) * scale;
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(side, side, |x, y| {
+            let at = |n: usize| (n / scale).checked_sub(margin).filter(|n| *n < code.size);
+            let dark = at(x).zip(at(y)).is_some_and(|(x, y)| code.dark[y * code.size + x]);
+            if dark { 0 } else { 255 }
+        });
+        let grids = image.detect_grids();
+        prop_assert_eq!(grids.len(), 1);
+        prop_assert_eq!(grids[0].decode().unwrap().1, text);
+    }
+
+    /// Whatever breaks off is said to be broken off, and what is left is what was there.
+    #[test]
+    fn a_link_that_breaks_off_keeps_its_sound_part(consultation in consultation(guideline())) {
+        let text = written(&consultation);
+        for length in 0..text.len() {
+            match read(guideline(), &text[..length]) {
+                Err(error) => prop_assert_eq!(error, LinkError::Unreadable),
+                Ok(opened) => {
+                    prop_assert!(opened.damaged, "{} of {}", length, text.len());
+                    prop_assert!(is_part_of(&opened, &consultation));
+                }
+            }
+        }
+    }
+
+    /// A sign in another's place never makes another answer.
+    #[test]
+    fn a_link_that_was_tampered_with_never_says_something_else(
+        consultation in consultation(guideline()), sign in "[A-Za-z0-9_.%&-]"
+    ) {
+        let text = written(&consultation);
+        for at in 0..text.len() {
+            if text[at..].starts_with(&sign) {
+                continue;
+            }
+            let spoiled = [&text[..at], &sign, &text[at + 1..]].concat();
+            if let Ok(opened) = read(guideline(), &spoiled) {
+                prop_assert!(opened.damaged, "{}", spoiled);
+                prop_assert!(is_part_of(&opened, &consultation));
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(3_000) })]
+
+    /// No text at all makes it stop.
+    #[test]
+    fn any_text_is_read_or_refused(text in prop_oneof![".{0,400}", "[A-Za-z0-9_-]{0,600}", "AQ[A-Za-z0-9_-]{0,200}"]) {
+        let _ = read(guideline(), &text);
+    }
+}
+
+fn is_part_of(opened: &Opened, whole: &Consultation) -> bool {
+    let part = &opened.consultation;
+    let within = |part: &[Option<Choice>], whole: &[Option<Choice>]| {
+        part.iter().zip(whole).all(|(part, whole)| part.is_none() || part == whole)
+    };
+    within(&part.entered, &whole.entered)
+        && part.gates.iter().zip(&whole.gates).all(|(part, whole)| part.is_none() || part == whole)
+        && part
+            .wishes
+            .iter()
+            .zip(&whole.wishes)
+            .all(|(part, whole)| part.is_none() || part == whole)
+        && (part.planned.is_none() || part.planned == whole.planned)
+}
+
+#[test]
+fn a_link_from_elsewhere_is_told_by_what_it_is() {
+    let guideline = guideline();
+    let text = written(&Consultation::new(guideline));
+    let mut other = guideline.clone();
+    other.id = "another".to_owned();
+    assert_eq!(read(&other, &text), Err(LinkError::OtherGuideline("atopisk-eksem".to_owned())));
+    // The first byte is the format: 2 in place of 1.
+    let newer = ["Ag", &text[2..]].concat();
+    assert_eq!(read(guideline, &newer), Err(LinkError::Newer));
+    for nothing in ["", "A", "AA", "hello there", "AQ", "%41%51"] {
+        assert_eq!(read(guideline, nothing), Err(LinkError::Unreadable), "{nothing}");
+    }
+}
+
+/// What another version does not know is counted and left out; the rest stands, wherever it now is.
+#[test]
+fn a_link_outlives_its_version() {
+    let old = guideline();
+    let mut consultation = Consultation::new(old);
+    let field = |guideline: &Guideline, id: &str| guideline.question(id).unwrap().field.index();
+    consultation.entered[field(old, "age_years")] = Some(Choice::Is(400_000));
+    consultation.entered[field(old, "asthma")] = Some(Choice::Is(2));
+    consultation.entered[field(old, "smoking")] = Some(Choice::Is(1));
+    let text = written(&consultation);
+
+    let mut new = old.clone();
+    new.version = "3.0".to_owned();
+    for question in &mut new.questions {
+        match question.id.as_str() {
+            "asthma" => question.id = "asthma_or_so".to_owned(),
+            "smoking" => {
+                if let Kind::Choice(options) = &mut question.kind {
+                    options.swap(0, 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    let opened = read(&new, &text).unwrap();
+    assert_eq!((opened.version.as_str(), opened.unknown, opened.damaged), ("2.1", 1, false));
+    let kept = &opened.consultation.entered;
+    assert_eq!(kept[field(&new, "age_years")], Some(Choice::Is(400_000)));
+    assert_eq!(kept[field(&new, "smoking")], Some(Choice::Is(0)), "by its name");
+    assert_eq!(kept.iter().flatten().count(), 2);
+}
