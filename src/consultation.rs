@@ -3,7 +3,9 @@
 
 use crate::expr::{Answer, Field};
 use crate::guideline::{Guideline, Kind, Question};
+use crate::instruments::easi::Easi;
 use crate::plan::Order;
+use std::collections::BTreeMap;
 
 /// For whom the page speaks. The answers and the assessment are the same for both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -79,6 +81,8 @@ pub struct Consultation {
     pub gates: Vec<Option<Gate>>,
     /// By wish.
     pub wishes: Vec<Option<Wished>>,
+    /// By field, what its score was worked out from.
+    pub measured: BTreeMap<Field, Easi>,
     /// The plan.
     pub planned: Option<Order>,
     /// For whom the page speaks.
@@ -102,6 +106,7 @@ impl Consultation {
             entered: vec![None; guideline.fields.len()],
             gates: vec![None; guideline.questions.len()],
             wishes: vec![None; guideline.wishes.len()],
+            measured: BTreeMap::new(),
             planned: None,
             audience: Audience::Patient,
         }
@@ -166,10 +171,9 @@ impl Consultation {
     }
 
     /// Leaves out whatever was entered for questions that are not asked, so that nothing is handed
-    /// over that cannot be seen.
+    /// over that cannot be seen. `asked` is of [`Given`].
     #[must_use]
-    pub fn seen(mut self, guideline: &Guideline) -> Self {
-        let asked = self.given(guideline).asked;
+    pub fn seen(mut self, guideline: &Guideline, asked: &[bool]) -> Self {
         for ((question, asked), gate) in
             guideline.questions.iter().zip(asked).zip(self.gates.iter_mut())
         {
@@ -179,6 +183,7 @@ impl Consultation {
             }
             if !asked || rows_hidden {
                 for field in question.fields() {
+                    self.measured.remove(&field);
                     if let Some(entered) = self.entered.get_mut(field.index()) {
                         *entered = None;
                     }

@@ -15,11 +15,13 @@ pub mod dosing;
 pub mod export;
 pub mod expr;
 pub mod guideline;
+pub mod instruments;
 pub mod number;
 pub mod plan;
 #[cfg(feature = "check")]
 pub mod review;
 pub mod sheet;
+pub mod summary;
 #[cfg(feature = "ui")]
 pub mod ui;
 pub mod words;

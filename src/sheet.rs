@@ -4,6 +4,7 @@
 //! prints it as text, Markdown or HTML. The words in it are in one language.
 
 use serde::{Deserialize, Serialize};
+use std::fmt::Write as _;
 
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,4 +29,55 @@ pub enum Block {
     Literal(String),
     /// What is there for those who want it: one line, and what it opens.
     Details(String, Vec<Block>),
+}
+
+/// A cell of several paragraphs, on one line.
+fn on_a_line(words: &str) -> String {
+    let parts: Vec<&str> = words.split("\n\n").map(|part| part.trim_end_matches('.')).collect();
+    if parts.len() > 1 { parts.join("; ") } else { words.to_owned() }
+}
+
+/// As plain text: for a terminal, or to be pasted anywhere.
+#[must_use]
+pub fn plain(blocks: &[Block]) -> String {
+    let mut text = String::new();
+    for block in blocks {
+        match block {
+            Block::Heading(level, words) => {
+                let line = if *level == 1 { "=" } else { "-" };
+                let _ = writeln!(text, "{words}\n{}\n", line.repeat(words.chars().count()));
+            }
+            Block::Paragraph(words) => {
+                let _ = writeln!(text, "{words}\n");
+            }
+            Block::List(items) => {
+                for item in items {
+                    let _ = writeln!(text, "  - {item}");
+                }
+                text.push('\n');
+            }
+            Block::Table { caption, head, rows } => {
+                if !caption.is_empty() {
+                    let _ = writeln!(text, "{caption}");
+                }
+                for cells in rows {
+                    let named = head.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
+                    let cells: Vec<String> =
+                        named.map(|(head, cell)| format!("{head}: {}", on_a_line(cell))).collect();
+                    let _ = writeln!(text, "  {}", cells.join(" · "));
+                }
+                text.push('\n');
+            }
+            Block::Literal(words) => {
+                for line in words.lines() {
+                    let _ = writeln!(text, "    {line}");
+                }
+                text.push('\n');
+            }
+            Block::Details(line, inner) => {
+                let _ = write!(text, "{line}\n\n{}", plain(inner));
+            }
+        }
+    }
+    text
 }

@@ -8,7 +8,9 @@
 use crate::consultation::{Audience, Choice, Consultation, Gate, Weight, Wished};
 use crate::decide::Verdict;
 use crate::dosing::{Change, Date, Datelike as _, date};
+use crate::expr::Field;
 use crate::guideline::{Guideline, Kind, Question, key};
+use crate::instruments::easi::Easi;
 use crate::plan::{DoseSource, Order};
 use data_encoding::BASE64URL_NOPAD;
 use serde::{Deserialize, Serialize};
@@ -73,6 +75,8 @@ enum Part {
     Plan(Planned),
     /// What the page said of each drug, so that it can be told what has become otherwise.
     Verdicts(Vec<(u32, u8)>),
+    /// What scores were worked out from, by the number of the field's name.
+    Measured(Vec<(u32, [u16; 4])>),
 }
 
 /// A link that was read.
@@ -181,6 +185,16 @@ pub fn write(
         .collect();
     if !wishes.is_empty() {
         parts.push(Part::Wishes(wishes));
+    }
+    let measured = guideline.questions.iter().flat_map(|question| {
+        let fields = question.fields().map(|field| (question.field_name(field), field));
+        fields.filter_map(|(name, field)| {
+            Some((key(&name), consultation.measured.get(&field)?.packed()))
+        })
+    });
+    let measured: Vec<(u32, [u16; 4])> = measured.collect();
+    if !measured.is_empty() {
+        parts.push(Part::Measured(measured));
     }
     parts.extend(consultation.planned.and_then(|order| planned(guideline, &order)).map(Part::Plan));
     let verdicts = guideline.drugs.iter().zip(verdicts).filter_map(|(drug, verdict)| {
@@ -315,6 +329,18 @@ impl Opened {
                     }
                 }
             }
+            Part::Measured(measured) => {
+                for (name, packed) in measured {
+                    let field = field(guideline, name)
+                        .filter(|(_, question)| question.instrument.is_some());
+                    match field.zip(Easi::unpacked(packed)) {
+                        Some(((field, _), easi)) => {
+                            self.consultation.measured.insert(field, easi);
+                        }
+                        None => self.unknown += 1,
+                    }
+                }
+            }
             Part::Plan(planned) => match order(guideline, &planned) {
                 Some(order) => self.consultation.planned = Some(order),
                 None => self.unknown += 1,
@@ -384,6 +410,14 @@ impl Opened {
         *self.consultation.wishes.get_mut(place)? = Some(wished);
         Some(())
     }
+}
+
+fn field(guideline: &Guideline, name: u32) -> Option<(Field, &Question)> {
+    guideline.questions.iter().find_map(|question| {
+        let mut fields = question.fields();
+        let field = fields.find(|field| key(&question.field_name(*field)) == name)?;
+        Some((field, question))
+    })
 }
 
 fn drug(guideline: &Guideline, name: u32) -> Option<usize> {

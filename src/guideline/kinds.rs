@@ -2,6 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
+/// What a score is worked out with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "check", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Instrument {
+    /// EASI, from 0 to 72 in steps of 0.05: four regions with an area and four signs each.
+    Easi,
+}
+
 /// What a rule does to a drug.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "check", derive(schemars::JsonSchema))]

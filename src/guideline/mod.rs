@@ -23,13 +23,16 @@ pub use doses::{
     MissedDose, Presentation, ProductDose, Withhold,
 };
 pub use key::{clashes, key};
-pub use kinds::{AdjustmentKind, Basis, Effect, MilestoneKind, Withheld};
+pub use kinds::{AdjustmentKind, Basis, Effect, Instrument, MilestoneKind, Withheld};
 pub use question::{Kind, Question};
 pub use wish::{COMPUTED_ROWS, Wish, WishOption};
 
 use crate::expr::{Answer, Condition, Field, Truth};
 use crate::number::Decimal;
 use serde::{Deserialize, Serialize};
+
+/// Before the keys of words that are otherwise for clinicians.
+pub const CLINICIAN: &str = "clinician.";
 
 /// A version of a guideline, checked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 //! A question, and the kinds of answers there are.
 
-use super::{Layer, Source};
+use super::{Instrument, Layer, Source};
 use crate::expr::{Answer, Condition, Field};
 use crate::number::Decimal;
 use serde::{Deserialize, Serialize};
@@ -48,6 +48,9 @@ pub struct Question {
     pub absent_means: Answer,
     /// When it is asked.
     pub enable_when: Option<Condition>,
+    /// What the number can be worked out with.
+    #[serde(default)]
+    pub instrument: Option<Instrument>,
     /// The answer is what it is: age. Nothing is said of what another one would change.
     #[serde(default)]
     pub fixed: bool,

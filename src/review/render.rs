@@ -56,57 +56,6 @@ fn in_cell(words: &str) -> String {
     words.replace('|', "\\|").replace("\n\n", "<br>").replace('\n', " ")
 }
 
-/// A cell of several paragraphs, on one line.
-fn on_a_line(words: &str) -> String {
-    let parts: Vec<&str> = words.split("\n\n").map(|part| part.trim_end_matches('.')).collect();
-    if parts.len() > 1 { parts.join("; ") } else { words.to_owned() }
-}
-
-/// As plain text for a terminal.
-#[must_use]
-pub fn plain(blocks: &[Block]) -> String {
-    let mut text = String::new();
-    for block in blocks {
-        match block {
-            Block::Heading(level, words) => {
-                let line = if *level == 1 { "=" } else { "-" };
-                let _ = writeln!(text, "{words}\n{}\n", line.repeat(words.chars().count()));
-            }
-            Block::Paragraph(words) => {
-                let _ = writeln!(text, "{words}\n");
-            }
-            Block::List(items) => {
-                for item in items {
-                    let _ = writeln!(text, "  - {item}");
-                }
-                text.push('\n');
-            }
-            Block::Table { caption, head, rows } => {
-                if !caption.is_empty() {
-                    let _ = writeln!(text, "{caption}");
-                }
-                for cells in rows {
-                    let named = head.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
-                    let cells: Vec<String> =
-                        named.map(|(head, cell)| format!("{head}: {}", on_a_line(cell))).collect();
-                    let _ = writeln!(text, "  {}", cells.join(" · "));
-                }
-                text.push('\n');
-            }
-            Block::Literal(words) => {
-                for line in words.lines() {
-                    let _ = writeln!(text, "    {line}");
-                }
-                text.push('\n');
-            }
-            Block::Details(line, inner) => {
-                let _ = write!(text, "{line}\n\n{}", plain(inner));
-            }
-        }
-    }
-    text
-}
-
 /// As a page of HTML that needs nothing else: no script, no style from elsewhere.
 #[must_use]
 pub fn html(language: &str, blocks: &[Block]) -> String {

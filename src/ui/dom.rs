@@ -7,7 +7,9 @@ use gloo::utils::{document, document_element, window};
 use std::cell::RefCell;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlElement, Storage, Url,
+};
 use yew::Callback;
 
 /// Once the page is drawn, scrolls to an element and puts the focus in it: on its first field, or
@@ -50,8 +52,17 @@ pub fn fold_all(within: &str, open: bool) {
     }
 }
 
-/// Asks the browser to print.
-pub fn print() {
+/// Asks the browser to print; `part` names what is printed where the page has more than one thing to
+/// print.
+pub fn print(part: Option<&str>) {
+    let html = document_element();
+    if let Some(part) = part {
+        let _ = html.set_attribute("data-print", part);
+        let done = move |_: &Event| {
+            let _ = html.remove_attribute("data-print");
+        };
+        EventListener::once(&window(), "afterprint", done).forget();
+    }
     let _ = window().print();
 }
 
@@ -98,6 +109,44 @@ pub fn put_in_address(fragment: &str) {
     }
 }
 
+/// Takes the fragment out of the address, and out of the browser's history with it.
+pub fn clear_fragment() {
+    let location = window().location();
+    let path = location.pathname().unwrap_or_default();
+    let address = [path, location.search().unwrap_or_default()].concat();
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
+}
+
+/// The page's address with another fragment.
+pub fn address_with(fragment: &str) -> String {
+    let address = window().location().href().unwrap_or_default();
+    let page = address.split('#').next().unwrap_or_default();
+    [page, "#", fragment].concat()
+}
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// Keeps a text on this device; whether that went well.
+pub fn keep(name: &str, text: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(name, text).is_ok())
+}
+
+/// What was kept on this device.
+pub fn kept(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok().flatten()
+}
+
+/// Erases what was kept on this device.
+pub fn erase(name: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(name);
+    }
+}
+
 /// Goes to what the address names on the page, once it is drawn: the browser looks for it before.
 pub fn go_to_fragment() {
     if let Some(id) = fragment() {
@@ -116,8 +165,12 @@ pub fn keep_analysis(text: &str) {
 
 /// Copies the address; calls back with whether the browser did.
 pub fn copy_address(done: Callback<bool>) {
-    let address = window().location().href().unwrap_or_default();
-    let copied = window().navigator().clipboard().write_text(&address);
+    copy(&window().location().href().unwrap_or_default(), done);
+}
+
+/// Copies a text; calls back with whether the browser did.
+pub fn copy(text: &str, done: Callback<bool>) {
+    let copied = window().navigator().clipboard().write_text(text);
     spawn_local(async move {
         done.emit(JsFuture::from(copied).await.is_ok());
     });

@@ -6,6 +6,7 @@
 //! this module.
 
 pub mod analysis;
+pub mod arrival;
 pub mod path;
 pub mod plan;
 pub mod state;

@@ -8,9 +8,12 @@ use crate::decide::{
     ALREADY_TREATED, Assessment, Cells, Change, Placement, Scope, Undecided, Useful, Verdict,
     assess, changes, undecided, useful,
 };
+use crate::dosing::Date;
+use crate::export::link;
 use crate::guideline::{Drug, Guideline, Question};
 use crate::plan::Order;
-use crate::words::Words;
+use crate::summary::Told;
+use crate::words::{Words, capital};
 use std::rc::Rc;
 use yew::Callback;
 
@@ -39,6 +42,8 @@ pub struct Scene {
     pub state: Rc<State>,
     /// All steps of the path.
     pub path: Vec<Step>,
+    /// The consultation: all that can be seen of what was entered, with the plan that was made.
+    pub consultation: Consultation,
     /// The answers, and which questions are asked.
     pub given: Given,
     /// What the guideline says.
@@ -76,7 +81,8 @@ impl Scene {
         last_order: &mut Option<Order>,
         send: Callback<Action>,
     ) -> Self {
-        let given = state.given(&guideline);
+        let mut consultation = state.consultation(&guideline);
+        let given = consultation.given(&guideline);
         let path = path(&guideline);
         let assessment = assess(&guideline, &given.answers);
         let undecided = undecided(&guideline, cells, &given.answers);
@@ -84,11 +90,14 @@ impl Scene {
         let changes = changes(&guideline, cells, &given.answers);
         let plan =
             PlanScene::new(&guideline, &given.answers, &assessment, state.plan(), last_order);
+        consultation.planned = plan.made.as_ref().map(|(order, _)| *order);
+        let consultation = consultation.seen(&guideline, &given.asked);
         Self {
             guideline,
             words,
             state,
             path,
+            consultation,
             given,
             assessment,
             undecided,
@@ -113,16 +122,34 @@ impl Scene {
         self.path.iter().position(|known| *known == step).unwrap_or(0)
     }
 
+    /// What a summary is made from.
+    pub fn told(&self) -> Told<'_> {
+        Told {
+            guideline: &self.guideline,
+            words: &self.words,
+            consultation: &self.consultation,
+            given: &self.given,
+            assessment: &self.assessment,
+            useful: &self.useful,
+            plan: self.plan.made.as_ref().map(|(order, plan)| (order, plan)),
+        }
+    }
+
+    /// Today, as the person's own calendar has it.
+    pub fn made_on(&self) -> Option<Date> {
+        self.state.today()
+    }
+
+    /// The text of a link to the consultation as it is, made on a day.
+    pub fn link(&self, made: Date) -> String {
+        let verdicts: Vec<Verdict> =
+            self.assessment.drugs.iter().map(|drug| drug.verdict).collect();
+        link::write(&self.guideline, &self.consultation, &verdicts, made)
+    }
+
     /// Whether the page speaks to a clinician.
     pub fn for_clinician(&self) -> bool {
         self.state.audience() == Audience::Clinician
-    }
-
-    /// The consultation as it is: all that can be seen, with the plan that was made.
-    pub fn consultation(&self) -> Consultation {
-        let mut consultation = self.state.consultation(&self.guideline);
-        consultation.planned = self.plan.made.as_ref().map(|(order, _)| *order);
-        consultation.seen(&self.guideline)
     }
 
     /// The words of a key.
@@ -220,14 +247,4 @@ impl Scene {
         let words = |t: Tally| self.words.count(&["tally.", t.key].concat(), t.count);
         self.tally().into_iter().map(words).collect()
     }
-}
-
-/// With a capital first. Only a to z: the tables for the rest would weigh more than they are worth.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        let mut capital = String::from(first.to_ascii_uppercase());
-        capital.push_str(letters.as_str());
-        capital
-    })
 }

@@ -7,7 +7,9 @@ use crate::consultation::{Audience, Choice, Consultation, Gate, Given, Wished};
 use crate::dosing::Date;
 use crate::expr::Field;
 use crate::guideline::{AnswerError, Guideline, Kind, Question};
+use crate::instruments::easi::Easi;
 use crate::number::Decimal;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::Reducible;
 
@@ -27,6 +29,7 @@ pub struct State {
     numbers: Vec<bool>,
     gates: Vec<Option<Gate>>,
     wishes: Vec<Option<Wished>>,
+    measured: BTreeMap<Field, Easi>,
     audience: Audience,
     step: usize,
     today: Option<Date>,
@@ -48,6 +51,8 @@ pub enum Action {
     Clear(usize, Vec<Field>),
     /// Says of a wish, by place, what it is to the person; nothing: takes that back.
     Wish(usize, Option<Wished>),
+    /// Works out the score of a field.
+    Measure(Field, Easi),
     /// Goes to a step of the path.
     Visit(usize),
     /// Is spoken to as somebody else.
@@ -69,6 +74,7 @@ impl State {
             numbers: guideline.fields.iter().map(|place| guideline.asks_number(*place)).collect(),
             gates: vec![None; guideline.questions.len()],
             wishes: vec![None; guideline.wishes.len()],
+            measured: BTreeMap::new(),
             audience: Audience::Patient,
             step: 0,
             today,
@@ -82,6 +88,12 @@ impl State {
         &self.plan
     }
 
+    /// Today, where the caller knew it.
+    #[must_use]
+    pub fn today(&self) -> Option<Date> {
+        self.today
+    }
+
     /// The step of the path that is open.
     #[must_use]
     pub fn step(&self) -> usize {
@@ -92,6 +104,12 @@ impl State {
     #[must_use]
     pub fn audience(&self) -> Audience {
         self.audience
+    }
+
+    /// What a field's score was worked out from.
+    #[must_use]
+    pub fn measured(&self, field: Field) -> Easi {
+        self.measured.get(&field).copied().unwrap_or_default()
     }
 
     /// What was said of a wish.
@@ -164,6 +182,7 @@ impl State {
             entered: entered.collect(),
             gates: self.gates.clone(),
             wishes: self.wishes.clone(),
+            measured: self.measured.clone(),
             planned: None,
             audience: self.audience,
         }
@@ -189,6 +208,7 @@ impl State {
         }
         self.gates.clone_from(&consultation.gates);
         self.wishes.clone_from(&consultation.wishes);
+        self.measured.clone_from(&consultation.measured);
         self.audience = consultation.audience;
         self.plan = PlanEntries::new(self.today);
         if let Some(order) = &consultation.planned {
@@ -199,6 +219,8 @@ impl State {
     fn act(&mut self, action: Action) {
         match action {
             Action::Type(field, text) => {
+                // A number that is typed is no longer the one that was worked out.
+                self.measured.remove(&field);
                 if let Some(entry) = self.entries.get_mut(field.index()) {
                     entry.text.write(text);
                     entry.choice = None;
@@ -224,6 +246,7 @@ impl State {
                     *slot = None;
                 }
                 for field in fields {
+                    self.measured.remove(&field);
                     if let Some(entry) = self.entries.get_mut(field.index()) {
                         *entry = Entry::default();
                     }
@@ -233,6 +256,14 @@ impl State {
                 if let Some(slot) = self.wishes.get_mut(wish) {
                     *slot = wished;
                 }
+            }
+            Action::Measure(field, easi) => {
+                if let Some(entry) = self.entries.get_mut(field.index())
+                    && let Some(score) = easi.score()
+                {
+                    *entry = Entry { text: Typed::filled(score.to_string()), choice: None };
+                }
+                self.measured.insert(field, easi);
             }
             Action::Visit(step) => self.step = step,
             Action::Speak(audience) => self.audience = audience,
@@ -245,6 +276,7 @@ impl State {
                 self.entries.fill(Entry::default());
                 self.gates.fill(None);
                 self.wishes.fill(None);
+                self.measured.clear();
                 self.step = 0;
                 self.plan = PlanEntries::new(self.today);
             }

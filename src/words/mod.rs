@@ -6,6 +6,7 @@ pub mod glossary;
 pub mod said;
 
 use crate::dosing::{Date, Datelike as _, Exact};
+use crate::guideline::CLINICIAN;
 use crate::number::Decimal;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -18,9 +19,6 @@ pub struct Words {
     glossary: Rc<Vec<glossary::Term>>,
     clinician: bool,
 }
-
-/// Before the keys of words that are otherwise for clinicians.
-pub const CLINICIAN: &str = "clinician.";
 
 impl Words {
     /// The words of a language, by key.
@@ -180,6 +178,17 @@ impl Words {
         }
         text
     }
+}
+
+/// With a capital first. Only a to z: the tables for the rest would weigh more than they are worth.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        let mut capital = String::from(first.to_ascii_uppercase());
+        capital.push_str(letters.as_str());
+        capital
+    })
 }
 
 /// `2026-11-23`

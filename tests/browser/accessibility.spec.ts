@@ -2,12 +2,12 @@
 // what changes is said, and a small screen or large letters take nothing away.
 import { test as plain, type Locator, type Page } from '@playwright/test';
 import { expect, expectAccessible, openApp, test } from './app.ts';
-import { box, drug, enter, openStep, option, question, steps, type, type Answers } from './person.ts';
+import { box, drug, enter, goTo, openStep, option, steps, type, type Answers } from './person.ts';
 import { words, type Language } from './words.ts';
 
 test.use({ trace: 'off' }); // a trace of all that is pressed here takes minutes
 
-const SECTIONS = 6;
+const STEPS = 8;
 
 // Brings up every question, and reasons of most kinds.
 const everything: Answers = {
@@ -51,33 +51,40 @@ async function mistype(page: Page): Promise<void> {
 
 for (const language of ['da', 'en'] as const) {
   for (const colorScheme of ['light', 'dark'] as const) {
+    for (const audience of ['patient', 'clinician'] as const) {
+      test.describe(`axe finds nothing, ${language}, ${colorScheme}, ${audience}`, () => {
+        test.use({ colorScheme });
+        test.slow(); // axe looks at the colours of a large page
+
+        test('in any step, with what is folded open, complaints, a plan and a link', async ({ page }) => {
+          test.setTimeout(180_000);
+          await openApp(page);
+          await enter(page, everything, 'nothing');
+          await speak(page, language);
+          await page.locator(`[data-audience="${audience}"]`).click();
+          for (let step = 0; step < STEPS; step++) {
+            await openStep(page, step);
+            const plan = page.locator('input[name="plan.drug"]');
+            if ((await plan.count()) > 0) {
+              await plan.first().check();
+              await page.locator('[data-action="link"]').click();
+              await expect(page.locator('[data-qr]')).toBeVisible();
+            }
+            await unfold(page);
+            await mistype(page);
+            // What stands below every step is looked at once.
+            await test.step(`step ${step + 1}`, () => expectAccessible(page, step === 0 ? undefined : '.step'));
+          }
+        });
+      });
+    }
+
     test.describe(`axe finds nothing, ${language}, ${colorScheme}`, () => {
       test.use({ colorScheme });
-      test.slow(); // axe looks at the colours of a large page
-
-      test('in any section, in its explanations and its complaints', async ({ page }) => {
-        await openApp(page);
-        await enter(page, everything, 'nothing');
-        await speak(page, language);
-        for (let section = 0; section < SECTIONS; section++) {
-          await openStep(page, section);
-          await unfold(page);
-          await mistype(page);
-          await test.step(`section ${section + 1}`, () => expectAccessible(page, '#questions'));
-        }
-      });
 
       test('on the page as it opens', async ({ page }) => {
         await openApp(page);
         await speak(page, language);
-        await expectAccessible(page);
-      });
-
-      test('on the result, the comparison and the sources, all unfolded', async ({ page }) => {
-        await openApp(page);
-        await enter(page, everything, 'nothing');
-        await speak(page, language);
-        await unfold(page);
         await expectAccessible(page);
       });
     });
@@ -116,7 +123,9 @@ test.describe('the keyboard alone', () => {
       const name = `${focused.tagName} ${focused.textContent?.trim().slice(0, 40) || focused.getAttribute('name')}`;
       if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) return `${name}: no outline`;
       const { left, top, width, height } = focused.getBoundingClientRect();
-      const found = document.elementFromPoint(left + Math.min(width, innerWidth) / 2, top + Math.min(height, 40) / 2);
+      // Of what is taller than the screen, where it can be seen.
+      const y = Math.min(Math.max(top, 0), innerHeight - 1) + Math.min(height, 40) / 2;
+      const found = document.elementFromPoint(left + Math.min(width, innerWidth) / 2, Math.min(y, innerHeight - 1));
       const seen = found && (focused.contains(found) || found.contains(focused));
       return seen ? '' : `${name}: covered by ${found?.tagName} ${found?.className}`;
     });
@@ -132,19 +141,25 @@ test.describe('the keyboard alone', () => {
     throw new Error(`${most} times Tab do not lead to ${target}`);
   }
 
-  test('is enough for a whole path to the result', async ({ page }) => {
+  test('is enough for the whole path', async ({ page }) => {
     test.slow();
     const da = words('da');
-    const next = page.getByRole('button', { name: da['nav.next'], exact: true });
+    const title = page.locator('#step-title');
+    const on = async (heading: string) => {
+      await tabTo(page, page.locator('[data-walk="on"]'), 150);
+      await page.keyboard.press('Enter');
+      await expect(title).toBeFocused();
+      await expect(title).toHaveText(da[heading]);
+      await expect(title).toBeInViewport();
+    };
     await openApp(page);
     // Past the header at once.
     await page.keyboard.press('Tab');
-    const skip = page.getByRole('link', { name: da['nav.skip_questions'] });
+    const skip = page.getByRole('link', { name: da['nav.skip'] });
     await expect(skip).toBeFocused();
     await expect(skip).toBeInViewport();
     await page.keyboard.press('Enter');
-    await expect(page.locator('#questions')).toBeInViewport();
-    await tabTo(page, steps(page).first(), 1);
+    await expect(title).toBeInViewport();
 
     await tabTo(page, box(page, 'age_years'));
     await page.keyboard.type('66');
@@ -152,25 +167,19 @@ test.describe('the keyboard alone', () => {
     await tabTo(page, option(page, 'could_be_pregnant', 'true'));
     await page.keyboard.press('ArrowDown');
     await expect(option(page, 'could_be_pregnant', 'false')).toBeChecked();
-    await tabTo(page, next);
-    await page.keyboard.press('Enter');
-
-    await expect(page.locator('#section-title')).toBeFocused();
-    await expect(page.locator('#section-title')).toHaveText(da['section.eczema.title']);
+    await on('section.eczema.title');
     await tabTo(page, option(page, 'face_eczema', 'true'));
     await page.keyboard.press('Space');
     await expect(option(page, 'face_eczema', 'true')).toBeChecked();
     await tabTo(page, box(page, 'baseline.easi'));
     await page.keyboard.type('20,4');
-    for (const section of ['tried', 'health', 'needs', 'follow_up']) {
-      await tabTo(page, next);
-      await page.keyboard.press('Enter');
-      await expect(page.locator('#section-title')).toBeFocused();
-      await expect(page.locator('#section-title')).toHaveText(da[`section.${section}.title`]);
-    }
-    await tabTo(page, page.locator('.questionnaire__move a[href="#results"]'));
-    await page.keyboard.press('Enter');
-    await expect(page.locator('#results-title')).toBeInViewport();
+    await on('section.tried.title');
+    await on('section.health.title');
+    await on('section.needs.title');
+    await tabTo(page, option(page, 'wish.itch', 'most'));
+    await page.keyboard.press('Space');
+    await expect(option(page, 'wish.itch', 'most')).toBeChecked();
+    await on('path.options');
 
     const upadacitinib = drug(page, 'upadacitinib');
     await expect(upadacitinib).toHaveAttribute('data-verdict', 'avoid_if_alternative');
@@ -178,27 +187,26 @@ test.describe('the keyboard alone', () => {
     await tabTo(page, reason.locator('summary'), 120);
     await page.keyboard.press('Enter');
     await expect(reason.locator('.source')).toBeVisible();
-  });
-
-  test('skips to the result', async ({ page }) => {
-    await openApp(page);
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Tab');
-    await expect(page.getByRole('link', { name: words('da')['nav.skip_results'] })).toBeFocused();
+    await on('path.plan');
+    await tabTo(page, option(page, 'plan.drug', 'dupilumab'));
+    await page.keyboard.press('Space');
+    await expect(page.locator('[data-plan]')).toBeVisible();
+    await tabTo(page, page.locator('[data-action="link"]'), 60);
     await page.keyboard.press('Enter');
-    await expect(page.locator('#results')).toBeInViewport();
-    await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.closest('#results') !== null)).toBe(true);
+    await expect(page.locator('[data-qr]')).toBeVisible();
+    await on('section.follow_up.title');
+    await tabTo(page, option(page, 'treatment.drug', 'dupilumab'));
   });
 
   test('follows an open question to where it is answered', async ({ page }) => {
     await openApp(page);
     await type(page, 'age_years', '40');
-    const card = drug(page, 'baricitinib');
     for (const [id, target] of [
       ['smoking', option(page, 'smoking', 'never')],
       ['could_be_pregnant', option(page, 'could_be_pregnant', 'true')],
     ] as const) {
+      await goTo(page, 'options');
+      const card = drug(page, 'baricitinib');
       await card.locator('details', { has: page.locator('[data-undecided]') }).evaluate((one) => one.setAttribute('open', ''));
       await card.locator(`[data-undecided="${id}"]`).focus();
       await page.keyboard.press('Enter');
@@ -216,8 +224,8 @@ test.describe('controls say what they are', () => {
       await openApp(page);
       await enter(page, everything, 'nothing');
       await speak(page, language);
-      for (let section = 0; section < SECTIONS; section++) {
-        await openStep(page, section);
+      for (let step = 0; step < STEPS; step++) {
+        await openStep(page, step);
         for (const one of await page.locator('[data-question]').all()) {
           const id = await one.getAttribute('data-question');
           const label = said[`question.${id}.label`];
@@ -242,7 +250,7 @@ test.describe('controls say what they are', () => {
 
   test('a change of the result is said', async ({ page }) => {
     await openApp(page);
-    const live = page.locator('#results [role="status"]');
+    const live = page.locator('#overview [role="status"]');
     await expect(live).toHaveAttribute('aria-live', 'polite');
     const before = await live.innerText();
     expect(before).toMatch(/\d/);
@@ -276,14 +284,17 @@ test.describe('nothing is to the side of a small screen', () => {
         await speak(page, language);
         await fits('empty');
         await enter(page, everything, 'nothing');
-        for (let section = 0; section < SECTIONS; section++) {
-          await openStep(page, section);
+        for (let step = 0; step < STEPS; step++) {
+          await openStep(page, step);
+          const plan = page.locator('input[name="plan.drug"]');
+          if ((await plan.count()) > 0) {
+            await plan.first().check();
+            await page.locator('[data-action="link"]').click();
+          }
           await unfold(page);
           await mistype(page);
-          await fits(`section ${section + 1}`);
+          await fits(`step ${step + 1}`);
         }
-        await unfold(page);
-        await fits('result, comparison and sources, all unfolded');
       });
     }
   }

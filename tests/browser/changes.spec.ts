@@ -2,7 +2,7 @@
 // the guideline was checked and what is new in it.
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, openApp, test } from './app.ts';
-import { drug, enter, openStep, question, startAgain, type Answers } from './person.ts';
+import { type Answers, drug, enter, goTo, openStep, question, startAgain } from './person.ts';
 import { words } from './words.ts';
 import { test as plain } from '@playwright/test';
 
@@ -35,6 +35,7 @@ for (const [place, { answers, other, says }] of rows.entries()) {
     await openApp(page);
     await enter(page, answers, 'nothing');
     const changed = Object.keys(other)[0];
+    await goTo(page, 'options');
     const expected = new Map<string, string>();
     const drugs = await page.locator('[data-drug]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.drug ?? ''));
     for (const id of drugs) {
@@ -54,6 +55,7 @@ for (const [place, { answers, other, says }] of rows.entries()) {
 test('a line of what would change leads to its question', async ({ page }) => {
   await openApp(page);
   await enter(page, rows[0].answers, 'nothing');
+  await goTo(page, 'options');
   const card = drug(page, 'abrocitinib');
   await card.locator('[data-changes] summary').click();
   await card.locator('[data-change="pregnant"] a').click();
@@ -70,6 +72,7 @@ test('the most useful questions lead on, and where nothing matters one may stop'
   await next.locator('a').first().click();
   await expect(page.locator('input[name="age_years"]')).toBeFocused();
   await enter(page, { age_years: 10 }, 'nothing');
+  await openStep(page, 0);
   await expect(next).toHaveAttribute('data-next', '0');
   await expect(next).toHaveText(da['next.done']);
 });

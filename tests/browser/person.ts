@@ -1,6 +1,5 @@
 // What a person can do with the questions: only through the page's own controls.
 import { expect, type Locator, type Page } from '@playwright/test';
-import { words } from './words.ts';
 
 export type Row = { drug: string; outcome: string };
 export type Answer = boolean | number | string | Row[];
@@ -21,6 +20,12 @@ export const drug = (page: Page, id: string): Locator => page.locator(`[data-dru
 export async function openStep(page: Page, place: number): Promise<void> {
   await steps(page).nth(place).click();
   await expect(steps(page).nth(place)).toHaveAttribute('aria-current', 'step');
+}
+
+// By its name in an address: `options`, `plan`, `step-follow_up`.
+export async function goTo(page: Page, name: string): Promise<void> {
+  await page.locator(`nav.steps button[data-step="${name}"]`).click();
+  await expect(page.locator(`nav.steps button[data-step="${name}"]`)).toHaveAttribute('aria-current', 'step');
 }
 
 export async function type(page: Page, id: string, text: string): Promise<void> {
@@ -101,4 +106,4 @@ export async function enter(page: Page, answers: Answers, otherwise: 'nothing' |
 }
 
 export const startAgain = (page: Page): Promise<void> =>
-  page.getByRole('button', { name: words('da')['tools.reset'] }).click();
+  page.locator('[data-action="reset"]').click();

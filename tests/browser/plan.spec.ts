@@ -4,7 +4,7 @@ import ICAL from 'ical.js';
 import type { Locator, Page } from '@playwright/test';
 import { expect, expectAccessible, openApp, test } from './app.ts';
 import { answers, plan, schedule, type Case, type PlanResult } from './cases.ts';
-import { drug, enter, question } from './person.ts';
+import { drug, enter, goTo, question } from './person.ts';
 import { words } from './words.ts';
 
 const da = words('da');
@@ -108,6 +108,7 @@ async function from(page: Page, date: string): Promise<void> {
 async function order(page: Page, row: Row): Promise<void> {
   await openApp(page);
   await enter(page, answers(row.given), 'nothing');
+  await goTo(page, 'plan');
   await choose(page, 'drug', row.drug);
   await from(page, row.start);
   if (row.piece) await choose(page, 'piece', row.piece);
@@ -309,16 +310,20 @@ test('a longer interval is offered only once a good response is recorded', async
   await expect(page.locator('[data-change="not_offered"]')).toBeVisible();
   await expect(box(page, 'change-week')).toHaveCount(0);
   await enter(page, answers({ patient: adult, treatment: { ...good('nemolizumab'), easi_now: 7.15 } }), 'nothing');
+  await goTo(page, 'plan');
   await expect(box(page, 'change-week')).toHaveCount(0);
   await enter(page, answers({ patient: adult, treatment: good('nemolizumab') }), 'nothing');
+  await goTo(page, 'plan');
   await expect(box(page, 'change-week')).toBeVisible();
   await expect(box(page, 'change-week'), 'and no week is suggested').toHaveValue('');
 });
 
 test('only drugs that are possible and have a dose to show can be planned', async ({ page }) => {
   await openApp(page);
+  await goTo(page, 'plan');
   await expect(page.locator('[data-plan-none]')).toBeVisible();
   await enter(page, { age_years: 30, could_be_pregnant: true, pregnant: true, breastfeeding: false }, 'nothing');
+  await goTo(page, 'plan');
   const offered = () =>
     page.locator('input[name="plan.drug"]').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
   const now = await offered();
@@ -330,14 +335,17 @@ test('a plan goes when an answer takes the drug away', async ({ page }) => {
   await order(page, rows[3]);
   await expect(result(page)).toBeVisible();
   await enter(page, { ...adult, smoking: 'current_long' }, 'nothing');
+  await goTo(page, 'plan');
   await expect(result(page), 'with a risk the usual dose is not shown, so it is not planned').toHaveCount(0);
   await enter(page, adult, 'nothing');
+  await goTo(page, 'plan');
   await expect(result(page)).toBeVisible();
 });
 
 test('a drug in the result leads to its plan', async ({ page }) => {
   await openApp(page);
   await enter(page, adult, 'nothing');
+  await goTo(page, 'options');
   await drug(page, 'tralokinumab').getByRole('button', { name: da['plan.open'] }).click();
   await expect(page.locator('input[name="plan.drug"][value="tralokinumab"]')).toBeChecked();
   await expect(page.locator('#plan-title')).toBeFocused();
@@ -356,9 +364,10 @@ test('the short list of days leaves out no dose of the start', async ({ page }) 
 
 test('starting again takes the plan with it', async ({ page }) => {
   await order(page, rows[0]);
-  await page.getByRole('button', { name: da['tools.reset'] }).click();
-  await expect(result(page)).toHaveCount(0);
+  await page.locator('[data-action="reset"]').click();
   await expect(question(page, 'age_years')).toBeVisible();
+  await goTo(page, 'plan');
+  await expect(result(page)).toHaveCount(0);
 });
 
 test('the plan is printed, without what can only be pressed', async ({ page }) => {

@@ -1,6 +1,6 @@
 // On paper: what was answered and what follows, without what can only be pressed.
 import { expect, openApp, test } from './app.ts';
-import { drug, enter } from './person.ts';
+import { drug, enter, goTo } from './person.ts';
 import { words } from './words.ts';
 
 const da = words('da');
@@ -11,6 +11,7 @@ test('the print holds answers, results, doses and comparison, and no controls', 
   });
   await openApp(page);
   await enter(page, { age_years: 40, could_be_pregnant: false, smoking: 'current_long' }, 'nothing');
+  await goTo(page, 'options');
   await page.getByRole('button', { name: da['tools.print'], exact: true }).click();
   await expect(page.locator('html'), 'the browser is asked to print').toHaveAttribute('data-printed');
   await page.emulateMedia({ media: 'print' });

@@ -1,6 +1,6 @@
 // The README's pictures: one person's answers, at two sizes.
 import { openApp, test } from './app.ts';
-import { enter, openStep } from './person.ts';
+import { enter, goTo, openStep } from './person.ts';
 
 const answers = {
   age_years: 34,
@@ -31,13 +31,17 @@ test('one person', async ({ page }, { project }) => {
     page.evaluate((selector) => document.querySelector(selector)?.scrollIntoView({ behavior: 'instant' }), selector);
   await show('nav.steps');
   await picture('questions');
+  await goTo(page, 'options');
   await show('[data-category]');
   await picture('result');
   await show('#comparison');
   await picture('comparison');
+  await goTo(page, 'plan');
   await page.locator('input[name="plan.drug"][value="lebrikizumab"]').check();
   await show('.plan__result');
   await picture('plan');
+  await show('#handover');
+  await picture('handover');
   await page.goto('/#/sammenligningsgrundlag?weeks=104');
   await page.locator('#a-price-3').fill('2500');
   await show('.analysis__drugs');

@@ -27,8 +27,18 @@ type ShownDrug = {
   inTable: string;
 };
 
+// Goes to the options and to follow-up by the path, and back to where the person was.
 export function shown(page: Page): Promise<Shown> {
-  return page.evaluate((higher) => {
+  return page.evaluate(async (higher) => {
+    const drawn = () => new Promise((resolve) => setTimeout(resolve));
+    const steps = () => [...document.querySelectorAll<HTMLElement>('nav.steps button')];
+    const here = steps().findIndex((step) => step.ariaCurrent === 'step');
+    const go = async (place: number) => {
+      steps()[place].click();
+      await drawn();
+      await drawn();
+    };
+    await go(steps().findIndex((step) => step.dataset.step === 'options'));
     const attribute = (within: Element | null, name: string) => within?.getAttribute(`data-${name}`) ?? null;
     const first = (name: string) => attribute(document.querySelector(`[data-${name}]`), name);
     const all = (within: ParentNode | null, name: string) =>
@@ -51,9 +61,8 @@ export function shown(page: Page): Promise<Shown> {
       inTable: inTable(card.querySelector('h4')?.textContent ?? ''),
     });
     const start = document.querySelector('[data-start]');
-    const monitoring = document.querySelector('[data-response]');
     const criteria = [...document.querySelectorAll('[data-criterion]')];
-    return {
+    const options = {
       scope: first('scope') ?? '',
       severity: first('severity'),
       start: {
@@ -66,16 +75,20 @@ export function shown(page: Page): Promise<Shown> {
       },
       exception: first('exception'),
       messages: all(document, 'message'),
-      monitoring: monitoring && {
-        response: attribute(monitoring, 'response') ?? '',
-        action: attribute(monitoring, 'action') ?? '',
-        change: monitoring.querySelector('.monitoring__reduction')?.textContent ?? null,
-        alerts: all(monitoring, 'alert'),
-      },
       drugs: Object.fromEntries(
         [...document.querySelectorAll('[data-drug]')].map((card) => [attribute(card, 'drug') ?? '', drug(card)]),
       ),
     };
+    await go(steps().length - 1);
+    const monitoring = document.querySelector('[data-response]');
+    const follow_up = monitoring && {
+      response: attribute(monitoring, 'response') ?? '',
+      action: attribute(monitoring, 'action') ?? '',
+      change: monitoring.querySelector('.monitoring__reduction')?.textContent ?? null,
+      alerts: all(monitoring, 'alert'),
+    };
+    if (here >= 0) await go(here);
+    return { ...options, monitoring: follow_up };
   }, da['dose.adjust.increase_dose']);
 }
 

@@ -4,20 +4,38 @@ use crate::support::repository;
 use std::path::Path;
 
 /// A room, and the rooms it may name.
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 16] = [
     ("number", &[]),
     ("diagnostic", &[]),
     ("expr", &["number", "diagnostic"]),
     ("dosing", &["number", "diagnostic"]),
+    ("instruments", &["number"]),
     ("guideline", &["number", "diagnostic", "expr", "dosing"]),
     ("decide", &["number", "diagnostic", "expr", "dosing", "guideline"]),
     ("check", &["number", "diagnostic", "expr", "guideline", "decide"]),
     ("plan", &["number", "expr", "dosing", "guideline", "decide"]),
-    ("consultation", &["expr", "guideline", "plan"]),
+    ("consultation", &["expr", "guideline", "instruments", "plan"]),
     ("sheet", &[]),
     ("words", &["number", "expr", "dosing", "guideline"]),
+    (
+        "summary",
+        &[
+            "number",
+            "expr",
+            "dosing",
+            "guideline",
+            "decide",
+            "plan",
+            "consultation",
+            "sheet",
+            "words",
+        ],
+    ),
     ("review", &["number", "expr", "dosing", "guideline", "decide", "check", "sheet", "words"]),
-    ("export", &["number", "dosing", "guideline", "decide", "plan", "consultation"]),
+    (
+        "export",
+        &["number", "expr", "dosing", "guideline", "instruments", "decide", "plan", "consultation"],
+    ),
     (
         "ui",
         &[
@@ -26,9 +44,11 @@ const ROOMS: [(&str, &[&str]); 14] = [
             "expr",
             "dosing",
             "guideline",
+            "instruments",
             "decide",
             "plan",
             "consultation",
+            "summary",
             "export",
             "sheet",
             "words",

@@ -6,7 +6,9 @@ use behandlingsvalg::decide::{Verdict, assess};
 use behandlingsvalg::dosing::{Change, Date, date};
 use behandlingsvalg::export::link::{LinkError, Opened, read, write};
 use behandlingsvalg::export::qr::{LARGEST, qr};
+use behandlingsvalg::expr::Field;
 use behandlingsvalg::guideline::{Guideline, Kind, Question};
+use behandlingsvalg::instruments::easi::{Easi, Region};
 use behandlingsvalg::plan::{DoseSource, Order};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -43,6 +45,14 @@ fn gate(question: &Question) -> BoxedStrategy<Option<Gate>> {
     let mut gates = vec![None, Some(Gate::Some), Some(Gate::DontKnow)];
     gates.extend(question.row_absent_means.map(|_| Some(Gate::NoneOfThem)));
     select(gates).boxed()
+}
+
+fn easi(field: Field) -> impl Strategy<Value = (Field, Easi)> {
+    let value = || prop::option::of(0..7u8);
+    let signs = [value(), value(), value(), value()];
+    let region = (value(), signs).prop_map(|(area, signs)| Region { area, signs });
+    let regions = prop::collection::vec(region, 4);
+    regions.prop_map(move |regions| (field, Easi(regions.try_into().unwrap())))
 }
 
 fn order(guideline: &'static Guideline) -> impl Strategy<Value = Option<Order>> {
@@ -85,8 +95,12 @@ fn consultation(guideline: &'static Guideline) -> impl Strategy<Value = Consulta
         })
         .collect();
     let audience = select(vec![Audience::Patient, Audience::Clinician]);
-    (entered, gates, wishes, order(guideline), audience).prop_map(
-        |(entered, gates, wishes, planned, audience)| Consultation {
+    let scored = guideline.questions.iter().filter(|question| question.instrument.is_some());
+    let scored: Vec<_> = scored.map(|question| prop::option::of(easi(question.field))).collect();
+    assert_eq!(scored.len(), 3);
+    (entered, gates, wishes, order(guideline), audience, scored).prop_map(
+        |(entered, gates, wishes, planned, audience, scored)| Consultation {
+            measured: scored.into_iter().flatten().collect(),
             entered,
             gates,
             wishes,

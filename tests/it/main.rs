@@ -28,6 +28,7 @@ mod link;
 mod mutations;
 mod plan;
 mod quantities;
+mod readability;
 mod reading_laws;
 mod rule_language;
 mod schema;

@@ -5,7 +5,8 @@ use behandlingsvalg::check;
 use behandlingsvalg::check::space::TooLarge;
 use behandlingsvalg::decide::case;
 use behandlingsvalg::diagnostic::{Diagnostic, Severity};
-use behandlingsvalg::guideline::read::Files;
+use behandlingsvalg::guideline::read::readability::{FROM, MOST, measured};
+use behandlingsvalg::guideline::read::{Catalogue, Files};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::io::Write as _;
@@ -33,6 +34,8 @@ struct Report {
     /// What was looked at for every patient; nothing where the guideline could not be read, or is
     /// too large.
     proof: Option<Proven>,
+    /// How hard the texts for patients are to read, by language.
+    readability: Vec<Readability>,
     diagnostics: Vec<Diagnostic>,
     /// Patients for whom something is so, as cases, in the order of the diagnostics that have one.
     examples: Vec<Value>,
@@ -59,6 +62,28 @@ struct Allowed {
     check: &'static str,
     about: String,
     reason: String,
+}
+
+/// The texts of a language that were measured, and the hardest of them.
+#[derive(Serialize)]
+struct Readability {
+    language: String,
+    texts: usize,
+    hardest: Option<String>,
+    lix: Option<String>,
+    most: usize,
+}
+
+fn readability(language: &str, words: &Catalogue) -> Readability {
+    let measured = measured(words);
+    let hardest = measured.iter().max_by_key(|(_, lix)| lix.tenths());
+    Readability {
+        language: language.to_owned(),
+        texts: measured.len(),
+        hardest: hardest.map(|(key, _)| (*key).to_owned()),
+        lix: hardest.map(|(_, lix)| lix.to_string()),
+        most: MOST,
+    }
 }
 
 #[derive(Serialize)]
@@ -90,6 +115,7 @@ fn check(folder: &Path, memory: usize) -> Result<Report, Failure> {
         sound: false,
         counts: None,
         proof: None,
+        readability: Vec::new(),
         diagnostics: Vec::new(),
         examples: Vec::new(),
     };
@@ -107,6 +133,8 @@ fn check(folder: &Path, memory: usize) -> Result<Report, Failure> {
         drugs: guideline.drugs.len(),
         languages: checked.texts.len(),
     });
+    report.readability =
+        checked.texts.iter().map(|(language, words)| readability(language, words)).collect();
     match check::check(guideline, memory) {
         Ok(proof) => {
             let broken = |id: &str| {
@@ -251,7 +279,7 @@ pub fn once(call: &Call) -> Result<bool, Failure> {
             writeln!(out)?;
         }
         Format::Text | Format::Csv | Format::Html | Format::Markdown => {
-            for Report { folder, sound, counts, proof, diagnostics, .. } in &reports {
+            for Report { folder, sound, counts, proof, readability, diagnostics, .. } in &reports {
                 if let Some(Proven { patients, invariants, allowed }) = &proof {
                     writeln!(out, "{folder}: {patients} different patients, all looked at")?;
                     for Invariant { id, patients, holds } in invariants {
@@ -260,6 +288,14 @@ pub fn once(call: &Call) -> Result<bool, Failure> {
                     }
                     for Allowed { check, about, reason } in allowed {
                         writeln!(out, "  allowed: {check} {about}: {reason}")?;
+                    }
+                }
+                for Readability { language, texts, hardest, lix, most } in readability {
+                    if let (Some(key), Some(lix)) = (hardest, lix) {
+                        writeln!(
+                            out,
+                            "  {language}: {texts} texts of more than {FROM} words, the hardest `{key}`: {lix}, at most {most}"
+                        )?;
                     }
                 }
                 match counts {

@@ -131,7 +131,7 @@ pub fn run(call: &Call) -> Result<(), Failure> {
     };
     let mut out = std::io::stdout().lock();
     match call.format() {
-        Format::Text => write!(out, "{}", render::plain(&blocks))?,
+        Format::Text => write!(out, "{}", behandlingsvalg::sheet::plain(&blocks))?,
         Format::Html => write!(out, "{}", render::html(language, &blocks))?,
         Format::Json | Format::Csv | Format::Markdown | Format::Sarif => {
             serde_json::to_writer_pretty(&mut out, &report)?;

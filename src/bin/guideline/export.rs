@@ -13,7 +13,7 @@ pub fn run(call: &Call) -> Result<(), Failure> {
     let blocks = export(&checked.guideline, &words);
     let mut out = std::io::stdout().lock();
     match call.format.unwrap_or(Format::Markdown) {
-        Format::Text => write!(out, "{}", render::plain(&blocks))?,
+        Format::Text => write!(out, "{}", behandlingsvalg::sheet::plain(&blocks))?,
         Format::Html => write!(out, "{}", render::html(language, &blocks))?,
         Format::Markdown | Format::Csv | Format::Sarif => {
             write!(out, "{}", render::markdown(&blocks))?;

@@ -20,7 +20,7 @@ pub use doses::{
 pub use past::{Differs, PastFile};
 pub use wish::{Wish, WishOption};
 
-use super::kinds::{Basis, Effect};
+use super::kinds::{Basis, Effect, Instrument};
 use crate::number::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -267,6 +267,8 @@ pub struct Question {
     /// Condition under which the question is asked. An unasked question is not open.
     #[schemars(with = "Option<String>")]
     pub enable_when: Option<At<String>>,
+    /// What the number can be worked out with, on the page for clinicians.
+    pub instrument: Option<Instrument>,
     /// The answer is what it is, as age. The page then does not say what another one would change.
     #[serde(default)]
     pub fixed: bool,

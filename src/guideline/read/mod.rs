@@ -5,6 +5,7 @@ mod doses;
 mod names;
 mod past;
 mod questions;
+pub mod readability;
 mod rules;
 mod shape;
 mod syntax;
@@ -374,7 +375,7 @@ impl<'f> Reader<'f> {
         guideline.documents.clone_from(&self.documents);
         for (one, other) in super::clashes(&guideline) {
             let help = Some(
-                "rename one of them; the longer it is in use the more links name it".to_owned(),
+                "rename the newer one: links that are out already name the older".to_owned(),
             );
             self.enter(&files.guideline, Layer::Guideline);
             let message = format!("`{one}` and `{other}` have the same number in links");

@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::expr::Field;
 use crate::guideline::draft::{self, At, GuidelineFile, Number, QuestionType};
-use crate::guideline::{Kind, Question};
+use crate::guideline::{Instrument, Kind, Question};
 use crate::number::Decimal;
 
 /// A choice has at most this many options: they are held as the bits of one number, which must
@@ -15,6 +15,22 @@ const MAX_OPTIONS: usize = 53;
 pub struct Asked {
     pub questions: Vec<Question>,
     next_field: u16,
+}
+
+/// A score that is worked out must be one that the question takes.
+fn instrument(reader: &mut Reader<'_>, question: &draft::Question, kind: &Kind) {
+    let Some(Instrument::Easi) = question.instrument else { return };
+    let takes = match kind {
+        Kind::Number { min, max, step, .. } => {
+            (min.raw(), max.raw(), step.raw()) == (0, Decimal::whole(72).raw(), 500)
+        }
+        Kind::Boolean | Kind::Choice(_) => false,
+    };
+    if !takes {
+        let message = "EASI is a number from 0 to 72 in steps of 0.05".to_owned();
+        let help = Some("`type = \"decimal\"`, `min = 0`, `max = 72`, `step = 0.05`".to_owned());
+        reader.error("wrong-shape", question.id.span(), message, help);
+    }
 }
 
 /// Reads the questions of one file and adds them to those read before.
@@ -49,6 +65,7 @@ pub fn read(
             reader.place("section", section, draft.section.iter().map(|s| s.id.as_str()))
         });
         let kind = kind(reader, question);
+        instrument(reader, question, &kind);
         let table = question.r#type == QuestionType::Table;
         if table == question.rows.is_empty() {
             let message = if table { "a table needs `rows`" } else { "only a table has `rows`" };
@@ -88,6 +105,7 @@ pub fn read(
             row_absent_means,
             absent_means,
             enable_when: None,
+            instrument: question.instrument,
             fixed: question.fixed,
             layer: reader.layer,
             source,

@@ -1,8 +1,10 @@
 //! The words, by key and language.
 
+use super::readability::{MOST, measured};
 use super::{Files, Reader};
+use crate::diagnostic::Diagnostic;
 use crate::guideline::draft::TextNode;
-use crate::guideline::{Guideline, Kind, Layer};
+use crate::guideline::{CLINICIAN, Guideline, Kind, Layer};
 use std::collections::BTreeMap;
 
 /// Words by key: `question.age_years.label`.
@@ -34,20 +36,18 @@ pub fn read<'f>(
         for key in required(guideline) {
             if !words.contains_key(&key) {
                 let message = format!("no words for `{key}`");
-                reader.diagnostics.push(crate::diagnostic::Diagnostic::about_file(
-                    "missing-text",
-                    &file.0,
-                    message,
-                ));
+                reader.diagnostics.push(Diagnostic::about_file("missing-text", &file.0, message));
             }
         }
+        readable(reader, file, &words);
+        nothing_to_replace(reader, file, &words);
         catalogues.insert(language.clone(), words);
     }
     for language in &guideline.languages {
         if !files.texts.contains_key(language) {
             reader.enter(&files.guideline, Layer::Guideline);
             let message = format!("there is no `text.{language}.toml`");
-            reader.diagnostics.push(crate::diagnostic::Diagnostic::about_file(
+            reader.diagnostics.push(Diagnostic::about_file(
                 "missing-text",
                 &files.guideline.0,
                 message,
@@ -68,16 +68,41 @@ pub fn read<'f>(
                     .any(|d| d.file == *file && d.message.ends_with(&format!("`{key}`")));
                 if !known {
                     let message = format!("no words for `{key}`");
-                    reader.diagnostics.push(crate::diagnostic::Diagnostic::about_file(
-                        "missing-text",
-                        file,
-                        message,
-                    ));
+                    reader.diagnostics.push(Diagnostic::about_file("missing-text", file, message));
                 }
             }
         }
     }
     catalogues
+}
+
+/// Reports the texts that patients would find hard to read.
+fn readable(reader: &mut Reader<'_>, (file, text): &(String, String), words: &Catalogue) {
+    let hard = measured(words).into_iter().filter(|(_, lix)| !lix.is_readable());
+    for (key, lix) in hard {
+        let message = format!("`{key}` is hard to read: {lix}, at most {MOST}");
+        let help =
+            "shorter sentences and shorter words; for clinicians, `clinician.` before the key";
+        let start = words.get(key).and_then(|words| text.find(words.as_str()));
+        let about = match start.zip(words.get(key)) {
+            Some((at, words)) => {
+                Diagnostic::error("hard-to-read", file, at..at + words.len(), message)
+            }
+            None => Diagnostic::about_file("hard-to-read", file, message),
+        };
+        reader.diagnostics.push(about.with_help(Some(help.to_owned())));
+    }
+}
+
+/// Reports words for clinicians in place of words that there are not.
+fn nothing_to_replace(reader: &mut Reader<'_>, (file, _): &(String, String), words: &Catalogue) {
+    for key in words.keys() {
+        let Some(other) = key.strip_prefix(CLINICIAN) else { continue };
+        if !words.contains_key(other) {
+            let message = format!("`{key}` stands in place of `{other}`, which there is not");
+            reader.diagnostics.push(Diagnostic::about_file("unknown-name", file, message));
+        }
+    }
 }
 
 fn flatten(prefix: &str, tree: &BTreeMap<String, TextNode>, words: &mut Catalogue) {

@@ -1,7 +1,8 @@
 //! The drugs side by side: a table where there is room, and the same by topic on a phone.
 
 use super::comparison_rows::{Group, Notes, Said, by_words, rows, side_by_side};
-use crate::ui::scene::{Scene, capital};
+use crate::ui::scene::Scene;
+use crate::words::capital;
 use yew::{Html, html};
 
 fn said(scene: &Scene, cell: &Said) -> Html {

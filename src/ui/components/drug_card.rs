@@ -4,15 +4,17 @@ use super::badge::badge;
 use super::change_block::change_block;
 use super::dose_block::{dose_block, product};
 use super::open_questions::open_questions;
-use super::reason::{is_decisive, reason};
+use super::reason::reason;
 use super::tests_block::tests_block;
-use crate::decide::{Placement, Verdict};
+use crate::decide::Placement;
 use crate::guideline::{Drug, Rule};
+use crate::summary::{is_decisive, placed};
 use crate::ui::dom;
 use crate::ui::path::Step;
 use crate::ui::plan::PlanAction;
-use crate::ui::scene::{Scene, capital};
+use crate::ui::scene::Scene;
 use crate::ui::state::Action;
+use crate::words::capital;
 use yew::{Callback, Html, MouseEvent, classes, html};
 
 /// One drug.
@@ -25,8 +27,9 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
     let class_id =
         scene.guideline.classes.get(usize::from(drug.class)).map_or("", |class| &class.id);
     let placement = result.placement.name(&scene.guideline);
-    let placed = if result.verdict == Verdict::OutOfScope { "out_of_scope" } else { placement };
+    let placed = placed(&scene.guideline, result);
     let verdict = result.verdict.name();
+    let clinician = scene.for_clinician();
     let muted = scene.already_treated();
     let open: &[u16] = scene.undecided.drugs.get(place).map_or(&[], Vec::as_slice);
     let open_count = scene.asked_of(open).len();
@@ -65,6 +68,7 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
                     { open_questions(scene, open) }
                 </details>
             }
+            if clinician { { dose_block(scene, drug, result) } }
             { change_block(scene, place, drug) }
             if planned {
                 <button type="button" class="link drug__plan" onclick={plan}>
@@ -77,7 +81,7 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
                 </summary>
                 <div class="drug__more">
                     <p>{ capital(&scene.t(&format!("drug.{}.lead", drug.id))) }</p>
-                    { dose_block(scene, drug, result) }
+                    if !clinician { { dose_block(scene, drug, result) } }
                     { product(scene, drug, result) }
                     { tests_block(scene, drug) }
                     if !others.is_empty() {

@@ -4,9 +4,11 @@ use crate::consultation::Choice;
 use crate::expr::Field;
 use crate::guideline::{AnswerError, Kind, Question};
 use crate::number::{Bounds, BoundsError, Decimal, ParseDecimalError};
-use crate::ui::scene::{Scene, capital};
+use crate::summary::answers::unit;
+use crate::ui::scene::Scene;
 use crate::ui::state::Action;
 use crate::words::Words;
+use crate::words::capital;
 use web_sys::HtmlInputElement;
 use yew::{Callback, Event, FocusEvent, Html, InputEvent, TargetCast, html};
 
@@ -76,26 +78,6 @@ pub fn options(scene: &Scene, question: &Question, field: Field) -> Vec<Option_>
         options.push(option(DONT_KNOW, scene.t("answer.unknown"), Choice::DontKnow));
     }
     options
-}
-
-/// A unit in words.
-fn unit(scene: &Scene, code: &str) -> String {
-    match code {
-        "" | "1" => String::new(),
-        "%" => "%".to_owned(),
-        "{score}" => scene.t("unit.score"),
-        ucum => scene.t(&format!("unit.{ucum}")),
-    }
-}
-
-/// A number with its unit.
-pub fn with_unit(scene: &Scene, question: &Question, number: &str) -> String {
-    match &question.kind {
-        Kind::Number { unit: code, .. } if !code.is_empty() && code != "{score}" => {
-            [number, " ", &unit(scene, code)].concat()
-        }
-        Kind::Number { .. } | Kind::Boolean | Kind::Choice(_) => number.to_owned(),
-    }
 }
 
 /// What is wrong with a number, and what would be right. The unit is in words.
@@ -168,7 +150,7 @@ pub fn number(scene: &Scene, question: &Question) -> Html {
             AnswerError::Number(error) => error,
             AnswerError::NotAnOption => BoundsError::NotANumber(ParseDecimalError::NotANumber),
         };
-        complaint(&scene.words, &bounds, &unit(scene, code), error)
+        complaint(&scene.words, &bounds, &unit(&scene.words, code), error)
     });
     let (input, message, unit_id) =
         (format!("f-{}", question.id), format!("e-{}", question.id), format!("u-{}", question.id));
@@ -198,7 +180,7 @@ pub fn number(scene: &Scene, question: &Question) -> Html {
                     write: scene.send.reform(move |text| Action::Type(field, text)),
                     settle: scene.send.reform(move |()| Action::Settle(field)),
                 }) }
-                <span class="number__unit" id={unit_id}>{ unit(scene, code) }</span>
+                <span class="number__unit" id={unit_id}>{ unit(&scene.words, code) }</span>
                 <label class="number__unknown">
                     <input
                         type="checkbox"

@@ -1,6 +1,7 @@
 //! Open questions that can still change something, as links to where they are answered.
 
 use crate::guideline::Question;
+use crate::summary::answers::name;
 use crate::ui::dom::focus_soon;
 use crate::ui::path::Step;
 use crate::ui::scene::Scene;
@@ -20,15 +21,6 @@ pub fn go_to(scene: &Scene, question: &Question) -> Callback<MouseEvent> {
     })
 }
 
-/// What a question is called in a list.
-pub fn name(scene: &Scene, question: &Question) -> String {
-    let short = format!("question.{}.short", question.id);
-    let words = &scene.words;
-    words
-        .find(&short)
-        .map_or_else(|| words.t(&format!("question.{}.label", question.id)), str::to_owned)
-}
-
 /// Links to those of the questions that are asked now.
 pub fn open_questions(scene: &Scene, places: &[u16]) -> Html {
     let links = scene.asked_of(places).into_iter().map(|(_, question)| {
@@ -38,7 +30,7 @@ pub fn open_questions(scene: &Scene, places: &[u16]) -> Html {
                     href={format!("#q-{}", question.id)}
                     data-undecided={question.id.clone()}
                     onclick={go_to(scene, question)}
-                >{ name(scene, question) }</a>
+                >{ name(&scene.words, question) }</a>
             </li>
         }
     });

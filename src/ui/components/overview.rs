@@ -6,7 +6,8 @@ use super::statements::scope;
 use super::steps::visit;
 use super::tally::tally;
 use crate::ui::path::Step;
-use crate::ui::scene::{Scene, capital};
+use crate::ui::scene::Scene;
+use crate::words::capital;
 use yew::{Callback, Html, MouseEvent, html};
 
 /// To the options, where everything stands in full.

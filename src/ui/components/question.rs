@@ -1,12 +1,14 @@
 //! One question: its words, help to unfold, the control, and a way to take the answer back.
 
+use super::easi::easi;
 use super::fields::{DONT_KNOW, Option_, number, options, radios};
 use super::prose::prose;
 use crate::consultation::Gate;
 use crate::expr::Field;
 use crate::guideline::{Kind, Question};
-use crate::ui::scene::{Scene, capital};
+use crate::ui::scene::Scene;
 use crate::ui::state::Action;
+use crate::words::capital;
 use yew::{Html, classes, html};
 
 fn help(scene: &Scene, question: &Question) -> Html {
@@ -70,6 +72,7 @@ pub fn question(scene: &Scene, place: usize, question: &Question) -> Html {
                 <label class="question__label" for={format!("f-{}", question.id)}>{ label.clone() }</label>
                 { help(scene, question) }
                 { number(scene, question) }
+                { easi(scene, question) }
             </>
         }
     } else {

@@ -7,11 +7,6 @@ use crate::guideline::{Basis, Effect, Rule};
 use crate::ui::scene::Scene;
 use yew::{Html, classes, html};
 
-/// Whether the rule bears on the choice, and is not only information.
-pub fn is_decisive(rule: &Rule) -> bool {
-    !matches!(rule.effect, Effect::Note | Effect::LimitsDose)
-}
-
 /// The marker's sign, tone and words.
 fn marker(effect: Effect) -> (Icon, &'static str, &'static str) {
     match effect {
@@ -57,6 +52,9 @@ pub fn reason(scene: &Scene, rule: &Rule) -> Html {
                     <span class="reason__words">
                         <span class="reason__effect">{ scene.t(effect) }{ ": " }</span>
                         { scene.t(&format!("rule.{}.title", rule.code)) }
+                        if scene.for_clinician() {
+                            { " " }<code class="reason__code">{ &rule.code }</code>
+                        }
                         if ours {
                             { " " }<span class="tag">{ scene.t("basis.tag") }</span>
                         }

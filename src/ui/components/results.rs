@@ -10,18 +10,18 @@ use super::statements::{scope, statements};
 use super::steps::{HEADING, step_heading};
 use super::tally::tally;
 use crate::ui::dom;
-use crate::ui::scene::{Scene, capital};
-use crate::ui::state::Action;
+use crate::ui::scene::Scene;
+use crate::words::capital;
 use yew::{Callback, Html, MouseEvent, html};
 
 /// Everything folded that belongs to the result.
 const FOLDS: &str = "#results details, #plan details, #comparison details";
 
-/// Prints the page with everything in the result open.
-pub fn print<E: 'static>() -> Callback<E> {
-    Callback::from(|_: E| {
+/// Prints the page with everything in the result open; `part` as in [`dom::print`].
+pub fn print<E: 'static>(part: Option<&'static str>) -> Callback<E> {
+    Callback::from(move |_: E| {
         dom::fold_all(FOLDS, true);
-        dom::print();
+        dom::print(part);
     })
 }
 
@@ -57,8 +57,7 @@ fn tools(scene: &Scene) -> Html {
         <div class="tools">
             <button type="button" class="link" onclick={fold(true)}>{ scene.t("tools.open_all") }</button>
             <button type="button" class="link" onclick={fold(false)}>{ scene.t("tools.close_all") }</button>
-            <button type="button" class="link" onclick={print::<MouseEvent>()}>{ scene.t("tools.print") }</button>
-            <button type="button" class="link" onclick={scene.on(|| Action::Reset)}>{ scene.t("tools.reset") }</button>
+            <button type="button" class="link" onclick={print::<MouseEvent>(None)}>{ scene.t("tools.print") }</button>
         </div>
     }
 }

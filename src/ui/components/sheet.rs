@@ -6,16 +6,20 @@ use yew::{Html, html};
 /// The id of the title.
 pub const TITLE: &str = "sheet-title";
 
-/// Draws a text.
-pub fn sheet(blocks: &[Block]) -> Html {
-    html! { <>{ for blocks.iter().map(block) }</> }
+/// Draws a text whose headings stand so many levels below those it has.
+pub fn sheet(blocks: &[Block], below: u8) -> Html {
+    html! { <>{ for blocks.iter().map(|one| block(one, below)) }</> }
 }
 
-fn block(block: &Block) -> Html {
+fn block(block: &Block, below: u8) -> Html {
     match block {
-        Block::Heading(1, words) => html! { <h1 id={TITLE} tabindex="-1">{ words }</h1> },
-        Block::Heading(2, words) => html! { <h2>{ words }</h2> },
-        Block::Heading(_, words) => html! { <h3>{ words }</h3> },
+        Block::Heading(level, words) => match level + below {
+            1 => html! { <h1 id={TITLE} tabindex="-1">{ words }</h1> },
+            2 => html! { <h2>{ words }</h2> },
+            3 => html! { <h3>{ words }</h3> },
+            4 => html! { <h4>{ words }</h4> },
+            _ => html! { <h5>{ words }</h5> },
+        },
         Block::Paragraph(words) => html! { <p>{ words }</p> },
         Block::List(items) => html! {
             <ul>{ for items.iter().map(|item| html! { <li>{ item }</li> }) }</ul>
@@ -25,7 +29,7 @@ fn block(block: &Block) -> Html {
         Block::Details(line, inner) => html! {
             <details class="fold">
                 <summary>{ line }</summary>
-                <div class="sheet__more">{ sheet(inner) }</div>
+                <div class="sheet__more">{ sheet(inner, below) }</div>
             </details>
         },
     }

@@ -92,6 +92,13 @@ pub fn walk(scene: &Scene, hold: Option<String>) -> Html {
         Some(target) => Callback::from(move |_| focus_soon(target.clone())),
         None => visit(scene, place + 1),
     };
+    let again = {
+        let send = scene.send.clone();
+        Callback::from(move |_| {
+            send.emit(Action::Reset);
+            focus_soon(HEADING.to_owned());
+        })
+    };
     html! {
         <div class="walk">
             if place > 0 {
@@ -105,6 +112,7 @@ pub fn walk(scene: &Scene, hold: Option<String>) -> Html {
                     <span class="hidden">{ ": " }{ scene.t(&step.title(&scene.guideline)) }</span>
                 </button>
             }
+            <button type="button" class="link walk__again" data-action="reset" onclick={again}>{ scene.t("tools.reset") }</button>
         </div>
     }
 }

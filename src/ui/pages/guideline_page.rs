@@ -1,17 +1,17 @@
 //! One guideline: questions, what follows from the answers, the comparison and the sources.
 
 use super::analysis_page::AnalysisPage;
+use super::hooks::{kept_name, use_address, use_keeping};
 use super::sheet_page::SheetPage;
 use super::step_page::step_page;
 use crate::consultation::Audience;
-use crate::guideline::Guideline;
 use crate::plan::Order;
-use crate::ui::components::{footer, header, steps};
+use crate::ui::arrival::{MARK, Notice, arrive};
+use crate::ui::components::{footer, header, notice, steps};
 use crate::ui::dom::{self, View};
-use crate::ui::path::{Step, path};
 use crate::ui::plan::PlanAction;
 use crate::ui::scene::{Loaded, Scene};
-use crate::ui::state::{Action, State};
+use crate::ui::state::Action;
 use crate::words::Words;
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
@@ -28,31 +28,46 @@ pub struct Props {
     pub on_language: Callback<AttrValue>,
 }
 
-/// The step that the address asks for, by place: a step, a question, or a part of one.
-fn step_asked_for(guideline: &Guideline) -> Option<usize> {
-    let asked = dom::fragment()?;
-    let steps = path(guideline);
-    let named = steps.iter().position(|step| step.address(guideline) == asked);
-    let question = || {
-        let id = asked.strip_prefix("q-")?;
-        let section = usize::from(guideline.question(id)?.section?);
-        steps.iter().position(|step| *step == Step::Questions(section))
-    };
-    let part = || {
-        let within = matches!(asked.as_str(), "results" | "comparison");
-        within.then(|| steps.iter().position(|step| *step == Step::Options))?
-    };
-    named.or_else(question).or_else(part)
+/// Keeps the answers on this device, or erases them; gives whether that went well.
+fn keeping(scene: &Scene, kept: &UseStateHandle<bool>) -> Callback<bool, bool> {
+    let (name, kept) = (kept_name(&scene.guideline), kept.setter());
+    let text = scene.made_on().map(|today| scene.link(today));
+    Callback::from(move |keep: bool| {
+        let went = match &text {
+            Some(text) if keep => dom::keep(&name, text),
+            None if keep => false,
+            _ => {
+                dom::erase(&name);
+                true
+            }
+        };
+        kept.set(keep && went);
+        went
+    })
 }
 
 /// One guideline.
 #[component]
 pub fn GuidelinePage(props: &Props) -> Html {
     let guideline = props.loaded.guideline.clone();
-    let state = {
+    let arrived = {
         let guideline = guideline.clone();
-        use_reducer(move || State::new(&guideline, dom::today()))
+        use_memo((), move |()| {
+            let fragment = dom::fragment().unwrap_or_default();
+            if fragment.starts_with(MARK) {
+                dom::clear_fragment();
+            }
+            let kept = dom::kept(&kept_name(&guideline));
+            arrive(&guideline, dom::today(), &fragment, kept.as_deref())
+        })
     };
+    let state = {
+        let arrived = arrived.clone();
+        use_reducer(move || arrived.0.clone())
+    };
+    let said = use_state(|| arrived.1.clone());
+    // Somebody else's link is not put in the place of what was kept here.
+    let kept = use_state(|| matches!(arrived.1, Some(Notice::Kept(_))));
     let pause = use_mut_ref(|| None::<Timeout>);
     let last_order = use_mut_ref(|| None::<Order>);
     let send = {
@@ -73,43 +88,8 @@ pub fn GuidelinePage(props: &Props) -> Html {
         })
     };
     // A view takes the page's place; what was answered stays here meanwhile.
-    let view = use_state(dom::view_asked_for);
-    {
-        let view = view.setter();
-        let (guideline, send) = (guideline.clone(), send.clone());
-        use_effect_with((), move |()| {
-            let to_step = move || {
-                if let Some(step) = step_asked_for(&guideline) {
-                    send.emit(Action::Visit(step));
-                }
-            };
-            to_step();
-            let changed = Callback::from(move |()| {
-                view.set(dom::view_asked_for());
-                to_step();
-            });
-            let listener = dom::on_address(changed);
-            move || drop(listener)
-        });
-    }
-    // The browser's own way back goes from step to step, too.
-    {
-        let guideline = guideline.clone();
-        use_effect_with((state.step(), view.is_some()), move |(step, elsewhere)| {
-            if !elsewhere && step_asked_for(&guideline).unwrap_or(0) != *step {
-                let steps = path(&guideline);
-                dom::put_in_address(
-                    &steps.get(*step).map_or(String::new(), |s| s.address(&guideline)),
-                );
-            }
-        });
-    }
-    use_effect_with(view.is_some(), |elsewhere| {
-        if !elsewhere {
-            dom::go_to_fragment();
-        }
-    });
-    use_effect_with((props.words.clone(), (*view).clone()), |(words, view)| {
+    let view = use_address(&guideline, state.step(), &send, &said);
+    use_effect_with((props.words.clone(), view.clone()), |(words, view)| {
         let title = words.t(match view {
             None => "guideline.title",
             Some(View::Analysis(_)) => "analysis.title",
@@ -129,7 +109,8 @@ pub fn GuidelinePage(props: &Props) -> Html {
     let state = Rc::new((*state).clone());
     let scene = Scene::new(guideline, &loaded.cells, words, state, &mut last_order, send);
     let scene = &scene;
-    if let Some(view) = &*view {
+    use_keeping(scene, *kept);
+    if let Some(view) = &view {
         let (guideline, words) = (loaded.guideline.clone(), props.words.clone());
         return html! {
             <>
@@ -144,12 +125,20 @@ pub fn GuidelinePage(props: &Props) -> Html {
             </>
         };
     }
+    let put_away = {
+        let said = said.clone();
+        Callback::from(move |_: MouseEvent| said.set(None))
+    };
+    let on_keep = keeping(scene, &kept);
     html! {
         <>
             <a class="skip" href={["#", steps::HEADING].concat()}>{ scene.t("nav.skip") }</a>
             { header::header(scene, &props.on_language) }
             { steps::steps(scene) }
-            <main id="main">{ step_page(scene) }</main>
+            <main id="main">
+                if let Some(said) = &*said { { notice::notice(scene, said, put_away) } }
+                { step_page(scene, *kept, &on_keep) }
+            </main>
             { footer::footer(scene) }
         </>
     }

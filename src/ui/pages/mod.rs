@@ -3,6 +3,7 @@
 mod analysis_page;
 mod app;
 mod guideline_page;
+mod hooks;
 mod sheet_page;
 mod step_page;
 

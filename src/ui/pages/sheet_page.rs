@@ -57,7 +57,7 @@ pub fn SheetPage(props: &Props) -> Html {
     }
     let text = match &*found {
         None => html! { <p role="status">{ words.t("sheet.loading") }</p> },
-        Some(Ok(Some(blocks))) => sheet(blocks),
+        Some(Ok(Some(blocks))) => sheet(blocks, 0),
         Some(Ok(None)) => html! { <p role="status">{ words.t("sheet.missing") }</p> },
         Some(Err(error)) => {
             let again = Callback::from(move |_: MouseEvent| attempt.set(*attempt + 1));

@@ -1,14 +1,30 @@
 //! A step of the path as a page.
 
+use crate::summary::summary;
+use crate::ui::components::handover::Handover;
 use crate::ui::components::sources::Sources;
 use crate::ui::components::steps::{HEADING, step_heading, walk};
 use crate::ui::components::{comparison, plan, questionnaire, results};
 use crate::ui::path::Step;
 use crate::ui::scene::Scene;
-use yew::{Html, html};
+use yew::{Callback, Html, html};
+
+/// What is taken along. Without a date there is nothing to make: the clock is out of all range.
+fn handover(scene: &Scene, kept: bool, on_keep: &Callback<bool, bool>) -> Html {
+    let Some(today) = scene.made_on() else { return Html::default() };
+    html! {
+        <Handover
+            words={scene.words.clone()}
+            summary={summary(&scene.told(), today)}
+            link={scene.link(today)}
+            {kept}
+            on_keep={on_keep.clone()}
+        />
+    }
+}
 
 /// The step that is open.
-pub fn step_page(scene: &Scene) -> Html {
+pub fn step_page(scene: &Scene, kept: bool, on_keep: &Callback<bool, bool>) -> Html {
     let (_, step) = scene.step();
     let guideline = &scene.guideline;
     let body = match step {
@@ -24,6 +40,7 @@ pub fn step_page(scene: &Scene) -> Html {
             <section class="agreed" aria-labelledby={HEADING}>
                 { step_heading(scene, None) }
                 if scene.has_doses() { { plan::plan(scene) } }
+                { handover(scene, kept, on_keep) }
                 { walk(scene, None) }
             </section>
         },

@@ -17,6 +17,7 @@ fn question(id: &str, field: u16, kind: Kind) -> Question {
         row_absent_means: None,
         absent_means: None,
         enable_when: None,
+        instrument: None,
         fixed: false,
         layer: Layer::Guideline,
         source: Source { document: 0, section: String::new(), facts: Vec::new() },

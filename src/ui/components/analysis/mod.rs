@@ -57,7 +57,7 @@ impl View<'_> {
 
     /// A drug's name.
     pub fn name(&self, drug: &Drug) -> String {
-        crate::ui::scene::capital(&self.words.t(&["drug.", &drug.id, ".name"].concat()))
+        crate::words::capital(&self.words.t(&["drug.", &drug.id, ".name"].concat()))
     }
 }
 

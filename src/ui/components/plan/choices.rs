@@ -1,8 +1,9 @@
 //! What to plan: drug, dose, piece, first day, how far, and what has been agreed to change.
 
 use crate::decide::Verdict;
-use crate::guideline::{Adjustment, AdjustmentKind, Drug, Layer};
+use crate::guideline::{AdjustmentKind, Drug, Layer};
 use crate::plan::{DoseSource, PlanError, is_possible, pieces, regimen, usual_piece};
+use crate::summary::due::condition;
 use crate::ui::components::dose_block::{reasons, start_withheld};
 use crate::ui::components::fields::{Option_, TextBox, complaint, radios, text_box};
 use crate::ui::components::source_line::source_line;
@@ -247,11 +248,6 @@ fn change_error(scene: &Scene) -> Option<String> {
     })
 }
 
-/// What it takes before a dose may be adjusted.
-pub fn condition(scene: &Scene, adjustment: &Adjustment) -> String {
-    scene.t(&["adjustment_condition.", &adjustment.strength].concat())
-}
-
 /// The change that may be agreed on; or what it takes before it can be.
 fn change(scene: &Scene, drug: usize) -> Html {
     let regimen = scene.guideline.drugs.get(drug).and_then(|drug| drug.regimen.as_ref());
@@ -264,7 +260,7 @@ fn change(scene: &Scene, drug: usize) -> Html {
         }
         return html! {
             <div class="plan__choice" data-change="not_offered">
-                <p><strong>{ title }{ ". " }</strong>{ scene.t("plan.not_yet") }{ " " }{ condition(scene, adjustment) }</p>
+                <p><strong>{ title }{ ". " }</strong>{ scene.t("plan.not_yet") }{ " " }{ condition(&scene.words, adjustment) }</p>
                 { source_line(scene, &adjustment.source) }
             </div>
         };

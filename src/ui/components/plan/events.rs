@@ -1,110 +1,13 @@
 //! What is due, day by day.
 
-use super::choices::condition;
-use crate::dosing::{Date, Every, Phase};
-use crate::guideline::{Layer, Source};
+use crate::dosing::{Date, Phase};
 use crate::plan::{Event, Order, Plan, What};
+use crate::summary::due::due;
 use crate::ui::components::source_line::source_line;
-use crate::ui::scene::{Scene, capital};
-use crate::words::dose;
+use crate::ui::scene::Scene;
+use crate::words::capital;
 use crate::words::iso;
 use yew::{Html, classes, html};
-
-/// Something due, in words.
-pub struct Item<'s> {
-    /// Its kind: class and hook.
-    pub kind: &'static str,
-    /// Its identifier, where it has one.
-    pub id: &'s str,
-    /// What it is.
-    pub title: String,
-    /// What there is to add: pieces and why a dose is there, or which tests.
-    pub detail: String,
-    /// Whose word it is, where it is not the council's.
-    pub label: String,
-    /// Where it comes from, where the plan's own source line does not say it.
-    pub source: Option<&'s Source>,
-}
-
-/// Something due, in words.
-pub fn item<'s>(scene: &'s Scene, order: &Order, event: &Event) -> Item<'s> {
-    let class = scene.guideline.drugs.get(order.drug);
-    let class = class.and_then(|drug| scene.guideline.classes.get(usize::from(drug.class)));
-    let tests = |list: fn(&crate::guideline::Class) -> &Vec<String>| {
-        let names = class.map(list).into_iter().flatten();
-        let names: Vec<String> = names.map(|test| scene.t(&["test.", test].concat())).collect();
-        scene.words.list(&names)
-    };
-    let plain = |kind, key: &str, detail, source| Item {
-        kind,
-        id: "",
-        title: scene.t(key),
-        detail,
-        label: String::new(),
-        source,
-    };
-    match event.what {
-        What::TestsBefore => plain(
-            "tests_before",
-            "plan.tests_before",
-            tests(|class| &class.tests_before),
-            class.map(|class| &class.source),
-        ),
-        What::Tests => plain(
-            "tests",
-            "plan.tests",
-            tests(|class| &class.tests_during),
-            class.map(|class| &class.source),
-        ),
-        What::AdjustmentPossible => {
-            let regimen = scene.guideline.drugs.get(order.drug).and_then(|d| d.regimen.as_ref());
-            let adjustment = regimen.and_then(|regimen| regimen.adjustment.as_ref());
-            let source = adjustment.map(|adjustment| &adjustment.source);
-            let detail = adjustment.map(|adjustment| condition(scene, adjustment));
-            plain(
-                "adjustment_possible",
-                "plan.adjustment_possible",
-                detail.unwrap_or_default(),
-                source,
-            )
-        }
-        What::Milestone(place) => {
-            let Some(milestone) = scene.guideline.milestones.get(usize::from(place)) else {
-                return plain("milestone", "", String::new(), None);
-            };
-            let product = milestone.layer == Layer::ProductInformation;
-            Item {
-                kind: milestone.kind.name(),
-                id: &milestone.id,
-                title: scene.t(&["milestone.", &milestone.id].concat()),
-                detail: String::new(),
-                label: if product { scene.t("product.label") } else { String::new() },
-                source: Some(&milestone.source),
-            }
-        }
-        What::Dose(given) => {
-            let regimen = crate::plan::regimen(&scene.guideline, order.drug, order.dose);
-            let daily =
-                regimen.map(|regimen| regimen.every).filter(|e| matches!(e, Every::Days(_)));
-            let title = match daily {
-                Some(every) => dose::rhythm(&scene.words, given.mg, every),
-                None => [&given.mg.to_string(), " mg"].concat(),
-            };
-            let counted = given.units.and_then(|units| {
-                let piece = given.mg.checked_div(units)?;
-                let values = [("n", units.to_string()), ("piece", piece.to_string())];
-                let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-                Some(scene.words.say("plan.pieces", &values))
-            });
-            let why = scene.t(&["plan.phase.", given.phase.name()].concat());
-            let detail = match counted {
-                Some(counted) => [&counted, " · ", &why].concat(),
-                None => why,
-            };
-            Item { kind: "dose", id: "", title, detail, label: String::new(), source: None }
-        }
-    }
-}
 
 /// Hooks for whoever reads the page by program: only the full list has them.
 fn hooks(event: &Event) -> (Option<String>, Option<String>, Option<&'static str>) {
@@ -124,7 +27,7 @@ fn hooks(event: &Event) -> (Option<String>, Option<String>, Option<&'static str>
 fn day(scene: &Scene, order: &Order, date: Date, events: &[&Event], full: bool) -> Html {
     let week = events.iter().find_map(|event| event.week);
     let items = events.iter().map(|event| {
-        let item = item(scene, order, event);
+        let item = due(&scene.guideline, &scene.words, order, event);
         let (mg, units, phase) = if full { hooks(event) } else { (None, None, None) };
         html! {
             <li

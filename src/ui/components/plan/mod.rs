@@ -7,10 +7,12 @@ mod totals;
 
 use super::results::print;
 use super::source_line::source_line;
-use crate::dosing::{Change, Date, Every};
+use crate::dosing::Date;
 use crate::export::calendar::{Entry, calendar};
 use crate::guideline::MissedDose;
 use crate::plan::{DoseSource, Order, Plan, What};
+use crate::summary::changed;
+use crate::summary::due::due;
 use crate::ui::dom;
 use crate::ui::plan::PlanAction;
 use crate::ui::scene::Scene;
@@ -31,16 +33,9 @@ fn summary(scene: &Scene, order: &Order) -> Html {
         }
     };
     let start = scene.words.say("plan.from", &[("date", &scene.words.day(order.start))]);
-    let changed = regimen.zip(order.change).map(|(regimen, change)| {
-        let new = match change {
-            Change::Interval { every_weeks, .. } => {
-                dose::rhythm(&scene.words, regimen.mg, Every::Weeks(every_weeks))
-            }
-            Change::Dose { mg, .. } => dose::rhythm(&scene.words, mg, regimen.every),
-        };
-        let week = change.week().to_string();
-        scene.words.say("plan.changed", &[("week", &week), ("dose", &new)])
-    });
+    let changed = regimen
+        .map(|regimen| changed(&scene.words, order.change, regimen.mg, regimen.every))
+        .filter(|changed| !changed.is_empty());
     html! {
         <div class="plan__summary">
             <h4>{ scene.drug_name(drug) }</h4>
@@ -85,7 +80,7 @@ fn file(scene: &Scene, order: &Order, plan: &Plan, made: Date) -> (String, Strin
         .iter()
         .enumerate()
         .map(|(at, event)| {
-            let item = events::item(scene, order, event);
+            let item = due(&scene.guideline, &scene.words, order, event);
             let dose = matches!(event.what, What::Dose(_));
             let title = match (neutral, dose) {
                 (true, true) => scene.t("plan.neutral_dose"),
@@ -140,7 +135,7 @@ fn tools(scene: &Scene, order: &Order, plan: &Plan) -> Html {
                 <button type="button" class="button" data-action="calendar" onclick={save}>
                     { scene.t("plan.calendar") }
                 </button>
-                <button type="button" class="button button--quiet" onclick={print::<MouseEvent>()}>{ scene.t("tools.print") }</button>
+                <button type="button" class="button button--quiet" onclick={print::<MouseEvent>(Some("plan"))}>{ scene.t("tools.print") }</button>
             </p>
             <p class="plan__hint">{ scene.t("plan.calendar_hint") }</p>
         </div>
