@@ -36,6 +36,14 @@ pub fn after_pause(pause: &RefCell<Option<Timeout>>, done: impl FnOnce() + 'stat
     pause.replace(Some(Timeout::new(PAUSE, done)));
 }
 
+/// Turns what is laid out sideways in an element by so many of its widths.
+pub fn turn(id: &str, by: f64) {
+    if let Some(element) = document().get_element_by_id(id) {
+        let width = f64::from(element.client_width());
+        element.scroll_by_with_x_and_y(by * width, 0.0);
+    }
+}
+
 /// Says which language the page is in, and calls it so in the window's title.
 pub fn set_language(language: &str, title: &str) {
     let _ = document_element().set_attribute("lang", language);

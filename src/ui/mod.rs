@@ -7,6 +7,7 @@
 
 pub mod analysis;
 pub mod arrival;
+pub mod compare;
 pub mod path;
 pub mod plan;
 pub mod state;

@@ -1,6 +1,7 @@
 //! What the person has typed and chosen. Pure: the view is a function of it, and everything else on
 //! the page follows from the [`Consultation`] it gives.
 
+use super::compare::{Compare, CompareAction};
 use super::plan::{PlanAction, PlanEntries};
 use super::typed::Typed;
 use crate::consultation::{Audience, Choice, Consultation, Gate, Given, Wished};
@@ -31,6 +32,8 @@ pub struct State {
     wishes: Vec<Option<Wished>>,
     measured: BTreeMap<Field, Easi>,
     audience: Audience,
+    compare: Compare,
+    drugs: usize,
     step: usize,
     today: Option<Date>,
     plan: PlanEntries,
@@ -55,6 +58,8 @@ pub enum Action {
     Measure(Field, Easi),
     /// Goes to a step of the path.
     Visit(usize),
+    /// Lays the drugs side by side in another way.
+    Compare(CompareAction),
     /// Is spoken to as somebody else.
     Speak(Audience),
     /// Does something in the plan.
@@ -76,6 +81,8 @@ impl State {
             wishes: vec![None; guideline.wishes.len()],
             measured: BTreeMap::new(),
             audience: Audience::Patient,
+            compare: Compare::default(),
+            drugs: guideline.drugs.len(),
             step: 0,
             today,
             plan: PlanEntries::new(today),
@@ -110,6 +117,12 @@ impl State {
     #[must_use]
     pub fn measured(&self, field: Field) -> Easi {
         self.measured.get(&field).copied().unwrap_or_default()
+    }
+
+    /// How the drugs are laid side by side.
+    #[must_use]
+    pub fn compare(&self) -> &Compare {
+        &self.compare
     }
 
     /// What was said of a wish.
@@ -266,6 +279,7 @@ impl State {
                 self.measured.insert(field, easi);
             }
             Action::Visit(step) => self.step = step,
+            Action::Compare(action) => self.compare.act(action, self.drugs),
             Action::Speak(audience) => self.audience = audience,
             Action::Resume(consultation, step) => {
                 self.resume(&consultation);
@@ -277,6 +291,7 @@ impl State {
                 self.gates.fill(None);
                 self.wishes.fill(None);
                 self.measured.clear();
+                self.compare = Compare::default();
                 self.step = 0;
                 self.plan = PlanEntries::new(self.today);
             }

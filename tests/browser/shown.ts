@@ -47,8 +47,8 @@ export function shown(page: Page): Promise<Shown> {
     const doses = [...document.querySelectorAll<HTMLTableCellElement>('tr[data-attribute="dose"] td')].flatMap((cell) =>
       Array<string>(cell.colSpan).fill(cell.querySelector('.comparison__empty') ? 'withheld' : 'shown'),
     );
-    const columns = [...document.querySelectorAll('.comparison__table thead th')].slice(1);
-    const inTable = (name: string) => doses[columns.findIndex((column) => column.textContent === name)] ?? '';
+    const columns = [...document.querySelectorAll<HTMLElement>('.comparison__table th[data-column]')];
+    const inTable = (id: string) => doses[columns.findIndex(({ dataset }) => dataset.column === id)] ?? '';
     const drug = (card: Element): ShownDrug => ({
       category: attribute(card.closest('[data-category]'), 'category') ?? '',
       verdict: attribute(card, 'verdict') ?? '',
@@ -58,7 +58,7 @@ export function shown(page: Page): Promise<Shown> {
       dose: attribute(card.querySelector('[data-dose]'), 'dose') ?? '',
       increase: card.querySelector('[data-dose]')?.textContent?.includes(higher) ?? false,
       product: all(card, 'product-dose').sort(),
-      inTable: inTable(card.querySelector('h4')?.textContent ?? ''),
+      inTable: inTable(attribute(card, 'drug') ?? ''),
     });
     const start = document.querySelector('[data-start]');
     const criteria = [...document.querySelectorAll('[data-criterion]')];

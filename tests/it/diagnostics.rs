@@ -59,13 +59,13 @@ fn every_diagnostic_says_what_where_and_what_would_be_right() {
     for change in changes["change"].as_array().unwrap() {
         let [code, find, put] = ["code", "find", "put"].map(|key| change[key].as_str().unwrap());
         let mut files = files(sound(), sound_product());
-        let changed = match change.get("file").and_then(|file| file.as_str()) {
+        let part = match change.get("file").and_then(|file| file.as_str()) {
             None => &mut files.guideline.1,
             Some("text") => &mut files.texts.get_mut("da").unwrap().1,
             Some(_) => &mut files.product.as_mut().unwrap().1,
         };
-        assert!(changed.contains(find), "{code}: the sound guideline has no `{find}`");
-        *changed = changed.replacen(find, put, 1);
+        assert!(part.contains(find), "{code}: the sound guideline has no `{find}`");
+        *part = part.replacen(find, put, 1);
         let diagnostics = read(&files).expect_err(code);
         assert!(diagnostics.iter().any(|d| d.code == code), "{code} is not among {diagnostics:?}");
         codes.insert(code.to_owned());

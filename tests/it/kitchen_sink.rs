@@ -95,12 +95,12 @@ fn each_way_to_spoil_it_is_told_of() {
     for change in changes["change"].as_array().unwrap() {
         let [code, find, put] = ["code", "find", "put"].map(|key| change[key].as_str().unwrap());
         let mut files = sink();
-        let changed = match change.get("file") {
+        let part = match change.get("file") {
             None => &mut files.guideline.1,
             Some(_) => &mut files.texts.get_mut("da").unwrap().1,
         };
-        assert!(changed.contains(find), "{code}: there is no `{find}`");
-        *changed = changed.replacen(find, put, 1);
+        assert!(part.contains(find), "{code}: there is no `{find}`");
+        *part = part.replacen(find, put, 1);
         if code == "silent-drug" {
             for (_, words) in files.texts.values_mut() {
                 words.push_str("\n[drug.palm]\nname = \"palm\"\n");

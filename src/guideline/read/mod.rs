@@ -374,9 +374,8 @@ impl<'f> Reader<'f> {
         guideline.questions = names.into_questions(gates);
         guideline.documents.clone_from(&self.documents);
         for (one, other) in super::clashes(&guideline) {
-            let help = Some(
-                "rename the newer one: links that are out already name the older".to_owned(),
-            );
+            let help =
+                Some("rename the newer one: links that are out already name the older".to_owned());
             self.enter(&files.guideline, Layer::Guideline);
             let message = format!("`{one}` and `{other}` have the same number in links");
             self.error("same-in-links", draft.id.span(), message, help);

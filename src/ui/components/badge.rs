@@ -25,5 +25,5 @@ fn look(verdict: Verdict) -> (Icon, &'static str) {
 pub fn badge(scene: &Scene, verdict: Verdict) -> Html {
     let (sign, tone) = look(verdict);
     let words = scene.t(&["verdict.", verdict.name()].concat());
-    html! { <p class={classes!("badge", tone)}>{ icon(sign) }<span>{ words }</span></p> }
+    html! { <span class={classes!("badge", tone)}>{ icon(sign) }<span>{ words }</span></span> }
 }

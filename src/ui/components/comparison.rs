@@ -1,12 +1,37 @@
-//! The drugs side by side: a table where there is room, and the same by topic on a phone.
+//! The drugs side by side: a table where there is room, and a card each on a phone. What matters most
+//! to the person comes first; the council's placement stands at each name and does not move.
 
-use super::comparison_rows::{Group, Notes, Said, by_words, rows, side_by_side};
+use super::badge::badge;
+use super::compare_tools::{compare_tools, head_tools};
+use super::comparison_rows::{Group, Notes, Row, Said, by_words, rows, side_by_side};
+use crate::consultation::{Weight, Wished};
+use crate::decide::Placement;
+use crate::plan::weeks_of_year;
+use crate::ui::dom;
 use crate::ui::scene::Scene;
 use crate::words::capital;
-use yew::{Html, html};
+use yew::{Callback, Html, MouseEvent, classes, html};
 
-fn said(scene: &Scene, cell: &Said) -> Html {
+/// Where the cards stand.
+const CARDS: &str = "comparison-cards";
+
+/// The doses of a year as a strip of weeks.
+fn year(scene: &Scene, place: usize) -> Html {
+    let weeks = weeks_of_year(&scene.guideline, place).into_iter().enumerate();
+    let marks: String = weeks
+        .filter(|(_, due)| *due)
+        .map(|(week, _)| ["M", &(week * 4).to_string(), " 0h3v8h-3z"].concat())
+        .collect();
+    html! {
+        <svg class="year" viewBox="0 0 208 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+            <path class="year__ground" d="M0 0h208v8h-208z" /><path class="year__due" d={marks} />
+        </svg>
+    }
+}
+
+fn said(scene: &Scene, row: &Row, places: &[usize], cell: &Said) -> Html {
     let class = if cell.empty { "comparison__empty" } else { "comparison__said" };
+    let strip = places.first().filter(|_| row.id == "burden" && !cell.empty);
     html! {
         <>
             <span {class}>{ &cell.text }</span>
@@ -16,20 +41,86 @@ fn said(scene: &Scene, cell: &Said) -> Html {
                     aria-label={scene.words.say("comparison.note", &[("n", &(note + 1).to_string())])}
                 >{ note + 1 }</a></sup>
             }
+            if let Some(place) = strip { { year(scene, *place) } }
         </>
     }
 }
 
-fn table(scene: &Scene, groups: &[Group]) -> Html {
-    let drugs = &scene.guideline.drugs;
-    let columns = (drugs.len() + 1).to_string();
+/// Why a drug is greyed out; nothing where it is not.
+fn greyed(scene: &Scene, place: usize) -> Option<String> {
+    let result = scene.assessment.drugs.get(place)?;
+    if result.placement != Placement::Blocked {
+        return None;
+    }
+    let rules = result.rules.iter().filter_map(|at| scene.guideline.rules.get(usize::from(*at)));
+    let rule = rules.min_by_key(|rule| rule.effect)?;
+    let reason = scene.t(&["rule.", &rule.code, ".title"].concat());
+    Some(scene.words.say("comparison.blocked", &[("reason", &reason)]))
+}
+
+/// What the person wished for that a drug is, or is not.
+fn fits(scene: &Scene, place: usize) -> Html {
+    let wishes = scene.guideline.wishes.iter().zip(&scene.consultation.wishes);
+    let lines = wishes.filter_map(|(wish, wished)| {
+        let Some(Wished::Is(option)) = wished else { return None };
+        let option = wish.options.get(usize::from(*option))?;
+        let fits = option.drugs?.contains(place);
+        let words = scene.t(&["wish.", &wish.id, ".option.", &option.id].concat());
+        let key = if fits { "comparison.fits" } else { "comparison.fits_not" };
+        let class =
+            if fits { "comparison__fits" } else { "comparison__fits comparison__fits--not" };
+        Some(html! { <span {class}>{ scene.words.say(key, &[("wish", &words)]) }</span> })
+    });
+    html! { <>{ for lines }</> }
+}
+
+/// A drug at the head of its column or card.
+fn head(scene: &Scene, place: usize) -> Html {
+    let Some((drug, result)) =
+        scene.guideline.drugs.get(place).zip(scene.assessment.drugs.get(place))
+    else {
+        return Html::default();
+    };
+    let category = scene.guideline.categories.get(usize::from(drug.category));
+    let category = category.map_or("", |category| &category.id);
+    html! {
+        <>
+            <span class="comparison__name">{ scene.drug_name(drug) }</span>
+            <span class="comparison__placed">{ capital(&scene.t(&["category.", category, ".name"].concat())) }</span>
+            { badge(scene, result.verdict) }
+            // What is not safe goes before what is wished for.
+            if let Some(reason) = greyed(scene, place) {
+                <span class="comparison__why">{ reason }</span>
+            } else {
+                { fits(scene, place) }
+            }
+            { head_tools(scene, place) }
+        </>
+    }
+}
+
+fn column_class(scene: &Scene, place: usize) -> Option<&'static str> {
+    greyed(scene, place).map(|_| "comparison__greyed")
+}
+
+fn table(scene: &Scene, groups: &[Group], order: &[usize]) -> Html {
+    let columns = (order.len() + 1).to_string();
     let body = groups.iter().map(|group| {
         let rows = group.rows.iter().map(|row| {
-            let cells = side_by_side(&row.cells).into_iter().map(|(span, cell)| {
-                html! { <td colspan={span.to_string()}>{ said(scene, cell) }</td> }
+            let cells = side_by_side(&row.cells, order).into_iter().map(|(places, cell)| {
+                let grey = places.iter().all(|place| greyed(scene, *place).is_some());
+                html! {
+                    <td colspan={places.len().to_string()} class={grey.then_some("comparison__greyed")}>
+                        { said(scene, row, &places, cell) }
+                    </td>
+                }
             });
             html! {
-                <tr key={row.id.clone()} data-attribute={row.id.clone()}>
+                <tr
+                    key={row.id.clone()}
+                    data-attribute={row.id.clone()}
+                    class={row.weight.map(|weight| ["comparison__row--", weight.name()].concat())}
+                >
                     <th scope="row">{ &row.label }</th>
                     { for cells }
                 </tr>
@@ -44,6 +135,10 @@ fn table(scene: &Scene, groups: &[Group]) -> Html {
             </tbody>
         }
     });
+    let heads = order.iter().map(|place| {
+        let id = scene.guideline.drugs.get(*place).map(|drug| drug.id.clone());
+        html! { <th scope="col" data-column={id} class={column_class(scene, *place)}>{ head(scene, *place) }</th> }
+    });
     html! {
         <div class="comparison__table" role="region" tabindex="0" aria-labelledby="comparison-caption">
             <table>
@@ -51,7 +146,7 @@ fn table(scene: &Scene, groups: &[Group]) -> Html {
                 <thead>
                     <tr>
                         <th scope="col">{ scene.t("comparison.topic") }</th>
-                        { for drugs.iter().map(|drug| html! { <th scope="col">{ scene.drug_name(drug) }</th> }) }
+                        { for heads }
                     </tr>
                 </thead>
                 { for body }
@@ -60,39 +155,78 @@ fn table(scene: &Scene, groups: &[Group]) -> Html {
     }
 }
 
-fn topics(scene: &Scene, groups: &[Group]) -> Html {
+/// A drug with all topics under each other.
+fn card(scene: &Scene, groups: &[Group], place: usize, at: usize, all: usize) -> Html {
+    let id = scene.guideline.drugs.get(place).map(|drug| drug.id.clone());
+    let groups = groups.iter().map(|group| {
+        let rows = group.rows.iter().filter_map(|row| {
+            let cell = row.cells.get(place)?;
+            Some(html! {
+                <div key={row.id.clone()} class={row.weight.map(|w| ["comparison__row--", w.name()].concat())}>
+                    <dt>{ &row.label }</dt>
+                    <dd>{ said(scene, row, &[place], cell) }</dd>
+                </div>
+            })
+        });
+        html! { <><h5>{ &group.title }</h5><dl>{ for rows }</dl></> }
+    });
+    let (at, all) = ((at + 1).to_string(), all.to_string());
+    html! {
+        <li class={classes!("comparison__card", column_class(scene, place))} data-card={id}>
+            <p class="comparison__count">{ scene.words.say("steps.answered", &[("n", &at), ("all", &all)]) }</p>
+            <h4 class="comparison__head">{ head(scene, place) }</h4>
+            { for groups }
+        </li>
+    }
+}
+
+fn cards(scene: &Scene, groups: &[Group], order: &[usize]) -> Html {
+    let turn = |by: f64| Callback::from(move |_: MouseEvent| dom::turn(CARDS, by));
+    let cards =
+        order.iter().enumerate().map(|(at, place)| card(scene, groups, *place, at, order.len()));
+    html! {
+        <div class="comparison__cards">
+            <div class="comparison__turn">
+                <button type="button" class="button button--quiet" data-turn="back" onclick={turn(-1.0)}>
+                    { "← " }{ scene.t("comparison.back") }
+                </button>
+                <button type="button" class="button button--quiet" data-turn="on" onclick={turn(1.0)}>
+                    { scene.t("comparison.on") }{ " →" }
+                </button>
+            </div>
+            <ol id={CARDS} role="region" tabindex="0" aria-label={scene.t("comparison.title")}>{ for cards }</ol>
+        </div>
+    }
+}
+
+/// In which of the topics that matter most the drugs differ.
+fn differ(scene: &Scene, groups: &[Group], order: &[usize]) -> Html {
     let names = |places: &[usize]| {
-        let drugs = &scene.guideline.drugs;
-        if places.len() == drugs.len() {
-            return scene.t("comparison.all");
-        }
-        let names: Vec<String> = places
-            .iter()
-            .filter_map(|place| drugs.get(*place))
-            .map(|d| scene.t(&format!("drug.{}.name", d.id)))
-            .collect();
+        let drugs = places.iter().filter_map(|place| scene.guideline.drugs.get(*place));
+        let names: Vec<String> =
+            drugs.map(|drug| scene.t(&["drug.", &drug.id, ".name"].concat())).collect();
         capital(&scene.words.list(&names))
     };
-    let groups = groups.iter().map(|group| {
-        let rows = group.rows.iter().map(|row| {
-            let lines = by_words(&row.cells).into_iter().map(|(places, cell)| {
-                html! { <><dt>{ names(&places) }</dt><dd>{ said(scene, cell) }</dd></> }
+    let rows = groups.iter().flat_map(|group| &group.rows);
+    let most = rows.filter(|row| row.weight == Some(Weight::Most) && row.differs(order));
+    let lines: Vec<Html> = most
+        .map(|row| {
+            let lines = by_words(&row.cells, order).into_iter().map(|(places, cell)| {
+                html! { <li><strong>{ names(&places) }</strong>{ ": " }{ &cell.text }</li> }
             });
-            html! {
-                <div class="comparison__topic" key={row.id.clone()}>
-                    <h5>{ &row.label }</h5>
-                    <dl>{ for lines }</dl>
-                </div>
-            }
-        });
-        html! {
-            <details class="fold comparison__fold">
-                <summary><h4>{ &group.title }</h4></summary>
-                { for rows }
-            </details>
-        }
-    });
-    html! { <div class="comparison__topics">{ for groups }</div> }
+            html! { <div data-differs={row.id.clone()}><h5>{ &row.label }</h5><ul>{ for lines }</ul></div> }
+        })
+        .collect();
+    if lines.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="fold comparison__differ">
+            <summary><h4>{ scene.t("comparison.differ") }</h4></summary>
+            <p>{ scene.t("comparison.differ_lead") }</p>
+            { for lines }
+        </details>
+    }
 }
 
 fn notes(scene: &Scene, notes: &Notes) -> Html {
@@ -112,13 +246,26 @@ fn notes(scene: &Scene, notes: &Notes) -> Html {
 
 /// The drugs side by side.
 pub fn comparison(scene: &Scene) -> Html {
-    let (groups, found) = rows(scene);
+    let (mut groups, found) = rows(scene);
+    let compare = scene.state.compare();
+    let name = |place: usize| {
+        scene.guideline.drugs.get(place).map_or_else(String::new, |drug| scene.drug_name(drug))
+    };
+    let order = compare.order(&scene.guideline, &scene.assessment, name);
+    if compare.differences {
+        for group in &mut groups {
+            group.rows.retain(|row| row.differs(&order));
+        }
+        groups.retain(|group| !group.rows.is_empty());
+    }
     html! {
         <section class="comparison" id="comparison" aria-labelledby="comparison-title">
             <h3 id="comparison-title" tabindex="-1">{ scene.t("comparison.title") }</h3>
             <p class="comparison__lead">{ scene.t("comparison.lead") }</p>
-            { table(scene, &groups) }
-            { topics(scene, &groups) }
+            { differ(scene, &groups, &order) }
+            { compare_tools(scene) }
+            { table(scene, &groups, &order) }
+            { cards(scene, &groups, &order) }
             { notes(scene, &found) }
         </section>
     }

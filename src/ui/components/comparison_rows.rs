@@ -1,7 +1,9 @@
 //! The comparison as rows of words, ready to be laid out as a table or as lists.
 
 use super::source_line::document_name;
-use crate::guideline::Source;
+use crate::consultation::Weight;
+use crate::guideline::{Attribute, Source};
+use crate::plan::burden;
 use crate::ui::scene::Scene;
 use crate::words::dose;
 
@@ -24,6 +26,17 @@ pub struct Row {
     pub label: String,
     /// One cell a drug.
     pub cells: Vec<Said>,
+    /// How much it weighs for the person, where a wish speaks of it.
+    pub weight: Option<Weight>,
+}
+
+impl Row {
+    /// Whether some of the drugs differ in it.
+    pub fn differs(&self, among: &[usize]) -> bool {
+        let mut cells = among.iter().filter_map(|place| self.cells.get(*place));
+        let first = cells.next();
+        cells.any(|cell| first.is_some_and(|first| first.text != cell.text))
+    }
 }
 
 /// Topics under a heading.
@@ -56,25 +69,27 @@ impl Notes {
     }
 }
 
-/// Cells that stand side by side and say the same, with how many they are.
-pub fn side_by_side(cells: &[Said]) -> Vec<(usize, &Said)> {
-    let mut merged: Vec<(usize, &Said)> = Vec::new();
-    for cell in cells {
+/// Cells that stand side by side and say the same, with the places of their drugs.
+pub fn side_by_side<'c>(cells: &'c [Said], order: &[usize]) -> Vec<(Vec<usize>, &'c Said)> {
+    let mut merged: Vec<(Vec<usize>, &Said)> = Vec::new();
+    for place in order {
+        let Some(cell) = cells.get(*place) else { continue };
         match merged.last_mut() {
-            Some((span, last)) if *last == cell => *span += 1,
-            _ => merged.push((1, cell)),
+            Some((places, last)) if *last == cell => places.push(*place),
+            _ => merged.push((vec![*place], cell)),
         }
     }
     merged
 }
 
 /// Cells that say the same, with the places of their drugs.
-pub fn by_words(cells: &[Said]) -> Vec<(Vec<usize>, &Said)> {
+pub fn by_words<'c>(cells: &'c [Said], order: &[usize]) -> Vec<(Vec<usize>, &'c Said)> {
     let mut groups: Vec<(Vec<usize>, &Said)> = Vec::new();
-    for (place, cell) in cells.iter().enumerate() {
-        match groups.iter_mut().find(|(_, said)| *said == cell) {
-            Some((places, _)) => places.push(place),
-            None => groups.push((vec![place], cell)),
+    for place in order {
+        let Some(cell) = cells.get(*place) else { continue };
+        match groups.iter_mut().find(|(_, said)| said.text == cell.text) {
+            Some((places, _)) => places.push(*place),
+            None => groups.push((vec![*place], cell)),
         }
     }
     groups
@@ -95,42 +110,106 @@ fn doses(scene: &Scene, notes: &mut Notes) -> Row {
             },
             None => Said { text: scene.t("comparison.dose_withheld"), empty: true, note: None },
         });
-    Row { id: "dose".to_owned(), label: scene.t("comparison.dose"), cells: cells.collect() }
+    computed(scene, "dose", cells.collect())
 }
 
-/// All rows, under their headings, and the footnotes.
+/// A row that is worked out and not written.
+fn computed(scene: &Scene, id: &str, cells: Vec<Said>) -> Row {
+    Row { id: id.to_owned(), label: scene.t(&["comparison.", id].concat()), cells, weight: None }
+}
+
+/// What a year asks of a person: doses and tests. Only where the dose may be shown.
+fn burdens(scene: &Scene, notes: &mut Notes) -> Row {
+    let drugs = scene.guideline.drugs.iter().zip(&scene.assessment.drugs).enumerate();
+    let cells = drugs.map(|(place, (drug, result))| {
+        let shown = drug.regimen.as_ref().filter(|_| result.dose.guideline);
+        match shown.zip(burden(&scene.guideline, place)) {
+            Some((regimen, burden)) => {
+                let n = |n: u32| usize::try_from(n).unwrap_or(0);
+                let taken = ["burden.", &drug.route].concat();
+                let taken = if scene.words.find(&[&taken, ".other"].concat()).is_some() {
+                    &taken
+                } else {
+                    "burden.doses"
+                };
+                let taken = scene.words.count(taken, n(burden.administrations));
+                let tests = scene.words.count("burden.tests", n(burden.tests));
+                let text = [taken, tests].join(", ");
+                Said { text, empty: false, note: notes.of(scene, &regimen.source) }
+            }
+            None => Said { text: scene.t("comparison.dose_withheld"), empty: true, note: None },
+        }
+    });
+    computed(scene, "burden", cells.collect())
+}
+
+/// How much a row weighs: as much as the weightiest wish that speaks of it.
+fn weight(scene: &Scene, row: &str) -> Option<Weight> {
+    let wishes = scene.guideline.wishes.iter().enumerate();
+    let speak = wishes.filter(|(_, wish)| wish.rows.iter().any(|known| known == row));
+    let weights = speak.filter_map(|(at, _)| scene.consultation.weight(&scene.guideline, at));
+    weights.max().filter(|weight| *weight > Weight::Little)
+}
+
+/// A row of the guideline's own.
+fn written(scene: &Scene, attribute: &Attribute, notes: &mut Notes) -> Row {
+    let silent = Said { text: scene.t("comparison.not_stated"), empty: true, note: None };
+    let mut cells = vec![silent; scene.guideline.drugs.len()];
+    for cell in &attribute.cells {
+        let note = notes.of(scene, &cell.source);
+        let said = match &cell.text {
+            Some(text) => Said { text: scene.t(&format!("cell.{text}")), empty: false, note },
+            None => Said { text: scene.t("comparison.no_data"), empty: true, note },
+        };
+        for (place, slot) in cells.iter_mut().enumerate() {
+            if cell.drugs.contains(place) {
+                slot.clone_from(&said);
+            }
+        }
+    }
+    let label = scene.t(&format!("attribute.{}.label", attribute.id));
+    Row { id: attribute.id.clone(), label, cells, weight: None }
+}
+
+/// All rows under their headings, those that matter most to the person first, and the footnotes.
 pub fn rows(scene: &Scene) -> (Vec<Group>, Notes) {
     let mut notes = Notes::default();
-    let dose = doses(scene, &mut notes);
-    let mut groups: Vec<(&str, Group)> = Vec::new();
-    for attribute in &scene.guideline.attributes {
-        let silent = Said { text: scene.t("comparison.not_stated"), empty: true, note: None };
-        let mut cells = vec![silent; scene.guideline.drugs.len()];
-        for cell in &attribute.cells {
-            let note = notes.of(scene, &cell.source);
-            let said = match &cell.text {
-                Some(text) => Said { text: scene.t(&format!("cell.{text}")), empty: false, note },
-                None => Said { text: scene.t("comparison.no_data"), empty: true, note },
-            };
-            for (place, slot) in cells.iter_mut().enumerate() {
-                if cell.drugs.contains(place) {
-                    slot.clone_from(&said);
+    let mut rows: Vec<(&str, Row)> = scene
+        .guideline
+        .attributes
+        .iter()
+        .map(|attribute| (attribute.group.as_str(), written(scene, attribute, &mut notes)))
+        .collect();
+    if scene.has_doses() {
+        let group = rows.first().map_or("", |(group, _)| *group);
+        let made = [doses(scene, &mut notes), burdens(scene, &mut notes)];
+        let at = rows.len().min(1);
+        rows.splice(at..at, made.map(|row| (group, row)));
+    }
+    let mut groups: Vec<Group> = Vec::new();
+    for weight in [Weight::Most, Weight::Much] {
+        let title = scene.t(&["comparison.", weight.name()].concat());
+        groups.push(Group { title, rows: Vec::new() });
+    }
+    let mut last = "";
+    for (group, mut row) in rows {
+        row.weight = weight(scene, &row.id);
+        let at = match row.weight {
+            Some(Weight::Most) => 0,
+            Some(Weight::Much) => 1,
+            Some(Weight::Little) | None => {
+                if last != group || groups.len() == 2 {
+                    let title = scene.t(&format!("attribute_group.{group}"));
+                    groups.push(Group { title, rows: Vec::new() });
+                    last = group;
                 }
+                groups.len() - 1
             }
-        }
-        let label = scene.t(&format!("attribute.{}.label", attribute.id));
-        let row = Row { id: attribute.id.clone(), label, cells };
-        match groups.last_mut() {
-            Some((id, group)) if *id == attribute.group => group.rows.push(row),
-            _ => {
-                let title = scene.t(&format!("attribute_group.{}", attribute.group));
-                groups.push((attribute.group.as_str(), Group { title, rows: vec![row] }));
-            }
+        };
+        if let Some(group) = groups.get_mut(at) {
+            group.rows.push(row);
         }
     }
-    match groups.first_mut() {
-        Some((_, first)) => first.rows.insert(first.rows.len().min(1), dose),
-        None => groups.push(("", Group { title: String::new(), rows: vec![dose] })),
-    }
-    (groups.into_iter().map(|(_, group)| group).collect(), notes)
+    groups.retain(|group| !group.rows.is_empty());
+    (groups, notes)
 }

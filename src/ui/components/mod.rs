@@ -4,6 +4,7 @@ pub mod analysis;
 pub mod answers;
 pub mod badge;
 pub mod change_block;
+pub mod compare_tools;
 pub mod comparison;
 pub mod comparison_rows;
 pub mod dose_block;

@@ -1,0 +1,87 @@
+//! What is laid side by side: which drugs, in which order, which topics.
+
+use super::fields::{Option_, radios};
+use crate::ui::compare::{CompareAction, Sort};
+use crate::ui::scene::Scene;
+use crate::ui::state::Action;
+use yew::{Event, Html, MouseEvent, html};
+
+/// Puts a drug first, or leaves it out; at its head.
+pub fn head_tools(scene: &Scene, place: usize) -> Html {
+    let compare = scene.state.compare();
+    let Some(drug) = scene.guideline.drugs.get(place) else { return Html::default() };
+    let name = scene.drug_name(drug);
+    let pinned = compare.pinned == Some(place);
+    let pin = scene
+        .on::<MouseEvent>(move || Action::Compare(CompareAction::Pin((!pinned).then_some(place))));
+    let hide = scene.on::<MouseEvent>(move || Action::Compare(CompareAction::Show(place, false)));
+    html! {
+        <span class="comparison__tools">
+            <button type="button" class="link" data-pin={drug.id.clone()} aria-pressed={if pinned { "true" } else { "false" }} onclick={pin}>
+                { scene.t("comparison.pin") }<span class="hidden">{ ": " }{ name.clone() }</span>
+            </button>
+            if compare.can_leave_out(scene.guideline.drugs.len()) {
+                <button type="button" class="link" data-hide={drug.id.clone()} onclick={hide}>
+                    { scene.t("comparison.hide") }<span class="hidden">{ ": " }{ name }</span>
+                </button>
+            }
+        </span>
+    }
+}
+
+/// A box to tick.
+fn tick(
+    scene: &Scene,
+    name: String,
+    label: String,
+    ticked: bool,
+    fixed: bool,
+    action: CompareAction,
+) -> Html {
+    html! {
+        <label class="compare__tick">
+            <input
+                type="checkbox"
+                {name}
+                checked={ticked}
+                disabled={fixed}
+                onchange={scene.on::<Event>(move || Action::Compare(action))}
+            />
+            <span>{ label }</span>
+        </label>
+    }
+}
+
+/// What is laid side by side.
+pub fn compare_tools(scene: &Scene) -> Html {
+    let compare = scene.state.compare();
+    let few = !compare.can_leave_out(scene.guideline.drugs.len());
+    let drugs = scene.guideline.drugs.iter().enumerate().map(|(place, drug)| {
+        let shown = compare.shows(place);
+        let name = ["compare.", &drug.id].concat();
+        let action = CompareAction::Show(place, !shown);
+        tick(scene, name, scene.drug_name(drug), shown, shown && few, action)
+    });
+    let sorts = Sort::ALL.iter().filter(|sort| **sort != Sort::Doses || scene.has_doses());
+    let sorts = sorts.map(|sort| Option_ {
+        value: sort.name().to_owned(),
+        label: html! { { scene.t(&["comparison.sort_", sort.name()].concat()) } },
+        checked: compare.sort == *sort,
+        action: Action::Compare(CompareAction::Sort(*sort)),
+    });
+    let only = compare.differences;
+    html! {
+        <details class="fold compare">
+            <summary>{ scene.t("comparison.choose") }</summary>
+            <fieldset>
+                <legend>{ scene.t("comparison.drugs") }</legend>
+                <div class="compare__drugs">{ for drugs }</div>
+            </fieldset>
+            <fieldset>
+                <legend>{ scene.t("comparison.sort") }</legend>
+                { radios(scene, "compare.sort", true, sorts.collect()) }
+            </fieldset>
+            { tick(scene, "compare.differences".to_owned(), scene.t("comparison.differences"), only, false, CompareAction::Differences(!only)) }
+        </details>
+    }
+}
