@@ -5,6 +5,7 @@
 //! the same [`Guideline`] as data, and the words in a catalogue of their own.
 
 mod answer;
+mod beside;
 mod checks;
 mod doses;
 #[cfg(feature = "check")]
@@ -17,6 +18,7 @@ pub mod read;
 mod wish;
 
 pub use answer::AnswerError;
+pub use beside::{Estimate, Evidence, Understanding};
 pub use checks::{Allowed, Checks, Invariant};
 pub use doses::{
     Adjustment, Arm, Average, Comparison, DrugQuestion, DrugRegimen, Due, Identity, Milestone,
@@ -89,6 +91,10 @@ pub struct Guideline {
     pub milestones: Vec<Milestone>,
     /// What to do about a missed dose, from the second layer.
     pub missed_doses: Vec<MissedDose>,
+    /// Figures from outside the guideline.
+    pub evidence: Vec<Evidence>,
+    /// Questions by which a reader can see whether the page was understood.
+    pub understanding: Vec<Understanding>,
     /// The published table of quantities.
     pub comparison: Option<Comparison>,
     /// What is proven of it. The page has no use for that.

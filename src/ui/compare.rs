@@ -4,6 +4,7 @@
 use crate::decide::{Assessment, Placement};
 use crate::guideline::Guideline;
 use crate::plan::burden;
+use std::cmp::Ordering;
 
 /// How few drugs can be compared.
 const FEWEST: usize = 2;
@@ -91,20 +92,20 @@ impl Compare {
         drugs.saturating_sub(self.left_out.len()) > FEWEST
     }
 
-    /// The drugs in their order. One that is not possible stands last, whatever else is wished: what
+    /// The drugs in their order; `by_name` compares two as the language sorts their names. One that is not possible stands last, whatever else is wished: what
     /// is not safe goes before what is liked.
     #[must_use]
     pub fn order(
         &self,
         guideline: &Guideline,
         assessment: &Assessment,
-        name: impl Fn(usize) -> String,
+        by_name: impl Fn(usize, usize) -> Ordering,
     ) -> Vec<usize> {
         let mut order: Vec<usize> =
             (0..guideline.drugs.len()).filter(|drug| self.shows(*drug)).collect();
         match self.sort {
             Sort::Council => {}
-            Sort::Name => order.sort_by_key(|drug| name(*drug)),
+            Sort::Name => order.sort_by(|one, other| by_name(*one, *other)),
             Sort::Doses => order.sort_by_key(|drug| {
                 let shown = assessment.drugs.get(*drug).is_some_and(|d| d.dose.guideline);
                 let times = burden(guideline, *drug).filter(|_| shown).map(|b| b.administrations);

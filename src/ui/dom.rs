@@ -5,6 +5,7 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, document_element, window};
 use std::cell::RefCell;
+use std::cmp::Ordering;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -34,6 +35,13 @@ const PAUSE: u32 = 900;
 /// Calls once the person has paused, unless something else is typed before.
 pub fn after_pause(pause: &RefCell<Option<Timeout>>, done: impl FnOnce() + 'static) {
     pause.replace(Some(Timeout::new(PAUSE, done)));
+}
+
+/// How a language sorts two texts.
+pub fn collate(language: &str, one: &str, other: &str) -> Ordering {
+    let languages = js_sys::Array::of1(&JsValue::from_str(language));
+    let options = js_sys::Object::new();
+    js_sys::JsString::from(one).locale_compare(other, &languages, &options).cmp(&0)
 }
 
 /// Turns what is laid out sideways in an element by so many of its widths.

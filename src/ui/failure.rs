@@ -1,4 +1,4 @@
-//! What the page says when it cannot be shown. Compiled in, in both languages: the file with the
+//! What the page says when it cannot be shown. Compiled in: the file with the
 //! words may be the very thing that failed.
 
 use yew::{Callback, Html, MouseEvent, html};
@@ -28,12 +28,29 @@ const EN: Apology = Apology {
     document: "Read the Danish Medicines Council’s own guideline (in Danish)",
 };
 
+const NB: Apology = Apology {
+    lang: "nb",
+    title: "Siden kunne ikke hentes",
+    text: "En del av veilederen mangler. Det kan skyldes forbindelsen. Svarene dine er ikke sendt noe sted.",
+    again: "Prøv igjen",
+    document: "Les Medicinrådets egen veileder (på dansk)",
+};
+
+/// Words for a failure, in the language nearest to the one chosen.
+fn apology(language: &str) -> (Apology, &'static str) {
+    match language {
+        "en" => (EN, "The page could not be loaded in that language."),
+        "nb" => (NB, "Siden kunne ikke hentes på det språket."),
+        _ => (DA, "Siden kunne ikke hentes på det sprog."),
+    }
+}
+
 /// The guideline's own document, where the page itself is of no help.
 const DOCUMENT: &str = "https://medicinraadet.dk/anbefalinger-og-vejledninger/behandlingsvejledninger-og-laegemiddelrekommandationer/atopisk-eksem";
 
 /// The page in place of the page.
 pub fn failure(language: &str, detail: &str, retry: Callback<MouseEvent>) -> Html {
-    let words = if language == "en" { EN } else { DA };
+    let (words, _) = apology(language);
     html! {
         <main class="failure" id="main" lang={words.lang}>
             <h1>{ words.title }</h1>
@@ -49,11 +66,7 @@ pub fn failure(language: &str, detail: &str, retry: Callback<MouseEvent>) -> Htm
 
 /// Over a page that is there: another language could not be fetched.
 pub fn notice(language: &str, retry: Callback<MouseEvent>) -> Html {
-    let (words, text) = if language == "en" {
-        (EN, "The page could not be loaded in English.")
-    } else {
-        (DA, "Siden kunne ikke hentes på det sprog.")
-    };
+    let (words, text) = apology(language);
     html! {
         <div class="failure failure--notice" role="alert" lang={words.lang}>
             <p>{ text }{ " " }<button type="button" class="link" onclick={retry}>{ words.again }</button></p>

@@ -137,6 +137,12 @@ impl State {
         self.entries.get(field.index()).map_or("", |entry| entry.text.typed())
     }
 
+    /// Whether the page filled a field's box and nobody has typed since.
+    #[must_use]
+    pub fn is_filled(&self, field: Field) -> bool {
+        self.entries.get(field.index()).is_some_and(|entry| entry.text.is_filled())
+    }
+
     /// What was chosen in a field.
     #[must_use]
     pub fn choice(&self, field: Field) -> Option<Choice> {

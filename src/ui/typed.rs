@@ -8,13 +8,14 @@ use std::collections::BTreeMap;
 pub struct Typed {
     typed: String,
     taken: String,
+    filled: bool,
 }
 
 impl Typed {
     /// A box that was filled, and is done.
     #[must_use]
     pub fn filled(text: String) -> Self {
-        Self { typed: text.clone(), taken: text }
+        Self { typed: text.clone(), taken: text, filled: true }
     }
 
     /// The text as it stands.
@@ -29,8 +30,16 @@ impl Typed {
         self.taken.trim()
     }
 
+    /// Whether the page filled it and nobody has typed since: a number in it then has a decimal
+    /// point, whatever the language.
+    #[must_use]
+    pub fn is_filled(&self) -> bool {
+        self.filled
+    }
+
     /// The person types.
     pub fn write(&mut self, text: String) {
+        self.filled = false;
         self.typed = text;
     }
 

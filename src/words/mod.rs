@@ -82,7 +82,7 @@ impl Words {
     /// Whether decimals follow a comma.
     #[must_use]
     pub fn has_comma(&self) -> bool {
-        self.language != "en"
+        self.find("decimal_sign") != Some(".")
     }
 
     /// An exact amount, its thousands apart. Never used in a box: it is not a way to type.
@@ -218,7 +218,10 @@ mod tests {
             ("left.one", "{n} svar"),
             ("left.other", "{n} svar i alt"),
         ];
-        let words: BTreeMap<_, _> = pairs.map(|(k, v)| (k.to_owned(), v.to_owned())).into();
+        let mut words: BTreeMap<_, _> = pairs.map(|(k, v)| (k.to_owned(), v.to_owned())).into();
+        if language == "en" {
+            words.insert("decimal_sign".to_owned(), ".".to_owned());
+        }
         Words::new(language, words)
     }
 

@@ -2,7 +2,7 @@
 // the text files how.
 import { readFileSync } from 'node:fs';
 
-export type Language = 'da' | 'en';
+export type Language = 'da' | 'en' | 'nb';
 
 const read = (language: Language): Record<string, string> =>
   JSON.parse(
@@ -19,6 +19,6 @@ const strict = (all: Record<string, string>) =>
     },
   });
 
-const known = { da: strict(read('da')), en: strict(read('en')) };
+const known = { da: strict(read('da')), en: strict(read('en')), nb: strict(read('nb')) };
 
 export const words = (language: Language): Record<string, string> => known[language];

@@ -70,6 +70,11 @@ fn rows() -> Vec<Row> {
     rows
 }
 
+/// The cases of all rows.
+pub fn cases() -> impl Iterator<Item = Value> {
+    rows().into_iter().map(|row| row.case)
+}
+
 fn result(case: &Value) -> Value {
     result_by(eczema(), &CELLS, case)
 }

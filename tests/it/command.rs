@@ -191,7 +191,13 @@ fn a_broken_invariant_is_told_in_every_form() {
     let root = std::env::temp_dir().join(format!("behandlingsvalg-check-{}", std::process::id()));
     let folder = root.join("atopisk-eksem/2.1");
     std::fs::create_dir_all(&folder).unwrap();
-    for name in ["guideline.toml", "product-information.toml", "text.da.toml", "text.en.toml"] {
+    for name in [
+        "guideline.toml",
+        "product-information.toml",
+        "text.da.toml",
+        "text.en.toml",
+        "text.nb.toml",
+    ] {
         let whole = text(&format!("guidelines/atopisk-eksem/2.1/{name}"));
         let rule = "code = \"JAK_CONTRA_PREGNANCY\"\nconcerns = [\"class:jak\"]";
         assert!(name != "guideline.toml" || whole.contains(rule));

@@ -33,6 +33,7 @@ mod reading_laws;
 mod rule_language;
 mod schema;
 mod space;
+mod summary;
 mod support;
 mod too_large;
 mod undecided;

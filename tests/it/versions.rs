@@ -318,7 +318,7 @@ fn the_html_page_stands_alone() {
 #[test]
 fn the_text_for_review_leaves_nothing_out() {
     let data = eczema();
-    for language in ["da", "en"] {
+    for language in ["da", "en", "nb"] {
         let printed = guideline(&["export", "atopisk-eksem", "--language", language], "");
         assert_eq!(printed.code, Some(0), "{}", printed.err);
         let text = &printed.out;

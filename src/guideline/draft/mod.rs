@@ -4,12 +4,14 @@
 //! ([`ProductInformationFile`]) and one `text.<language>.toml` per language. The JSON Schema that
 //! editors use is generated from these types, so every field is documented here and only here.
 
+mod beside;
 mod checks;
 mod criteria;
 mod doses;
 mod past;
 mod wish;
 
+pub use beside::{Estimate, Evidence, Understanding};
 pub use checks::{Allow, Invariant};
 pub use criteria::{Band, Message, Named, Pathway, Response, ResponseRow, Severity, Start};
 pub use doses::{
@@ -116,6 +118,9 @@ pub struct GuidelineFile {
     /// What is due under way: assessments, and points at which to stop.
     #[serde(default)]
     pub milestone: Vec<Milestone>,
+    /// Short questions by which a reader can see whether the page was understood.
+    #[serde(default)]
+    pub understanding: Vec<Understanding>,
     /// The published table of quantities per patient.
     pub comparison: Option<Comparison>,
     /// What must hold for every patient, proven when the guideline is checked.
@@ -150,6 +155,9 @@ pub struct ProductInformationFile {
     /// What to do about a missed dose.
     #[serde(default)]
     pub missed_dose: Vec<MissedDose>,
+    /// Published figures from outside the guideline.
+    #[serde(default)]
+    pub evidence: Vec<Evidence>,
     /// Questions only this layer needs. They are asked with the guideline's own.
     #[serde(default)]
     pub question: Vec<Question>,

@@ -1,6 +1,7 @@
 //! Reads a guideline's folder: loosely at first, strictly at the end. Everything that is wrong is
 //! reported at once; only a clean draft becomes a [`Guideline`].
 
+mod beside;
 mod doses;
 mod names;
 mod past;
@@ -356,6 +357,8 @@ impl<'f> Reader<'f> {
             presentations: Vec::new(),
             milestones: Vec::new(),
             missed_doses: Vec::new(),
+            evidence: Vec::new(),
+            understanding: beside::understanding(self, draft),
             comparison: None,
             checks: super::Checks::default(),
         };
@@ -369,6 +372,7 @@ impl<'f> Reader<'f> {
             self.enter(file, Layer::ProductInformation);
             gates.extend(names::gates(self, &product.question, &names));
             doses::product(self, product, &names, &mut guideline);
+            guideline.evidence = beside::evidence(self, product, &guideline);
             self.enter(&files.guideline, Layer::Guideline);
         }
         guideline.questions = names.into_questions(gates);

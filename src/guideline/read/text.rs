@@ -154,6 +154,7 @@ fn required(guideline: &Guideline) -> Vec<String> {
         add(format!("section.{section}.title"));
     }
     asked(guideline, &mut add);
+    beside(guideline, &mut add);
     for class in &guideline.classes {
         add(format!("class.{}.name", class.id));
         for test in class.tests_before.iter().chain(&class.tests_during) {
@@ -233,6 +234,22 @@ fn required(guideline: &Guideline) -> Vec<String> {
     keys.sort_unstable();
     keys.dedup();
     keys
+}
+
+/// The keys that what stands beside the guideline needs.
+fn beside(guideline: &Guideline, add: &mut impl FnMut(String)) {
+    for evidence in &guideline.evidence {
+        for part in ["title", "lead", "with", "without"] {
+            add(format!("evidence.{}.{part}", evidence.id));
+        }
+    }
+    for asked in &guideline.understanding {
+        add(format!("understanding.{}.question", asked.id));
+        add(format!("understanding.{}.answer", asked.id));
+        for option in &asked.options {
+            add(format!("understanding.{}.option.{option}", asked.id));
+        }
+    }
 }
 
 /// The keys that the questions and the wishes need.

@@ -1,6 +1,7 @@
 //! All that a guideline's file says, as a text that a specialist can hold against the document:
 //! each line with its source, conditions in words.
 
+mod beside;
 mod doses;
 mod patient;
 
@@ -25,6 +26,8 @@ pub fn export(guideline: &Guideline, words: &Words) -> Vec<Block> {
     blocks.extend(text.comparison());
     blocks.extend(text.attributes());
     blocks.extend(text.wishes());
+    blocks.extend(text.evidence());
+    blocks.extend(text.understanding());
     blocks.extend(text.invariants());
     blocks
 }

@@ -29,13 +29,20 @@ fn year(scene: &Scene, place: usize) -> Html {
     }
 }
 
-fn said(scene: &Scene, row: &Row, places: &[usize], cell: &Said) -> Html {
+/// A cell. In the table its note is a link; in the cards it would be one of two hundred.
+fn said(scene: &Scene, row: &Row, places: &[usize], cell: &Said, linked: bool) -> Html {
     let class = if cell.empty { "comparison__empty" } else { "comparison__said" };
     let strip = places.first().filter(|_| row.id == "burden" && !cell.empty);
     html! {
         <>
             <span {class}>{ &cell.text }</span>
-            if let Some(note) = cell.note {
+            if let Some(note) = cell.note.filter(|_| !linked) {
+                <sup>
+                    <span class="hidden">{ scene.words.say("comparison.note", &[("n", "")]) }</span>
+                    { note + 1 }
+                </sup>
+            }
+            if let Some(note) = cell.note.filter(|_| linked) {
                 <sup><a
                     href={format!("#note-{}", note + 1)}
                     aria-label={scene.words.say("comparison.note", &[("n", &(note + 1).to_string())])}
@@ -111,7 +118,7 @@ fn table(scene: &Scene, groups: &[Group], order: &[usize]) -> Html {
                 let grey = places.iter().all(|place| greyed(scene, *place).is_some());
                 html! {
                     <td colspan={places.len().to_string()} class={grey.then_some("comparison__greyed")}>
-                        { said(scene, row, &places, cell) }
+                        { said(scene, row, &places, cell, true) }
                     </td>
                 }
             });
@@ -164,7 +171,7 @@ fn card(scene: &Scene, groups: &[Group], place: usize, at: usize, all: usize) ->
             Some(html! {
                 <div key={row.id.clone()} class={row.weight.map(|w| ["comparison__row--", w.name()].concat())}>
                     <dt>{ &row.label }</dt>
-                    <dd>{ said(scene, row, &[place], cell) }</dd>
+                    <dd>{ said(scene, row, &[place], cell, false) }</dd>
                 </div>
             })
         });
@@ -194,7 +201,9 @@ fn cards(scene: &Scene, groups: &[Group], order: &[usize]) -> Html {
                     { scene.t("comparison.on") }{ " →" }
                 </button>
             </div>
-            <ol id={CARDS} role="region" tabindex="0" aria-label={scene.t("comparison.title")}>{ for cards }</ol>
+            <div class="comparison__strip" id={CARDS} role="region" tabindex="0" aria-label={scene.t("comparison.cards")}>
+                <ol>{ for cards }</ol>
+            </div>
         </div>
     }
 }
@@ -251,7 +260,8 @@ pub fn comparison(scene: &Scene) -> Html {
     let name = |place: usize| {
         scene.guideline.drugs.get(place).map_or_else(String::new, |drug| scene.drug_name(drug))
     };
-    let order = compare.order(&scene.guideline, &scene.assessment, name);
+    let by_name = |one, other| dom::collate(scene.words.language(), &name(one), &name(other));
+    let order = compare.order(&scene.guideline, &scene.assessment, by_name);
     if compare.differences {
         for group in &mut groups {
             group.rows.retain(|row| row.differs(&order));

@@ -156,6 +156,9 @@ pub fn number(scene: &Scene, question: &Question) -> Html {
         (format!("f-{}", question.id), format!("e-{}", question.id), format!("u-{}", question.id));
     let describedby =
         if complaint.is_some() { [&unit_id, " ", &message].concat() } else { unit_id.clone() };
+    let typed = scene.state.typed(field);
+    let value =
+        if scene.state.is_filled(field) { scene.words.decimal(typed) } else { typed.to_owned() };
     let unknown = scene.state.choice(field) == Some(Choice::DontKnow);
     let toggle = scene.on::<Event>(move || {
         if unknown {
@@ -174,7 +177,7 @@ pub fn number(scene: &Scene, question: &Question) -> Html {
                     id: input,
                     name: question.id.clone(),
                     whole: *whole,
-                    value: scene.state.typed(field),
+                    value: &value,
                     wrong: complaint.is_some(),
                     described_by: Some(describedby),
                     write: scene.send.reform(move |text| Action::Type(field, text)),

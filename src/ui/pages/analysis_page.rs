@@ -109,7 +109,7 @@ pub fn AnalysisPage(props: &Props) -> Html {
     let places: Vec<(usize, usize)> = view.drugs().map(|(at, place, _)| (at, place)).collect();
     html! {
         <main id="main" class="analysis" data-view="analysis">
-            <p><a href="#results">{ view.t("back") }</a></p>
+            <p><a href="#step-title">{ view.t("back") }</a></p>
             <h1 id="analysis-title" tabindex="-1">{ view.t("title") }</h1>
             <p class="analysis__lead">{ view.t("lead") }</p>
             if let Some(comparison) = &guideline.comparison {

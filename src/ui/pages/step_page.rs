@@ -4,7 +4,8 @@ use crate::summary::summary;
 use crate::ui::components::handover::Handover;
 use crate::ui::components::sources::Sources;
 use crate::ui::components::steps::{HEADING, step_heading, walk};
-use crate::ui::components::{comparison, plan, questionnaire, results};
+use crate::ui::components::understanding::Understood;
+use crate::ui::components::{comparison, evidence, plan, questionnaire, results};
 use crate::ui::path::Step;
 use crate::ui::scene::Scene;
 use yew::{Callback, Html, html};
@@ -33,6 +34,8 @@ pub fn step_page(scene: &Scene, kept: bool, on_keep: &Callback<bool, bool>) -> H
             <>
                 { results::results(scene) }
                 if !guideline.attributes.is_empty() { { comparison::comparison(scene) } }
+                { evidence::evidence(scene) }
+                <Understood guideline={guideline.clone()} words={scene.words.clone()} />
                 { walk(scene, None) }
             </>
         },

@@ -83,6 +83,8 @@ fn guideline() -> Guideline {
         presentations: Vec::new(),
         milestones: Vec::new(),
         missed_doses: Vec::new(),
+        evidence: Vec::new(),
+        understanding: Vec::new(),
         comparison: None,
         checks: crate::guideline::Checks::default(),
     }

@@ -1,0 +1,56 @@
+//! What stands beside the guideline: figures from elsewhere, and questions to the reader.
+
+use super::{At, Number, Source};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// Published figures from outside the guideline, for one outcome at one time, as shares of patients.
+/// Text: `evidence.<id>.title`, `.lead`, `.with` (what `{n}` of 1000 had), `.without`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Evidence {
+    /// Identifier.
+    #[schemars(with = "String")]
+    pub id: At<String>,
+    /// Estimates, in the order in which they are shown.
+    pub estimate: Vec<Estimate>,
+    /// Where they are published.
+    pub source: Source,
+}
+
+/// The share of patients with the outcome.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Estimate {
+    /// Identifier of a drug. Absent: without treatment with any of them.
+    #[schemars(with = "Option<String>")]
+    pub drug: Option<At<String>>,
+    /// Milligrams of the dose, where the drug was studied in several.
+    pub mg: Option<u32>,
+    /// Per cent of patients.
+    #[schemars(with = "f64")]
+    pub percent: At<Number>,
+    /// Lower end of its interval, in per cent.
+    #[schemars(with = "f64")]
+    pub from: At<Number>,
+    /// Upper end of its interval, in per cent.
+    #[schemars(with = "f64")]
+    pub to: At<Number>,
+}
+
+/// A short question by which a reader can see whether the page was understood. Text:
+/// `understanding.<id>.question`, `.option.<option>`, `.answer` (why the right one is right).
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Understanding {
+    /// Identifier.
+    #[schemars(with = "String")]
+    pub id: At<String>,
+    /// Answers to choose from.
+    pub options: Vec<String>,
+    /// The right one.
+    #[schemars(with = "String")]
+    pub right: At<String>,
+    /// Where the right one comes from.
+    pub source: Source,
+}

@@ -1,0 +1,55 @@
+//! What stands beside the guideline: figures from elsewhere, and questions to the reader.
+
+use super::Text;
+use crate::sheet::Block;
+
+impl Text<'_> {
+    pub(super) fn evidence(&self) -> Vec<Block> {
+        let estimates = self.guideline.evidence.iter().flat_map(|evidence| {
+            let title = self.words.t(&["evidence.", &evidence.id, ".title"].concat());
+            evidence.estimates.iter().map(move |estimate| {
+                let drug = estimate.drug.map(|place| self.drug(usize::from(place)));
+                let mg = estimate.mg.map(|mg| format!("{mg} mg")).unwrap_or_default();
+                let number = |share| self.words.number(share);
+                let (from, to) = estimate.interval;
+                let cells = vec![
+                    title.clone(),
+                    drug.unwrap_or_else(|| "–".to_owned()),
+                    mg,
+                    format!("{} % ({}–{})", number(estimate.share), number(from), number(to)),
+                ];
+                (cells, &evidence.source)
+            })
+        });
+        let rows: Vec<_> = estimates.collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let mut blocks = vec![self.heading("evidence")];
+        blocks.extend(self.table("", &["outcome", "drug", "dose", "share"], rows));
+        blocks
+    }
+
+    pub(super) fn understanding(&self) -> Vec<Block> {
+        let rows: Vec<_> = self
+            .guideline
+            .understanding
+            .iter()
+            .map(|asked| {
+                let t =
+                    |part: &str| self.words.t(&["understanding.", &asked.id, ".", part].concat());
+                let options: Vec<String> =
+                    asked.options.iter().map(|option| t(&["option.", option].concat())).collect();
+                let right = options.get(usize::from(asked.right)).cloned().unwrap_or_default();
+                let cells = vec![t("question"), options.join("; "), right, t("answer")];
+                (cells, &asked.source)
+            })
+            .collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let mut blocks = vec![self.heading("understanding")];
+        blocks.extend(self.table("", &["question", "answers", "right", "words"], rows));
+        blocks
+    }
+}

@@ -1,0 +1,93 @@
+//! Short questions by which a reader can see whether the page was understood. The answers stay in
+//! this part of the page and count for nothing.
+
+use super::source_line::source;
+use crate::guideline::{Guideline, Understanding};
+use crate::words::Words;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the part is made of.
+#[derive(Clone, Properties)]
+pub struct Props {
+    /// The guideline.
+    pub guideline: Rc<Guideline>,
+    /// The words.
+    pub words: Rc<Words>,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.guideline, &other.guideline) && Rc::ptr_eq(&self.words, &other.words)
+    }
+}
+
+fn question(
+    props: &Props,
+    asked: &Understanding,
+    chosen: Option<usize>,
+    choose: &Callback<usize>,
+) -> Html {
+    let words = &props.words;
+    let t = |part: &str| words.t(&["understanding.", &asked.id, ".", part].concat());
+    let options = asked.options.iter().enumerate().map(|(place, option)| {
+        html! {
+            <label class="radios__option" key={option.clone()}>
+                <input
+                    type="radio"
+                    name={["understanding.", &asked.id].concat()}
+                    value={option.clone()}
+                    checked={chosen == Some(place)}
+                    onchange={choose.reform(move |_: Event| place)}
+                />
+                <span>{ t(&["option.", option].concat()) }</span>
+            </label>
+        }
+    });
+    let right = chosen.map(|place| place == usize::from(asked.right));
+    html! {
+        <fieldset class="understanding__question" key={asked.id.clone()} data-understanding={asked.id.clone()}>
+            <legend>{ t("question") }</legend>
+            <div class="radios radios--row">{ for options }</div>
+            <div role="status">
+                if let Some(right) = right {
+                    <p data-right={right.to_string()}>
+                        <strong>{ words.t(if right { "understanding.right" } else { "understanding.wrong" }) }</strong>
+                        { " " }{ t("answer") }
+                    </p>
+                    { source(&props.guideline, words, &asked.source) }
+                }
+            </div>
+        </fieldset>
+    }
+}
+
+/// The questions.
+#[component]
+pub fn Understood(props: &Props) -> Html {
+    let asked = &props.guideline.understanding;
+    let chosen = use_state(|| vec![None::<usize>; asked.len()]);
+    if asked.is_empty() {
+        return Html::default();
+    }
+    let questions = asked.iter().enumerate().map(|(at, known)| {
+        let choose = {
+            let chosen = chosen.clone();
+            Callback::from(move |place: usize| {
+                let mut next = (*chosen).clone();
+                if let Some(slot) = next.get_mut(at) {
+                    *slot = Some(place);
+                }
+                chosen.set(next);
+            })
+        };
+        question(props, known, chosen.get(at).copied().flatten(), &choose)
+    });
+    html! {
+        <section class="understanding" aria-labelledby="understanding-title">
+            <h3 id="understanding-title">{ props.words.t("understanding.title") }</h3>
+            <p>{ props.words.t("understanding.lead") }</p>
+            { for questions }
+        </section>
+    }
+}
