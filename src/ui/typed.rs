@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 /// The text of one box.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Typed {
-    typed: String,
+    text: String,
     taken: String,
     filled: bool,
 }
@@ -15,13 +15,13 @@ impl Typed {
     /// A box that was filled, and is done.
     #[must_use]
     pub fn filled(text: String) -> Self {
-        Self { typed: text.clone(), taken: text, filled: true }
+        Self { text: text.clone(), taken: text, filled: true }
     }
 
     /// The text as it stands.
     #[must_use]
     pub fn typed(&self) -> &str {
-        &self.typed
+        &self.text
     }
 
     /// The text to read, without the space around it.
@@ -40,12 +40,12 @@ impl Typed {
     /// The person types.
     pub fn write(&mut self, text: String) {
         self.filled = false;
-        self.typed = text;
+        self.text = text;
     }
 
     /// The person pauses, or leaves the box.
     pub fn settle(&mut self) {
-        self.taken.clone_from(&self.typed);
+        self.taken.clone_from(&self.text);
     }
 }
 
