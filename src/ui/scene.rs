@@ -52,7 +52,8 @@ pub struct Scene {
     pub undecided: Undecided,
     /// Which open questions can still change it, the most useful first.
     pub useful: Vec<Useful>,
-    /// For each drug, what a single other answer would change.
+    /// For each drug, what a single other answer would change; nothing where the options are not
+    /// open.
     pub changes: Vec<Vec<Change>>,
     /// The plan.
     pub plan: PlanScene,
@@ -87,7 +88,11 @@ impl Scene {
         let assessment = assess(&guideline, &given.answers);
         let undecided = undecided(&guideline, cells, &given.answers);
         let useful = useful(&guideline, cells, &given.answers, &undecided);
-        let changes = changes(&guideline, cells, &given.answers);
+        // Only the options show them, and they are the most work: an answer is drawn without.
+        let changes = match path.get(state.step()) {
+            Some(Step::Options) => changes(&guideline, cells, &given.answers),
+            Some(Step::Questions(_) | Step::Plan) | None => Vec::new(),
+        };
         let plan =
             PlanScene::new(&guideline, &given.answers, &assessment, state.plan(), last_order);
         consultation.planned = plan.made.as_ref().map(|(order, _)| *order);

@@ -87,8 +87,15 @@ test('nobody is corrected in the middle of a number', async ({ page }) => {
 test('next leads to the entry that needs a look', async ({ page }) => {
   await openApp(page);
   await type(page, 'age_years', '130');
+  await type(page, 'weight_kg', '0');
   await page.locator('[data-walk="on"]').click();
+  // First to the list of what needs a look, and from there to each.
+  await expect(page.locator('#wrong-answers')).toBeFocused();
+  await expect(page.locator('#wrong-answers a')).toHaveCount(2);
+  await page.locator('[data-wrong="age_years"]').click();
   await expect(box(page, 'age_years')).toBeFocused();
+  await type(page, 'weight_kg', '70');
+  await expect(page.locator('#wrong-answers a')).toHaveCount(1);
   await expect(steps(page).nth(0)).toHaveAttribute('aria-current', 'step');
   await expect(steps(page).nth(0)).toContainText(da['steps.wrong']);
 });

@@ -348,3 +348,106 @@ test('Norwegian: words, decimals and dates', async ({ page }) => {
   await expect(page.locator('[data-summary]')).toContainText('Det sier veilederen');
   await expect(page.getByRole('main')).not.toContainText('Sværhed');
 });
+
+// CRC-32C, as in src/export/link.rs: the test writes a link that no page of today can make.
+function sum(bytes: Uint8Array): number {
+  let crc = ~0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0x82f63b78 : 0);
+  }
+  return ~crc >>> 0;
+}
+
+// The parts of a link, each without its length and its sum.
+function parts(text: string): Uint8Array[] {
+  const bytes = Buffer.from(text, 'base64url');
+  const found: Uint8Array[] = [];
+  for (let at = 1; at < bytes.length; at += 1 + bytes[at] + 4) found.push(bytes.subarray(at + 1, at + 1 + bytes[at]));
+  return found;
+}
+
+function joined(all: Uint8Array[]): string {
+  const written = all.map((part) => {
+    const check = Buffer.alloc(4);
+    check.writeUInt32LE(sum(part));
+    return Buffer.concat([Buffer.from([part.length]), part, check]);
+  });
+  return Buffer.concat([Buffer.from([1]), ...written]).toString('base64url');
+}
+
+test('a link from an older version opens with what has changed named', async ({ page }) => {
+  await openApp(page);
+  await enter(page, { ...person, age_years: 16 }, 'nothing');
+  const [address, text] = (await makeLink(page)).split('#c=');
+  const all = parts(text).map((part) => Buffer.from(part));
+  expect(joined(all), 'the link is written as the page writes it').toBe(text);
+  const version = all[0].indexOf('2.1');
+  all[0].write('1.9', version);
+  // What was said of the last drug, baricitinib, is the last byte: then nothing stood against it.
+  const verdicts = all.at(-1)!;
+  verdicts[verdicts.length - 1] = 11;
+  await open(page, `${address}#c=${joined(all)}`);
+  await expect(page.locator('[data-version="1.9"]')).toContainText('2.1');
+  await expect(page.locator('[data-version] a')).toHaveAttribute('href', '#/nyt');
+  await expect(page.locator('[data-changed]')).toHaveCount(1);
+  await expect(page.locator('[data-changed="baricitinib"]')).toContainText(da['verdict.not_for_age']);
+});
+
+test('two thousand presses leave no more behind than the first ones', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'the same program');
+  test.setTimeout(240_000);
+  await page.addInitScript(() => {
+    const start = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = async (source, imports) => {
+      const started = await start(source, imports);
+      (window as unknown as { memory: unknown }).memory = started.instance.exports.memory;
+      return started;
+    };
+  });
+  await openApp(page);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  // Whatever can be pressed in any step, but for what leaves the page, prints or keeps.
+  const press = (times: number, seed: number) =>
+    page.evaluate(
+      async ({ times, seed }) => {
+        const random = (below: number) => {
+          seed = (seed * 1103515245 + 12345) % 2147483648;
+          return Math.floor((seed / 2147483648) * below);
+        };
+        for (let done = 0; done < times; done++) {
+          const all = [
+            ...document.querySelectorAll<HTMLElement>(
+              'nav.steps button, .step input, .step summary, .step button:not([data-action]), .switch button',
+            ),
+          ];
+          all[random(all.length)]?.click();
+          await new Promise((resolve) => setTimeout(resolve));
+        }
+        document.querySelector<HTMLElement>('nav.steps button')?.click();
+        await new Promise((resolve) => setTimeout(resolve));
+        document.querySelector<HTMLElement>('[data-action="reset"]')?.click();
+        document.querySelector<HTMLElement>('[data-audience="patient"]')?.click();
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+      },
+      { times, seed },
+    );
+  const measure = async () => {
+    await page.getByRole('button', { name: 'Dansk' }).click();
+    await session.send('HeapProfiler.collectGarbage');
+    const { metrics } = await session.send('Performance.getMetrics');
+    const of = (name: string) => metrics.find((metric) => metric.name === name)!.value;
+    const wasm = await page.evaluate(
+      () => (window as unknown as { memory: WebAssembly.Memory }).memory.buffer.byteLength,
+    );
+    return { heap: of('JSHeapUsedSize'), nodes: of('Nodes'), wasm };
+  };
+  await press(300, 1);
+  const before = await measure();
+  await press(2000, 2);
+  const after = await measure();
+  for (const what of ['heap', 'nodes', 'wasm'] as const) {
+    expect(after[what], `${what}: ${before[what]} before`).toBeLessThanOrEqual(before[what] * 1.1);
+  }
+});

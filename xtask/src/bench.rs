@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-use crate::browser::with_chromium;
+use crate::browser::{playwright, with_chromium};
 use crate::page;
 use crate::project::{Project, run};
 use crate::setup::{Needs, setup};
@@ -62,6 +62,13 @@ fn in_browser(project: &Project) -> Result<()> {
     run(project.command("wasm-opt").args(WASM_OPT).arg(&module).arg("-o").arg(&module))?;
     run(project.cargo("guideline build guidelines --out").arg(built.join("guidelines")))?;
     run(with_chromium(project, "node").arg(sources.join("run.mjs")).arg(&built))
+}
+
+/// How long an answer takes until its effect is laid out, with the processor slowed down.
+pub fn page(project: &Project) -> Result<()> {
+    setup(project, Needs::Everything)?;
+    page::build(project)?;
+    run(playwright(project).args(["--config", "latency.config.ts"]))
 }
 
 /// The same page made with other libraries.

@@ -36,6 +36,7 @@ usage: cargo xtask <chore>
   screenshots               build and rewrite docs/screenshots/
   bench                     native benchmarks, and those in the browser
   bench --check             how long `guideline check` takes, of guidelines of any size
+  bench --page              how long an answer takes to be drawn, on a slow phone
   bench --peers             the same page made with other libraries
 ";
 
@@ -70,6 +71,7 @@ enum Chore {
     Screenshots,
     Bench,
     BenchCheck,
+    BenchPage,
     BenchPeers,
     Mutations,
 }
@@ -103,6 +105,7 @@ impl Chore {
             ["bench"] => Self::Bench,
             ["bench", "--check"] => Self::BenchCheck,
             ["mutations"] => Self::Mutations,
+            ["bench", "--page"] => Self::BenchPage,
             ["bench", "--peers"] => Self::BenchPeers,
             _ => return None,
         })
@@ -123,6 +126,7 @@ impl Chore {
             Self::Bench => bench::ours(&project),
             Self::BenchCheck => bench::check(&project),
             Self::Mutations => test::mutations(&project),
+            Self::BenchPage => bench::page(&project),
             Self::BenchPeers => bench::peers(&project),
         }
     }

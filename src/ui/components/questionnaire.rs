@@ -1,14 +1,45 @@
 //! A group of questions, and beside it what the answers come to so far.
 
 use super::monitoring::monitoring;
+use super::open_questions::go_to;
 use super::overview::{overview, summary_bar};
 use super::prose::prose;
 use super::question::question;
 use super::steps::{HEADING, step_heading, walk};
 use super::wishes::wishes;
+use crate::guideline::Question;
+use crate::summary::answers::name;
 use crate::ui::path::is_follow_up;
 use crate::ui::scene::Scene;
 use yew::{Callback, Html, SubmitEvent, html};
+
+/// Where the focus goes when something needs a look before one goes on.
+const WRONG: &str = "wrong-answers";
+
+/// The numbers that need a look, each a link to where it stands.
+fn wrong_answers(scene: &Scene, asked: &[(usize, &Question)]) -> Html {
+    let wrong = asked.iter().filter(|(_, question)| scene.state.error(question).is_some());
+    let links: Vec<Html> = wrong
+        .map(|(_, question)| {
+            html! {
+                <li>
+                    <a href={["#q-", &question.id].concat()} data-wrong={question.id.clone()} onclick={go_to(scene, question)}>
+                        { name(&scene.words, question) }
+                    </a>
+                </li>
+            }
+        })
+        .collect();
+    if links.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div class="wrong-answers" id={WRONG} tabindex="-1" role="group" aria-labelledby="wrong-answers-title">
+            <p id="wrong-answers-title"><strong>{ scene.words.count("wrong_answers", links.len()) }</strong></p>
+            <ul>{ for links }</ul>
+        </div>
+    }
+}
 
 /// The questions of a group.
 pub fn questionnaire(scene: &Scene, section: usize) -> Html {
@@ -18,7 +49,7 @@ pub fn questionnaire(scene: &Scene, section: usize) -> Html {
     let stay = Callback::from(|event: SubmitEvent| event.prevent_default());
     let asked = scene.asked_in(section);
     let wrong = asked.iter().find(|(_, q)| scene.state.error(q).is_some());
-    let hold = wrong.map(|(_, question)| format!("q-{}", question.id));
+    let hold = wrong.map(|_| WRONG.to_owned());
     let questions = asked.iter().map(|(place, q)| question(scene, *place, q));
     let follow_up = is_follow_up(&scene.guideline, section);
     html! {
@@ -33,6 +64,7 @@ pub fn questionnaire(scene: &Scene, section: usize) -> Html {
                     <div key={id.to_owned()}>{ for questions }</div>
                     { wishes(scene, section) }
                     if follow_up { { monitoring(scene) } }
+                    { wrong_answers(scene, &asked) }
                     { walk(scene, hold) }
                 </form>
                 { summary_bar(scene) }

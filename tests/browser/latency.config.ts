@@ -1,0 +1,5 @@
+import { defineConfig } from '@playwright/test';
+import base from './playwright.config.ts';
+
+// One at a time: what else runs would be measured too.
+export default defineConfig(base, { testMatch: 'latency.bench.ts', testIgnore: [], workers: 1, fullyParallel: false });
