@@ -337,6 +337,13 @@ test('the browser’s own way back goes from step to step', async ({ page }) => 
   await expect(box(page, 'age_years')).toHaveValue('40');
 });
 
+test('follow-up says what lies ahead, each with its source', async ({ page }) => {
+  await openApp(page);
+  await goTo(page, 'step-follow_up');
+  await expect(page.locator('[data-ahead="effect_week_16"]')).toContainText('16');
+  await expect(page.locator('[data-ahead="stop_week_24"]')).toContainText('AE-');
+});
+
 test('Norwegian: words, decimals and dates', async ({ page }) => {
   await openApp(page);
   await enter(page, person, 'nothing');

@@ -1,5 +1,6 @@
 //! Parts of the page, each a function from the scene to markup. None of them decides anything.
 
+pub mod ahead;
 pub mod analysis;
 pub mod answers;
 pub mod badge;
@@ -33,6 +34,7 @@ pub mod sources;
 pub mod start_box;
 pub mod statements;
 pub mod steps;
+pub mod still;
 pub mod tally;
 pub mod term;
 pub mod tests_block;

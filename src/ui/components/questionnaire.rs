@@ -1,5 +1,6 @@
 //! A group of questions, and beside it what the answers come to so far.
 
+use super::ahead::ahead;
 use super::monitoring::monitoring;
 use super::open_questions::go_to;
 use super::overview::{overview, summary_bar};
@@ -61,6 +62,7 @@ pub fn questionnaire(scene: &Scene, section: usize) -> Html {
                         { lead.map(|lead| prose(scene, lead)).unwrap_or_default() }
                         if place == 0 { <p>{ scene.t("guideline.questions_skip") }</p> }
                     </div>
+                    if follow_up { { ahead(scene) } }
                     <div key={id.to_owned()}>{ for questions }</div>
                     { wishes(scene, section) }
                     if follow_up { { monitoring(scene) } }

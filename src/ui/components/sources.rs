@@ -1,10 +1,10 @@
 //! Where everything comes from, how the page works, and what it is for.
 
 use super::prose::plain;
-use crate::guideline::{Document, Guideline, Layer};
+use super::still::Still;
+use crate::guideline::{Document, Layer};
 use crate::ui::dom::{CHECKED, NEWS};
 use crate::words::Words;
-use std::rc::Rc;
 use yew::prelude::*;
 
 fn document(words: &Words, document: &Document) -> Html {
@@ -30,29 +30,14 @@ fn document(words: &Words, document: &Document) -> Html {
     }
 }
 
-fn layer(props: &Props, which: Layer) -> Html {
+fn layer(props: &Still, which: Layer) -> Html {
     let documents = props.guideline.documents.iter().filter(|d| d.layer == which);
     html! { <ul class="sources__documents">{ for documents.map(|d| document(&props.words, d)) }</ul> }
 }
 
-/// What the sources are drawn from. None of it changes with an answer, so they are not drawn again.
-#[derive(Clone, Properties)]
-pub struct Props {
-    /// The guideline.
-    pub guideline: Rc<Guideline>,
-    /// The words.
-    pub words: Rc<Words>,
-}
-
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.guideline, &other.guideline) && Rc::ptr_eq(&self.words, &other.words)
-    }
-}
-
 /// The sources.
 #[component]
-pub fn Sources(props: &Props) -> Html {
+pub fn Sources(props: &Still) -> Html {
     let (guideline, words) = (&props.guideline, &props.words);
     let log = guideline.version_log.iter().rev().map(|logged| {
         let key = format!("version.{}", logged.version.replace('.', "_"));

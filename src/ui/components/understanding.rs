@@ -2,28 +2,12 @@
 //! this part of the page and count for nothing.
 
 use super::source_line::source;
-use crate::guideline::{Guideline, Understanding};
-use crate::words::Words;
-use std::rc::Rc;
+use super::still::Still;
+use crate::guideline::Understanding;
 use yew::prelude::*;
 
-/// What the part is made of.
-#[derive(Clone, Properties)]
-pub struct Props {
-    /// The guideline.
-    pub guideline: Rc<Guideline>,
-    /// The words.
-    pub words: Rc<Words>,
-}
-
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.guideline, &other.guideline) && Rc::ptr_eq(&self.words, &other.words)
-    }
-}
-
 fn question(
-    props: &Props,
+    props: &Still,
     asked: &Understanding,
     chosen: Option<usize>,
     choose: &Callback<usize>,
@@ -64,7 +48,7 @@ fn question(
 
 /// The questions.
 #[component]
-pub fn Understood(props: &Props) -> Html {
+pub fn Understood(props: &Still) -> Html {
     let asked = &props.guideline.understanding;
     let chosen = use_state(|| vec![None::<usize>; asked.len()]);
     if asked.is_empty() {
