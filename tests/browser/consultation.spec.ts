@@ -142,6 +142,10 @@ test('nothing is kept until it is asked for, then it is back, and it can be eras
   await expect(page.locator('[data-notice="kept"]')).toBeVisible();
   await expect(box(page, 'age_years')).toHaveValue('34');
   await expect(box(page, 'weight_kg'), 'as it was last').toHaveValue('80');
+  await page.locator('[data-action="reset"]').click();
+  expect(await stored(), 'who begins again leaves nothing behind').toBe(0);
+  await type(page, 'age_years', '35');
+  expect(await stored()).toBe(1);
   await goTo(page, 'plan');
   await page.locator('[data-action="erase"]').click();
   expect(await stored()).toBe(0);
@@ -330,6 +334,7 @@ test('the browser’s own way back goes from step to step', async ({ page }) => 
   await type(page, 'age_years', '40');
   await openStep(page, 3);
   await goTo(page, 'options');
+  await expect(page).toHaveTitle(`${da['path.options']} – ${da['guideline.title']} – ${da['page.brand']}`);
   await page.goBack();
   await expect(steps(page).nth(3)).toHaveAttribute('aria-current', 'step');
   await page.goBack();

@@ -9,6 +9,7 @@ use crate::plan::Order;
 use crate::ui::arrival::{MARK, Notice, arrive};
 use crate::ui::components::{footer, header, notice, steps};
 use crate::ui::dom::{self, View};
+use crate::ui::path::path;
 use crate::ui::plan::PlanAction;
 use crate::ui::scene::{Loaded, Scene};
 use crate::ui::state::Action;
@@ -89,14 +90,19 @@ pub fn GuidelinePage(props: &Props) -> Html {
     };
     // A view takes the page's place; what was answered stays here meanwhile.
     let view = use_address(&guideline, state.step(), &send, &said);
-    use_effect_with((props.words.clone(), view.clone()), |(words, view)| {
+    // The window's title names the step, where one is past the first.
+    let step = path(&guideline).get(state.step()).filter(|_| state.step() > 0).copied();
+    let step = step.map(|step| step.title(&guideline));
+    use_effect_with((props.words.clone(), view.clone(), step), |(words, view, step)| {
         let title = words.t(match view {
             None => "guideline.title",
             Some(View::Analysis(_)) => "analysis.title",
             Some(View::Checked) => "sources.checked_link",
             Some(View::News) => "sources.news_link",
         });
-        dom::set_language(words.language(), &[&title, " – ", &words.t("page.brand")].concat());
+        let step = step.as_ref().filter(|_| view.is_none()).map(|step| words.t(step));
+        let parts: Vec<String> = step.into_iter().chain([title, words.t("page.brand")]).collect();
+        dom::set_language(words.language(), &parts.join(" – "));
     });
     let loaded = &props.loaded;
     let words =

@@ -74,7 +74,10 @@ pub fn use_keeping(scene: &Scene, kept: bool) {
     let verdicts: Vec<_> = scene.assessment.drugs.iter().map(|drug| drug.verdict).collect();
     let guideline = scene.guideline.clone();
     use_effect_with((scene.consultation.clone(), kept), move |(consultation, kept)| {
-        if *kept && let Some(today) = today {
+        if *kept && consultation.is_empty() {
+            // Whoever begins again leaves nothing behind.
+            dom::erase(&name);
+        } else if *kept && let Some(today) = today {
             dom::keep(&name, &link::write(&guideline, consultation, &verdicts, today));
         }
     });
