@@ -199,6 +199,7 @@ impl Consultation {
         self.entered.iter().all(Option::is_none)
             && self.gates.iter().all(Option::is_none)
             && self.wishes.iter().all(Option::is_none)
+            && self.measured.is_empty()
             && self.planned.is_none()
     }
 }

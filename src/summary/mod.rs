@@ -120,12 +120,8 @@ impl Told<'_> {
                 .filter_map(|at| start.blocking.get(usize::from(*at)))
                 .map(|item| self.words.t(&["start.blocking.", &item.id].concat()))
                 .collect();
-            lines.push(
-                [&[title, ": ".to_owned(), status, ". ".to_owned()].concat(), &*blocking.join(" ")]
-                    .concat()
-                    .trim()
-                    .to_owned(),
-            );
+            let line = [&title, ": ", &status, ". ", &blocking.join(" ")].concat();
+            lines.push(line.trim_end().to_owned());
         }
         if self.guideline.exception_pathway.is_some()
             && self.assessment.exception_pathway == Truth::True

@@ -277,12 +277,23 @@ impl State {
                 }
             }
             Action::Measure(field, easi) => {
-                if let Some(entry) = self.entries.get_mut(field.index())
-                    && let Some(score) = easi.score()
-                {
-                    *entry = Entry { text: Typed::filled(score.to_string()), choice: None };
+                let before = self.measured(field).score();
+                if let Some(entry) = self.entries.get_mut(field.index()) {
+                    match (easi.score(), before) {
+                        (Some(score), _) => {
+                            let text = Typed::filled(score.to_string());
+                            *entry = Entry { text, choice: None };
+                        }
+                        // What was worked out no longer is.
+                        (None, Some(_)) => *entry = Entry::default(),
+                        (None, None) => {}
+                    }
                 }
-                self.measured.insert(field, easi);
+                if easi.is_empty() {
+                    self.measured.remove(&field);
+                } else {
+                    self.measured.insert(field, easi);
+                }
             }
             Action::Visit(step) => self.step = step,
             Action::Compare(action) => self.compare.act(action, self.drugs),

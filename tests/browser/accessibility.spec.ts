@@ -40,6 +40,15 @@ const unfold = (page: Page): Promise<void> =>
     for (const one of all) (one as HTMLDetailsElement).open = true;
   });
 
+// A plan and a link, where the step has them.
+async function planAndLink(page: Page): Promise<void> {
+  const plan = page.locator('input[name="plan.drug"]');
+  if ((await plan.count()) === 0) return;
+  await plan.first().check();
+  await page.locator('[data-action="link"]').click();
+  await expect(page.locator('[data-qr]')).toBeVisible();
+}
+
 // A complaint at every number, but for the one that other questions depend on.
 async function mistype(page: Page): Promise<void> {
   for (const number of await page.locator('.number__box:not([name="treatment.assessment_week"])').all()) {
@@ -64,12 +73,7 @@ for (const language of ['da', 'en', 'nb'] as const) {
           await page.locator(`[data-audience="${audience}"]`).click();
           for (let step = 0; step < STEPS; step++) {
             await openStep(page, step);
-            const plan = page.locator('input[name="plan.drug"]');
-            if ((await plan.count()) > 0) {
-              await plan.first().check();
-              await page.locator('[data-action="link"]').click();
-              await expect(page.locator('[data-qr]')).toBeVisible();
-            }
+            await planAndLink(page);
             await unfold(page);
             await mistype(page);
             // What stands below every step is looked at once.
@@ -286,11 +290,7 @@ test.describe('nothing is to the side of a small screen', () => {
         await enter(page, everything, 'nothing');
         for (let step = 0; step < STEPS; step++) {
           await openStep(page, step);
-          const plan = page.locator('input[name="plan.drug"]');
-          if ((await plan.count()) > 0) {
-            await plan.first().check();
-            await page.locator('[data-action="link"]').click();
-          }
+          await planAndLink(page);
           await unfold(page);
           await mistype(page);
           await fits(`step ${step + 1}`);

@@ -22,7 +22,7 @@ pub struct Props {
     /// Whether the answers are kept on this device.
     pub kept: bool,
     /// Keeps them, or erases what was kept; whether that went well.
-    pub on_keep: Callback<bool, bool>,
+    pub on_keep: Callback<Option<String>, bool>,
 }
 
 /// The picture of a link, for a phone to read.
@@ -116,8 +116,9 @@ pub fn Handover(props: &Props) -> Html {
     let open = use_state(|| false);
     let refused = use_state(|| false);
     let keep = {
-        let (on_keep, kept, refused) = (props.on_keep.clone(), props.kept, refused.clone());
-        Callback::from(move |_: MouseEvent| refused.set(!on_keep.emit(!kept)))
+        let (on_keep, refused) = (props.on_keep.clone(), refused.clone());
+        let text = (!props.kept).then(|| props.link.clone());
+        Callback::from(move |_: MouseEvent| refused.set(!on_keep.emit(text.clone())))
     };
     let print = Callback::from(|_: MouseEvent| dom::print(None));
     html! {

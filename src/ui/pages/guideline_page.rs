@@ -29,20 +29,15 @@ pub struct Props {
     pub on_language: Callback<AttrValue>,
 }
 
-/// Keeps the answers on this device, or erases them; gives whether that went well.
-fn keeping(scene: &Scene, kept: &UseStateHandle<bool>) -> Callback<bool, bool> {
+/// Keeps a text on this device, or erases what was kept; gives whether that went well.
+fn keeping(scene: &Scene, kept: &UseStateHandle<bool>) -> Callback<Option<String>, bool> {
     let (name, kept) = (kept_name(&scene.guideline), kept.setter());
-    let text = scene.made_on().map(|today| scene.link(today));
-    Callback::from(move |keep: bool| {
-        let went = match &text {
-            Some(text) if keep => dom::keep(&name, text),
-            None if keep => false,
-            _ => {
-                dom::erase(&name);
-                true
-            }
-        };
-        kept.set(keep && went);
+    Callback::from(move |text: Option<String>| {
+        let went = text.as_ref().is_none_or(|text| dom::keep(&name, text));
+        if text.is_none() {
+            dom::erase(&name);
+        }
+        kept.set(text.is_some() && went);
         went
     })
 }
@@ -89,7 +84,7 @@ pub fn GuidelinePage(props: &Props) -> Html {
         })
     };
     // A view takes the page's place; what was answered stays here meanwhile.
-    let view = use_address(&guideline, state.step(), &send, &said);
+    let view = use_address(&guideline, state.step(), &send, &said, &kept);
     // The window's title names the step, where one is past the first.
     let step = path(&guideline).get(state.step()).filter(|_| state.step() > 0).copied();
     let step = step.map(|step| step.title(&guideline));

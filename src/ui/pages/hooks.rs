@@ -1,6 +1,5 @@
 //! What the page keeps besides the answers: the address, and what is kept on this device.
 
-use crate::export::link;
 use crate::guideline::Guideline;
 use crate::ui::arrival::{MARK, Notice, open, step_asked_for};
 use crate::ui::dom::{self, View};
@@ -23,10 +22,11 @@ pub fn use_address(
     step: usize,
     send: &Callback<Action>,
     notice: &UseStateHandle<Option<Notice>>,
+    kept: &UseStateHandle<bool>,
 ) -> Option<View> {
     let view = use_state(dom::view_asked_for);
     {
-        let (view, notice) = (view.setter(), notice.setter());
+        let (view, notice, kept) = (view.setter(), notice.setter(), kept.setter());
         let (guideline, send) = (guideline.clone(), send.clone());
         use_effect_with((), move |()| {
             let changed = Callback::from(move |()| {
@@ -37,6 +37,8 @@ pub fn use_address(
                     let (action, said) = open(&guideline, text);
                     notice.set(Some(said));
                     if let Some(action) = action {
+                        // Somebody else's link is not put in the place of what is kept here.
+                        kept.set(false);
                         send.emit(action);
                     }
                 } else if let Some(step) = step_asked_for(&guideline, &fragment) {
@@ -69,16 +71,16 @@ pub fn use_address(
 /// Keeps the answers on this device, where that was asked for, at each change.
 #[hook]
 pub fn use_keeping(scene: &Scene, kept: bool) {
-    let today = scene.made_on();
     let name = kept_name(&scene.guideline);
-    let verdicts: Vec<_> = scene.assessment.drugs.iter().map(|drug| drug.verdict).collect();
-    let guideline = scene.guideline.clone();
-    use_effect_with((scene.consultation.clone(), kept), move |(consultation, kept)| {
-        if *kept && consultation.is_empty() {
-            // Whoever begins again leaves nothing behind.
-            dom::erase(&name);
-        } else if *kept && let Some(today) = today {
-            dom::keep(&name, &link::write(&guideline, consultation, &verdicts, today));
+    let today = scene.made_on().filter(|_| kept);
+    // Whoever begins again leaves nothing behind.
+    let text = today
+        .map(|today| if scene.consultation.is_empty() { String::new() } else { scene.link(today) });
+    use_effect_with(text, move |text| match text.as_deref() {
+        None => {}
+        Some("") => dom::erase(&name),
+        Some(text) => {
+            dom::keep(&name, text);
         }
     });
 }

@@ -11,7 +11,7 @@ use crate::ui::scene::Scene;
 use yew::{Callback, Html, html};
 
 /// What is taken along. Without a date there is nothing to make: the clock is out of all range.
-fn handover(scene: &Scene, kept: bool, on_keep: &Callback<bool, bool>) -> Html {
+fn handover(scene: &Scene, kept: bool, on_keep: &Callback<Option<String>, bool>) -> Html {
     let Some(today) = scene.made_on() else { return Html::default() };
     html! {
         <Handover
@@ -25,7 +25,7 @@ fn handover(scene: &Scene, kept: bool, on_keep: &Callback<bool, bool>) -> Html {
 }
 
 /// The step that is open.
-pub fn step_page(scene: &Scene, kept: bool, on_keep: &Callback<bool, bool>) -> Html {
+pub fn step_page(scene: &Scene, kept: bool, on_keep: &Callback<Option<String>, bool>) -> Html {
     let (_, step) = scene.step();
     let guideline = &scene.guideline;
     let body = match step {
