@@ -13,10 +13,15 @@ use web_sys::{
 };
 use yew::Callback;
 
+thread_local! {
+    /// Where the focus is to go next: held here, so that nothing is left behind once it is there.
+    static NEXT_FOCUS: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+}
+
 /// Once the page is drawn, scrolls to an element and puts the focus in it: on its first field, or
-/// on itself.
+/// on itself. Where two are asked for, the later one has it.
 pub fn focus_soon(id: String) {
-    Timeout::new(0, move || {
+    let focus = move || {
         let Some(element) = document().get_element_by_id(&id) else { return };
         element.scroll_into_view();
         let field = element.query_selector("input:checked").ok().flatten();
@@ -25,8 +30,8 @@ pub fn focus_soon(id: String) {
         if let Ok(target) = target.unwrap_or(element).dyn_into::<HtmlElement>() {
             let _ = target.focus();
         }
-    })
-    .forget();
+    };
+    NEXT_FOCUS.replace(Some(Timeout::new(0, focus)));
 }
 
 /// How long a pause in typing counts as done, in milliseconds.

@@ -467,7 +467,7 @@ test('two thousand presses leave no more behind than the first ones', async ({ p
     return { heap: of('JSHeapUsedSize'), nodes: of('Nodes'), wasm };
   };
   // First until the browser has compiled what is pressed: that stays, and is not what is looked for.
-  await press(1000, 1);
+  await press(1500, 1);
   const before = await measure();
   await press(2000, 2);
   const after = await measure();

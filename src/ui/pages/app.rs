@@ -6,6 +6,7 @@ use crate::ui::load;
 use crate::ui::scene::Loaded;
 use crate::words::Words;
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -31,6 +32,8 @@ pub fn App(place: &Place) -> Html {
     let no_guideline = use_state(|| None::<String>);
     let no_words = use_state(|| None::<String>);
     let attempt = use_state(|| 0u32);
+    // Whoever goes back to a language does not wait for it again.
+    let known = use_mut_ref(BTreeMap::<AttrValue, Rc<Words>>::new);
 
     let folder = load::folder(&place.id, &place.version);
     {
@@ -54,11 +57,16 @@ pub fn App(place: &Place) -> Html {
             // Whoever changes language twice gets the last one, whichever file comes first.
             let wanted = Rc::new(Cell::new(true));
             let still_wanted = wanted.clone();
+            let at_hand = known.borrow().get(&language).cloned();
             spawn_local(async move {
-                let found = load::words(&folder, &language).await;
+                let found = match at_hand {
+                    Some(words) => Ok(words),
+                    None => load::words(&folder, &language).await,
+                };
                 match found {
                     _ if !still_wanted.get() => {}
                     Ok(found) => {
+                        known.borrow_mut().insert(language, found.clone());
                         failed.set(None);
                         words.set(Some(found));
                     }
