@@ -1,5 +1,11 @@
 import { defineConfig } from '@playwright/test';
 import base from './playwright.config.ts';
 
-// One at a time: what else runs would be measured too.
-export default defineConfig(base, { testMatch: 'latency.bench.ts', testIgnore: [], workers: 1, fullyParallel: false });
+// One at a time, and without a recording: what else runs would be measured too.
+export default defineConfig(base, {
+  testMatch: 'latency.bench.ts',
+  testIgnore: [],
+  workers: 1,
+  fullyParallel: false,
+  use: { trace: 'off' },
+});
