@@ -8,6 +8,8 @@
 pub mod analysis;
 pub mod arrival;
 pub mod compare;
+#[cfg(feature = "gallery")]
+pub mod gallery;
 pub mod path;
 pub mod plan;
 pub mod state;

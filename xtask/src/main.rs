@@ -34,6 +34,7 @@ usage: cargo xtask <chore>
   test --browser [<arg>…]   build and browser tests only; arguments go to Playwright
   mutations                 faults sown in a guideline, by what each is caught, and the score
   screenshots               build and rewrite docs/screenshots/
+  gallery                   every component in every state, into target/gallery/
   bench                     native benchmarks, and those in the browser
   bench --check             how long `guideline check` takes, of guidelines of any size
   bench --page              how long an answer takes to be drawn, on a slow phone
@@ -69,6 +70,7 @@ enum Chore {
     Author { folder: String, port: u16 },
     Test(Suite),
     Screenshots,
+    Gallery,
     Bench,
     BenchCheck,
     BenchPage,
@@ -102,6 +104,7 @@ impl Chore {
                 Self::Test(Suite::Browser(arguments.iter().map(ToString::to_string).collect()))
             }
             ["screenshots"] => Self::Screenshots,
+            ["gallery"] => Self::Gallery,
             ["bench"] => Self::Bench,
             ["bench", "--check"] => Self::BenchCheck,
             ["mutations"] => Self::Mutations,
@@ -123,6 +126,11 @@ impl Chore {
             Self::Author { folder, port } => serve::author(&project, &folder, port),
             Self::Test(suite) => test::test(&project, &suite),
             Self::Screenshots => browser::screenshots(&project),
+            Self::Gallery => {
+                setup::setup(&project, Needs::Page)?;
+                page::build(&project)?;
+                page::gallery(&project)
+            }
             Self::Bench => bench::ours(&project),
             Self::BenchCheck => bench::check(&project),
             Self::Mutations => test::mutations(&project),

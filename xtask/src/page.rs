@@ -55,6 +55,11 @@ pub fn build(project: &Project) -> Result<()> {
         .with_context(|| format!("cannot write {}", note.display()))
 }
 
+/// Draws every component in every state, from what [`build`] left in dist/.
+pub fn gallery(project: &Project) -> Result<()> {
+    run(&mut project.cargo("run --quiet --example gallery --features check,gallery"))
+}
+
 /// One number for the names and contents of files and folders; what is not there counts as nothing.
 fn fingerprint(root: &Path, parts: &[&str]) -> Result<u64> {
     let mut hasher = DefaultHasher::new();

@@ -56,7 +56,7 @@ fn native(project: &Project, steps: &mut Steps) -> Result<()> {
         ("lint the chores", "clippy --quiet --package xtask --all-targets -- -D warnings"),
         ("lint the engine", "clippy --quiet --all-targets -- -D warnings"),
         ("lint the command", "clippy --quiet --all-targets --features check -- -D warnings"),
-        ("lint the page", "clippy --quiet --all-targets --features ui -- -D warnings"),
+        ("lint the page", "clippy --quiet --all-targets --features check,gallery -- -D warnings"),
         ("test the chores", "test --quiet --package xtask"),
         ("test the engine", "test --lib"),
         ("test the page's state", "test --lib --features ui"),
@@ -74,6 +74,7 @@ fn native(project: &Project, steps: &mut Steps) -> Result<()> {
 
 fn browser(project: &Project, steps: &mut Steps, arguments: &[String]) -> Result<()> {
     steps.run("build the page", || page::build(project))?;
+    steps.run("draw the gallery", || page::gallery(project))?;
     steps.run("test in the browser", || run(playwright(project).args(arguments)))
 }
 

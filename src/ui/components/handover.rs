@@ -47,6 +47,19 @@ fn picture(words: &Words, address: &str) -> Html {
     }
 }
 
+/// A button that copies, as it is drawn; `copied` is how the last press went.
+pub fn copy_button(props: &CopyProps, copied: Option<bool>, copy: Callback<MouseEvent>) -> Html {
+    let said = copied.map(|went| if went { "handover.copied" } else { "handover.not_copied" });
+    html! {
+        <span class="handover__copy">
+            <button type="button" class="button button--quiet" data-action={props.action} onclick={copy}>
+                { props.words.t(props.label) }
+            </button>
+            <span role="status">if let Some(said) = said { { " " }{ props.words.t(said) } }</span>
+        </span>
+    }
+}
+
 /// A button that copies, and says whether that went well.
 #[component]
 fn Copy(props: &CopyProps) -> Html {
@@ -58,44 +71,31 @@ fn Copy(props: &CopyProps) -> Html {
             dom::copy(&text, Callback::from(move |went: bool| copied.set(Some(went))));
         })
     };
-    let said = match *copied {
-        None => "",
-        Some(true) => "handover.copied",
-        Some(false) => "handover.not_copied",
-    };
-    html! {
-        <span class="handover__copy">
-            <button type="button" class="button button--quiet" data-action={props.action} onclick={copy}>
-                { props.words.t(props.label) }
-            </button>
-            <span role="status">if !said.is_empty() { { " " }{ props.words.t(said) } }</span>
-        </span>
-    }
+    copy_button(props, *copied, copy)
 }
 
 /// What a copying button is made of.
 #[derive(Clone, PartialEq, Properties)]
-struct CopyProps {
-    words: Rc<Words>,
-    text: AttrValue,
-    label: &'static str,
-    action: &'static str,
+pub struct CopyProps {
+    /// The words.
+    pub words: Rc<Words>,
+    /// What is copied.
+    pub text: AttrValue,
+    /// Key of the words on it.
+    pub label: &'static str,
+    /// What tests find it by.
+    pub action: &'static str,
 }
 
-/// The link, once it is asked for: what it holds is said before it is made.
-fn link(words: &Rc<Words>, link: &str, open: &UseStateHandle<bool>) -> Html {
-    if !**open {
-        let make = {
-            let open = open.clone();
-            Callback::from(move |_: MouseEvent| open.set(true))
-        };
+/// The link once it is made, or the button that makes it.
+pub fn link(words: &Rc<Words>, address: Option<String>, make: Callback<MouseEvent>) -> Html {
+    let Some(address) = address else {
         return html! {
             <p>
                 <button type="button" class="button" data-action="link" onclick={make}>{ words.t("handover.make") }</button>
             </p>
         };
-    }
-    let address = dom::address_with(&[MARK, link].concat());
+    };
     html! {
         <div class="handover__link" data-link="">
             { picture(words, &address) }
@@ -106,6 +106,25 @@ fn link(words: &Rc<Words>, link: &str, open: &UseStateHandle<bool>) -> Html {
                 <p>{ words.t("handover.on_the_screen") }</p>
             </div>
         </div>
+    }
+}
+
+/// Keeping on this device, or erasing; `refused` where the device did not.
+pub fn keeping(words: &Words, kept: bool, refused: bool, keep: Callback<MouseEvent>) -> Html {
+    let (lead, action, label) = if kept {
+        ("handover.is_kept", "erase", "handover.erase")
+    } else {
+        ("handover.keep_lead", "keep", "handover.keep")
+    };
+    html! {
+        <>
+            <h4>{ words.t("handover.keep_title") }</h4>
+            <p>{ words.t(lead) }</p>
+            <p>
+                <button type="button" class="button button--quiet" data-action={action} onclick={keep}>{ words.t(label) }</button>
+                <span role="status">if refused { { " " }{ words.t("handover.not_kept") } }</span>
+            </p>
+        </>
     }
 }
 
@@ -121,6 +140,9 @@ pub fn Handover(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| refused.set(!on_keep.emit(text.clone())))
     };
     let print = Callback::from(|_: MouseEvent| dom::print(None));
+    // What it holds is said before it is made.
+    let address = open.then(|| dom::address_with(&[MARK, &props.link].concat()));
+    let make = Callback::from(move |_: MouseEvent| open.set(true));
     html! {
         <section class="handover" id="handover" aria-labelledby="handover-title">
             <h3 id="handover-title" tabindex="-1">{ words.t("handover.title") }</h3>
@@ -131,15 +153,8 @@ pub fn Handover(props: &Props) -> Html {
             </div>
             <h4>{ words.t("handover.link_title") }</h4>
             <p>{ words.t("handover.link_holds") }</p>
-            { link(words, &props.link, &open) }
-            <h4>{ words.t("handover.keep_title") }</h4>
-            <p>{ words.t(if props.kept { "handover.is_kept" } else { "handover.keep_lead" }) }</p>
-            <p>
-                <button type="button" class="button button--quiet" data-action={if props.kept { "erase" } else { "keep" }} onclick={keep}>
-                    { words.t(if props.kept { "handover.erase" } else { "handover.keep" }) }
-                </button>
-                <span role="status">if *refused { { " " }{ words.t("handover.not_kept") } }</span>
-            </p>
+            { link(words, address, make) }
+            { keeping(words, props.kept, *refused, keep) }
             <details class="fold handover__paper" open=true>
                 <summary>{ words.t("handover.paper") }</summary>
                 <div class="paper" data-summary="">{ sheet(&props.summary, 2) }</div>

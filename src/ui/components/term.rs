@@ -11,6 +11,21 @@ pub struct Props {
     pub means: AttrValue,
 }
 
+/// A term as it is drawn.
+pub fn drawn(word: &str, means: &str, open: bool, toggle: Callback<MouseEvent>) -> Html {
+    html! {
+        <>
+            <button
+                type="button"
+                class="term"
+                aria-expanded={if open { "true" } else { "false" }}
+                onclick={toggle}
+            >{ word.to_owned() }</button>
+            if open { <span class="term__means" role="note">{ " (" }{ means.to_owned() }{ ")" }</span> }
+        </>
+    }
+}
+
 /// A term, and once it is pressed what it means.
 #[component]
 pub fn Term(props: &Props) -> Html {
@@ -22,15 +37,5 @@ pub fn Term(props: &Props) -> Html {
             open.set(!*open);
         })
     };
-    html! {
-        <>
-            <button
-                type="button"
-                class="term"
-                aria-expanded={if *open { "true" } else { "false" }}
-                onclick={toggle}
-            >{ &props.word }</button>
-            if *open { <span class="term__means" role="note">{ " (" }{ &props.means }{ ")" }</span> }
-        </>
-    }
+    drawn(&props.word, &props.means, *open, toggle)
 }

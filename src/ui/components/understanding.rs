@@ -46,25 +46,14 @@ fn question(
     }
 }
 
-/// The questions.
-#[component]
-pub fn Understood(props: &Still) -> Html {
+/// The questions as they are drawn; `chosen` is by question, and so is the first place in `choose`.
+pub fn drawn(props: &Still, chosen: &[Option<usize>], choose: &Callback<(usize, usize)>) -> Html {
     let asked = &props.guideline.understanding;
-    let chosen = use_state(|| vec![None::<usize>; asked.len()]);
     if asked.is_empty() {
         return Html::default();
     }
     let questions = asked.iter().enumerate().map(|(at, known)| {
-        let choose = {
-            let chosen = chosen.clone();
-            Callback::from(move |place: usize| {
-                let mut next = (*chosen).clone();
-                if let Some(slot) = next.get_mut(at) {
-                    *slot = Some(place);
-                }
-                chosen.set(next);
-            })
-        };
+        let choose = choose.reform(move |place: usize| (at, place));
         question(props, known, chosen.get(at).copied().flatten(), &choose)
     });
     html! {
@@ -74,4 +63,21 @@ pub fn Understood(props: &Still) -> Html {
             { for questions }
         </section>
     }
+}
+
+/// The questions.
+#[component]
+pub fn Understood(props: &Still) -> Html {
+    let chosen = use_state(|| vec![None::<usize>; props.guideline.understanding.len()]);
+    let choose = {
+        let chosen = chosen.clone();
+        Callback::from(move |(at, place): (usize, usize)| {
+            let mut next = (*chosen).clone();
+            if let Some(slot) = next.get_mut(at) {
+                *slot = Some(place);
+            }
+            chosen.set(next);
+        })
+    };
+    drawn(props, &chosen, &choose)
 }

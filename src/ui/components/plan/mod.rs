@@ -1,9 +1,9 @@
 //! The patient's plan: choices, the picture, the totals and the days.
 
-mod choices;
-mod events;
-mod timeline;
-mod totals;
+pub mod choices;
+pub mod events;
+pub mod timeline;
+pub mod totals;
 
 use super::results::print;
 use super::source_line::source_line;
@@ -117,7 +117,7 @@ fn file(scene: &Scene, order: &Order, plan: &Plan, made: Date) -> (String, Strin
 fn tools(scene: &Scene, order: &Order, plan: &Plan) -> Html {
     let neutral = scene.state.plan().neutral();
     let save = {
-        let (name, text) = file(scene, order, plan, dom::today().unwrap_or(order.start));
+        let (name, text) = file(scene, order, plan, scene.made_on().unwrap_or(order.start));
         Callback::from(move |_: MouseEvent| dom::download(&name, "text/calendar", &text))
     };
     html! {

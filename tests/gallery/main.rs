@@ -1,0 +1,222 @@
+//! Draws every component in every state, as one page each and a page of them all:
+//! `cargo xtask gallery`. What is drawn stands in `fixtures.toml`; what a component is drawn from is
+//! what the page itself loads, from `dist/`.
+
+#![allow(clippy::disallowed_methods, reason = "a chore reads and writes files")]
+
+use behandlingsvalg::decide::{Cells, case};
+use behandlingsvalg::dosing::date;
+use behandlingsvalg::guideline::Guideline;
+use behandlingsvalg::ui::Loaded;
+use behandlingsvalg::ui::gallery::{Fixture, draw};
+use behandlingsvalg::words::Words;
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet};
+use std::error::Error;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+/// The file of fixtures.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Fixtures {
+    /// The guideline's folder below `guidelines`.
+    guideline: String,
+    /// Components that are not drawn by themselves, each with the reason.
+    within: BTreeMap<String, String>,
+    /// People, as cases; `base` names one of those that the clinical cases begin with.
+    case: BTreeMap<String, Person>,
+    /// What is drawn.
+    fixture: Vec<Fixture>,
+}
+
+/// A person's answers.
+#[derive(Deserialize)]
+struct Person {
+    /// Who is like this but for what follows.
+    base: Option<String>,
+    /// The answers that are otherwise.
+    #[serde(flatten)]
+    case: Map<String, Value>,
+}
+
+/// Puts what a table has in the place of what another one had.
+fn merge(into: &mut Map<String, Value>, from: &Map<String, Value>) {
+    for (key, value) in from {
+        match (into.get_mut(key), value) {
+            (Some(Value::Object(into)), Value::Object(from)) => merge(into, from),
+            _ => {
+                into.insert(key.clone(), value.clone());
+            }
+        }
+    }
+}
+
+/// A person's answers as the text of a case.
+fn case_text(bases: &Map<String, Value>, person: &Person) -> Result<String, String> {
+    let mut case = match &person.base {
+        None => Map::new(),
+        Some(base) => match bases.get(base) {
+            Some(Value::Object(case)) => case.clone(),
+            _ => return Err(format!("there is no base `{base}`")),
+        },
+    };
+    merge(&mut case, &person.case);
+    Ok(Value::Object(case).to_string())
+}
+
+/// Components, as their files below a folder are called.
+fn components(folder: &Path, above: &str) -> Result<BTreeSet<String>, Box<dyn Error>> {
+    let mut found = BTreeSet::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        let name = [above, stem].concat();
+        if path.is_dir() {
+            found.extend(components(&path, &[&name, "/"].concat())?);
+        } else if stem == "mod" {
+            found.insert(above.trim_end_matches('/').to_owned());
+        } else {
+            found.insert(name);
+        }
+    }
+    found.remove("");
+    Ok(found)
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}
+
+fn page(language: &str, title: &str, body: &str) -> String {
+    let title = escaped(title);
+    format!(
+        "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{title}</title>\n<link rel=\"stylesheet\" href=\"page.css\">\n</head>\n\
+         <body>\n{body}\n</body>\n</html>\n"
+    )
+}
+
+fn style(dist: &Path) -> Result<PathBuf, Box<dyn Error>> {
+    for entry in fs::read_dir(dist)? {
+        let path = entry?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if name.starts_with("page-") && path.extension().is_some_and(|end| end == "css") {
+            return Ok(path);
+        }
+    }
+    Err("dist/ has no style sheet: `cargo xtask build` makes it".into())
+}
+
+/// How the page of them all is laid out: frames as wide as a phone, side by side.
+const LAID_OUT: &str = "<style>
+main { padding: 2rem }
+ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(22rem, 1fr)); gap: 1.5rem; padding: 0; list-style: none }
+iframe { display: block; inline-size: 100%; block-size: 24rem; margin-block-start: 0.5rem; border: 1px solid var(--line); resize: both }
+</style>";
+
+async fn gallery(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    let fixtures = fs::read_to_string(root.join("tests/gallery/fixtures.toml"))?;
+    let fixtures: Fixtures = toml::from_str(&fixtures)?;
+    let bases = fs::read_to_string(root.join("tests/data/cases/bases.json"))?;
+    let bases: Map<String, Value> = serde_json::from_str(&bases)?;
+    let folder = root.join("dist/guidelines").join(&fixtures.guideline);
+    let guideline = fs::read_to_string(folder.join("guideline.json"))?;
+    let guideline: Guideline = serde_json::from_str(&guideline)?;
+    let cells = Rc::new(Cells::of(&guideline));
+    let loaded = Loaded { guideline: Rc::new(guideline), cells };
+    let mut words = BTreeMap::new();
+    for language in &loaded.guideline.languages {
+        let text = fs::read_to_string(folder.join(format!("text.{language}.json")))?;
+        words.insert(language.clone(), Rc::new(Words::new(language, serde_json::from_str(&text)?)));
+    }
+    let today = date(2026, 1, 5).map_err(|_| "no such day")?;
+
+    let mut problems = Vec::new();
+    let drawn: BTreeSet<&str> = fixtures.fixture.iter().map(|f| f.component.as_str()).collect();
+    for name in components(&root.join("src/ui/components"), "")? {
+        if !drawn.contains(name.as_str()) && !fixtures.within.contains_key(&name) {
+            problems.push(format!("{name}: no fixture, and no reason for that under [within]"));
+        }
+    }
+    fs::create_dir_all(out)?;
+    fs::copy(style(&root.join("dist"))?, out.join("page.css"))?;
+    let mut index = String::new();
+    let mut list = Vec::new();
+    let mut heading = "";
+    for (number, fixture) in fixtures.fixture.iter().enumerate() {
+        let title = format!("{}: {}", fixture.component, fixture.state);
+        let answers = match &fixture.case {
+            None => Ok(loaded.guideline.no_answers()),
+            Some(name) => match fixtures.case.get(name) {
+                None => Err(format!("there is no case `{name}`")),
+                Some(person) => {
+                    let text = case_text(&bases, person)?;
+                    case::read(&loaded.guideline, &text).map_err(|errors| {
+                        errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+                    })
+                }
+            },
+        };
+        let language = fixture.language.as_deref().unwrap_or("da");
+        let words = words.get(language).ok_or_else(|| format!("there is no language `{language}`"));
+        let drawing = match (answers, words) {
+            (Ok(answers), Ok(words)) => draw(fixture, &loaded, words, &answers, today).await,
+            (Err(error), _) | (_, Err(error)) => Err(error),
+        };
+        let drawing = match drawing {
+            Ok(drawing) if drawing.trim().is_empty() => {
+                problems.push(format!("{title}: nothing is drawn"));
+                continue;
+            }
+            Ok(drawing) => drawing,
+            Err(error) => {
+                problems.push(format!("{title}: {error}"));
+                continue;
+            }
+        };
+        let name = format!("{}-{number}.html", fixture.component.replace('/', "-"));
+        let body =
+            if drawing.contains("<main") { drawing } else { format!("<main>{drawing}</main>") };
+        fs::write(out.join(&name), page(language, &title, &body))?;
+        if fixture.component != heading {
+            let end = if heading.is_empty() { "" } else { "</ul>" };
+            writeln!(index, "{end}<h2>{}</h2>\n<ul>", escaped(&fixture.component))?;
+            heading = &fixture.component;
+        }
+        let (state, title) = (escaped(&fixture.state), escaped(&title));
+        writeln!(
+            index,
+            "<li><a href=\"{name}\">{state}</a><iframe src=\"{name}\" title=\"{title}\" loading=\"lazy\"></iframe></li>",
+        )?;
+        list.push(serde_json::json!({ "title": title, "file": name }));
+    }
+    let index = format!("<main>{LAID_OUT}\n<h1>Components</h1>\n{index}</ul>\n</main>");
+    fs::write(out.join("index.html"), page("en", "Components", &index))?;
+    fs::write(out.join("fixtures.json"), serde_json::to_string_pretty(&list)?)?;
+    if problems.is_empty() {
+        println!(
+            "{} fixtures of {} components: {}",
+            list.len(),
+            drawn.len(),
+            out.join("index.html").display()
+        );
+        return Ok(());
+    }
+    Err(problems.join("\n").into())
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let out = std::env::args_os().nth(1).map_or_else(|| root.join("target/gallery"), PathBuf::from);
+    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    let done = tokio::task::LocalSet::new().block_on(&runtime, gallery(root, &out));
+    done.map_err(|error| {
+        eprintln!("{error}");
+        "the gallery is not whole".into()
+    })
+}
