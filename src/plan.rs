@@ -132,17 +132,21 @@ impl fmt::Display for PlanError {
 
 impl std::error::Error for PlanError {}
 
-/// What a year of a drug asks of a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What the first year of a drug asks of a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Burden {
     /// Times that a dose is taken.
     pub administrations: u32,
-    /// Times that tests are taken, those before the first dose counted as one.
-    pub tests: u32,
+    /// By week, whether a dose is due.
+    pub weeks: Vec<bool>,
+    /// Months after the first dose in which tests are due; 0: before it.
+    pub tests: Vec<u32>,
 }
 
 /// Weeks in a year, as the guideline's table of quantities counts them.
 pub const YEAR: u32 = 52;
+/// Months in it.
+pub const MONTHS: u32 = 12;
 
 /// The doses of the first year by the guideline's own regimen without a change, and the tests that
 /// the drug's class asks for. The year is half-open, as everywhere: what is due at its end is not in
@@ -152,23 +156,22 @@ pub fn burden(guideline: &Guideline, drug: usize) -> Option<Burden> {
     let drug = guideline.drugs.get(drug)?;
     let schedule = Schedule::of(&drug.regimen.as_ref()?.dose, None, YEAR).ok()?;
     let class = guideline.classes.get(usize::from(drug.class))?;
-    let before = u32::from(!class.tests_before.is_empty());
-    let during = class.every_months.map_or(0, |months| 11 / u32::from(months.max(1)));
-    Some(Burden { administrations: schedule.totals().administrations, tests: before + during })
-}
-
-/// The weeks of the first year in which a dose is due, by the guideline's own regimen.
-#[must_use]
-pub fn weeks_of_year(guideline: &Guideline, drug: usize) -> Vec<bool> {
+    let before = (!class.tests_before.is_empty()).then_some(0);
+    let during = class.every_months.map(|months| u32::from(months.max(1)));
+    let during = during
+        .into_iter()
+        .flat_map(|every| (every..MONTHS).step_by(usize::try_from(every).unwrap_or(1)));
     let mut weeks = vec![false; usize::try_from(YEAR).unwrap_or(0)];
-    let regimen = guideline.drugs.get(drug).and_then(|drug| drug.regimen.as_ref());
-    let schedule = regimen.and_then(|r| Schedule::of(&r.dose, None, YEAR).ok());
-    for dose in schedule.iter().flat_map(|schedule| &schedule.doses) {
+    for dose in &schedule.doses {
         if let Some(week) = usize::try_from(dose.week).ok().and_then(|at| weeks.get_mut(at)) {
             *week = true;
         }
     }
-    weeks
+    Some(Burden {
+        administrations: schedule.totals().administrations,
+        weeks,
+        tests: before.into_iter().chain(during).collect(),
+    })
 }
 
 /// Whether a drug is possible for the patient now: neither excluded nor waiting for answers.

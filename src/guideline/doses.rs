@@ -124,9 +124,14 @@ impl DrugQuestion {
     /// Whether the answer is this drug.
     #[must_use]
     pub fn says(&self, answers: &[Answer], drug: usize) -> bool {
-        let option = answers.get(self.field.index()).copied().flatten();
-        let place = option.and_then(|option| usize::try_from(option).ok());
-        place.and_then(|place| self.drugs.get(place)).is_some_and(|of| usize::from(*of) == drug)
+        self.drug(answers) == Some(drug)
+    }
+
+    /// The drug that is the answer, by place.
+    #[must_use]
+    pub fn drug(&self, answers: &[Answer]) -> Option<usize> {
+        let option = answers.get(self.field.index()).copied().flatten()?;
+        self.drugs.get(usize::try_from(option).ok()?).copied().map(usize::from)
     }
 }
 
@@ -146,6 +151,19 @@ pub struct Milestone {
     /// Whom it concerns: only where this is definitely true.
     pub when: Condition,
     /// Where it is given, only the drug that is the answer is concerned.
+    pub recorded_for: Option<DrugQuestion>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// What the source says of the course of a treatment, for everybody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Course {
+    /// Identifier.
+    pub id: String,
+    /// Rows of the comparison that say more of it, by place.
+    pub rows: Vec<u16>,
+    /// Whose rows: those of the drug that is the answer.
     pub recorded_for: Option<DrugQuestion>,
     /// Where it comes from.
     pub source: Source,

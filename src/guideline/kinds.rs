@@ -53,6 +53,40 @@ pub enum Basis {
     SafeHandling,
 }
 
+/// How often what a row is about occurs with a drug, in the source's own terms: words and no figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "check", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Occurrence {
+    /// The source says that it was not seen.
+    NotSeen,
+    /// Rare.
+    Rare,
+    /// It occurs.
+    Seen,
+    /// It occurs often.
+    Often,
+    /// It occurs with several drugs, and most often with this one.
+    MostOften,
+    /// The drug may raise the risk of it.
+    MayIncrease,
+}
+
+impl Occurrence {
+    /// The name that words are found by.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NotSeen => "not_seen",
+            Self::Rare => "rare",
+            Self::Seen => "seen",
+            Self::Often => "often",
+            Self::MostOften => "most_often",
+            Self::MayIncrease => "may_increase",
+        }
+    }
+}
+
 /// What may happen to a dose under way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "check", derive(schemars::JsonSchema))]

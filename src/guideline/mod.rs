@@ -21,11 +21,11 @@ pub use answer::AnswerError;
 pub use beside::{Estimate, Evidence, Understanding};
 pub use checks::{Allowed, Checks, Invariant};
 pub use doses::{
-    Adjustment, Arm, Average, Comparison, DrugQuestion, DrugRegimen, Due, Identity, Milestone,
-    MissedDose, Presentation, ProductDose, Withhold,
+    Adjustment, Arm, Average, Comparison, Course, DrugQuestion, DrugRegimen, Due, Identity,
+    Milestone, MissedDose, Presentation, ProductDose, Withhold,
 };
 pub use key::{clashes, key};
-pub use kinds::{AdjustmentKind, Basis, Effect, Instrument, MilestoneKind, Withheld};
+pub use kinds::{AdjustmentKind, Basis, Effect, Instrument, MilestoneKind, Occurrence, Withheld};
 pub use question::{Kind, Question};
 pub use wish::{COMPUTED_ROWS, Wish, WishOption};
 
@@ -89,6 +89,8 @@ pub struct Guideline {
     pub presentations: Vec<Presentation>,
     /// What is due under way.
     pub milestones: Vec<Milestone>,
+    /// What the source says of the course of a treatment, in the order of the file.
+    pub courses: Vec<Course>,
     /// What to do about a missed dose, from the second layer.
     pub missed_doses: Vec<MissedDose>,
     /// Figures from outside the guideline.
@@ -250,6 +252,8 @@ pub struct Cell {
     pub drugs: DrugSet,
     /// Key of the words; nothing: the source says that there are no data.
     pub text: Option<String>,
+    /// How often what the row is about occurs, where that can be drawn.
+    pub occurs: Option<Occurrence>,
     /// Where it says so.
     pub source: Source,
 }

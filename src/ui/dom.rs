@@ -77,6 +77,17 @@ pub fn fold_all(within: &str, open: bool) {
     }
 }
 
+/// Unfolds what an element lies in, and scrolls to it: not every browser does so by itself.
+pub fn reveal(id: &str) {
+    let Some(element) = document().get_element_by_id(id) else { return };
+    let mut folded = element.closest("details").ok().flatten();
+    while let Some(details) = folded {
+        let _ = details.set_attribute("open", "");
+        folded = details.parent_element().and_then(|above| above.closest("details").ok().flatten());
+    }
+    element.scroll_into_view();
+}
+
 /// Asks the browser to print; `part` names what is printed where the page has more than one thing to
 /// print.
 pub fn print(part: Option<&str>) {

@@ -386,6 +386,10 @@ fn component(scene: &Scene, fixture: &Fixture, today: Date) -> Result<Html, Stri
         "overview" => html! {
             <>{ parts::overview::summary_bar(scene) }{ parts::overview::overview(scene) }</>
         },
+        "pictures" => {
+            let all: Vec<usize> = (0..guideline.drugs.len()).collect();
+            parts::pictures::pictures(scene, &all)
+        }
         "prose" => parts::prose::prose(scene, &scene.t(of)),
         "question" => {
             let (place, question) = asked(guideline, of)?;

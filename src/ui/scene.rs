@@ -218,7 +218,8 @@ impl Scene {
     }
 
     /// How many drugs are possible, better avoided, waiting for answers, or not possible. Those
-    /// better avoided are never counted as merely possible.
+    /// better avoided are never counted as merely possible. What counts nothing is not said: that
+    /// nothing is possible would frighten whoever has not answered yet.
     pub fn tally(&self) -> Vec<Tally> {
         let (mut possible, mut avoid, mut pending, mut blocked) = (0, 0, 0, 0);
         for drug in &self.assessment.drugs {
@@ -234,16 +235,17 @@ impl Scene {
             } += 1;
         }
         let part = |key, tone, count| Tally { key, tone, count };
-        let mut parts = vec![part("possible", "tone-for", possible)];
-        if avoid > 0 {
-            parts.push(part("avoid", "tone-care", avoid));
-        }
-        parts.push(part("pending", "tone-wait", pending));
-        parts.push(if self.is_out_of_scope() {
-            part("outside", "tone-plain", blocked)
-        } else {
-            part("blocked", "tone-stop", blocked)
-        });
+        let mut parts = vec![
+            part("possible", "tone-for", possible),
+            part("avoid", "tone-care", avoid),
+            part("pending", "tone-wait", pending),
+            if self.is_out_of_scope() {
+                part("outside", "tone-plain", blocked)
+            } else {
+                part("blocked", "tone-stop", blocked)
+            },
+        ];
+        parts.retain(|part| part.count > 0);
         parts
     }
 

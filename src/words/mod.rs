@@ -66,11 +66,14 @@ impl Words {
         fill(self.find(key).unwrap_or(key), values)
     }
 
-    /// The words for a count: `<key>.one` for one, else `<key>.other`, with `{n}` filled in.
+    /// The words for a count: `<key>.one` for one, `<key>.none` for none where there are such words,
+    /// else `<key>.other`, with `{n}` filled in.
     #[must_use]
     pub fn count(&self, key: &str, n: usize) -> String {
-        let form = if n == 1 { "one" } else { "other" };
-        self.say(&format!("{key}.{form}"), &[("n", &n.to_string())])
+        let form = |name: &str| [key, ".", name].concat();
+        let none = (n == 0).then(|| form("none")).filter(|none| self.find(none).is_some());
+        let form = none.unwrap_or_else(|| form(if n == 1 { "one" } else { "other" }));
+        self.say(&form, &[("n", &n.to_string())])
     }
 
     /// A number, with a decimal comma where the language has one.

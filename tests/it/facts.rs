@@ -1,6 +1,6 @@
 //! Every fact of the register is used, or is left out for a stated reason.
 
-use crate::support::{ECZEMA, eczema, text};
+use crate::support::{eczema, text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Facts of the atopic-eczema document that can drive a rule (R), are a cell (T), a dose (D), a
@@ -163,26 +163,5 @@ fn the_layers_stay_apart() {
             layer(drug.identity.as_ref().expect(&drug.id).source.document),
             Layer::ProductInformation
         );
-    }
-}
-
-/// LIX = words / sentences + 100 × words of seven letters or more / words, drug names left out.
-/// Not valid on labels and headings: only texts of more than 30 words are held to it.
-#[test]
-fn patient_texts_are_readable() {
-    let drugs: Vec<&str> = eczema().drugs.iter().map(|drug| drug.id.as_str()).collect();
-    for (key, words) in ECZEMA.texts.get("da").unwrap() {
-        let list: Vec<&str> = words
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty() && !drugs.contains(&word.to_lowercase().as_str()))
-            .collect();
-        if list.len() <= 30 {
-            continue;
-        }
-        let sentences =
-            words.split(['.', '!', '?', ':']).filter(|s| s.trim().len() > 1).count().max(1);
-        let long = list.iter().filter(|word| word.chars().count() >= 7).count();
-        let lix = list.len() / sentences + 100 * long / list.len();
-        assert!(lix <= 35, "{key} has LIX {lix}: {words}");
     }
 }

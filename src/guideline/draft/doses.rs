@@ -212,6 +212,25 @@ pub struct Milestone {
     pub source: Source,
 }
 
+/// What the source says of the course of a treatment: shown in follow-up, to everybody. Text:
+/// `course.<id>.title`, `course.<id>.text`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Course {
+    /// Identifier.
+    #[schemars(with = "String")]
+    pub id: At<String>,
+    /// Rows of the comparison that say more of it.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub rows: Vec<At<String>>,
+    /// A question that asks for a drug: the rows are shown of the drug that is the answer.
+    #[schemars(with = "Option<String>")]
+    pub recorded_for: Option<At<String>>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
 /// A piece that a drug is sold in. Text: `form.<form>`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

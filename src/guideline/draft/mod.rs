@@ -15,14 +15,14 @@ pub use beside::{Estimate, Evidence, Understanding};
 pub use checks::{Allow, Invariant};
 pub use criteria::{Band, Message, Named, Pathway, Response, ResponseRow, Severity, Start};
 pub use doses::{
-    Adjustment, Arm, Comparison, Loading, Milestone, MissedDose, Presentation, ProductDose,
+    Adjustment, Arm, Comparison, Course, Loading, Milestone, MissedDose, Presentation, ProductDose,
     ProductIdentity, PublishedAverage, Regimen, Withhold,
 };
 
 pub use past::{Differs, PastFile};
 pub use wish::{Wish, WishOption};
 
-use super::kinds::{Basis, Effect, Instrument};
+use super::kinds::{Basis, Effect, Instrument, Occurrence};
 use crate::number::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -118,6 +118,9 @@ pub struct GuidelineFile {
     /// What is due under way: assessments, and points at which to stop.
     #[serde(default)]
     pub milestone: Vec<Milestone>,
+    /// What the source says of the course of a treatment, for everybody.
+    #[serde(default)]
+    pub course: Vec<Course>,
     /// Short questions by which a reader can see whether the page was understood.
     #[serde(default)]
     pub understanding: Vec<Understanding>,
@@ -364,6 +367,9 @@ pub struct Cell {
     /// The source says that there are no data.
     #[serde(default)]
     pub no_data: bool,
+    /// For a row on side effects: how often they occur, as the source has it. Rows with this are drawn
+    /// as a picture too.
+    pub occurs: Option<Occurrence>,
     /// Where it says so.
     pub source: Source,
 }

@@ -7,7 +7,7 @@ use crate::dosing::{self, Change, Every, Schedule};
 use crate::expr::{Condition, Field, Kind, Meaning, Truth, Vocabulary as _};
 use crate::guideline::draft::{self, At, GuidelineFile, ProductInformationFile};
 use crate::guideline::{
-    Adjustment, AdjustmentKind, Arm, Average, Comparison, DrugQuestion, DrugRegimen, Due,
+    Adjustment, AdjustmentKind, Arm, Average, Comparison, Course, DrugQuestion, DrugRegimen, Due,
     Guideline, Identity, Milestone, MissedDose, Presentation, ProductDose, Withhold,
 };
 
@@ -120,6 +120,38 @@ fn milestones(
     }
 }
 
+fn courses(
+    reader: &mut Reader<'_>,
+    list: &[draft::Course],
+    names: &Names,
+    guideline: &mut Guideline,
+) {
+    for item in list {
+        let id = item.id.get_ref();
+        if guideline.courses.iter().any(|known| known.id == *id) {
+            reader.error("duplicate", item.id.span(), format!("`{id}` stands twice"), None);
+        }
+        if item.rows.is_empty() != item.recorded_for.is_none() {
+            let help = Some(
+                "`rows` and `recorded_for` go together: which rows, and of which drug".to_owned(),
+            );
+            reader.error(
+                "wrong-shape",
+                item.id.span(),
+                format!("`{id}` has one without the other"),
+                help,
+            );
+        }
+        let rows = || guideline.attributes.iter().map(|attribute| attribute.id.as_str());
+        let rows = item.rows.iter().map(|row| reader.place("row of the comparison", row, rows()));
+        let rows = rows.collect();
+        let recorded_for =
+            item.recorded_for.as_ref().map(|at| drug_question(reader, at, names, guideline));
+        let source = reader.source(&item.source);
+        guideline.courses.push(Course { id: id.clone(), rows, recorded_for, source });
+    }
+}
+
 fn adjustment(
     reader: &mut Reader<'_>,
     at: &At<String>,
@@ -174,6 +206,7 @@ pub fn read(
     }
     withhold(reader, &draft.withhold, names, guideline);
     milestones(reader, &draft.milestone, names, guideline);
+    courses(reader, &draft.course, names, guideline);
     let Some(comparison) = &draft.comparison else { return };
     let (mut arms, mut shares, mut not_stated) = (Vec::new(), Vec::new(), Vec::new());
     for arm in &comparison.arm {

@@ -356,6 +356,7 @@ impl<'f> Reader<'f> {
             product_doses: Vec::new(),
             presentations: Vec::new(),
             milestones: Vec::new(),
+            courses: Vec::new(),
             missed_doses: Vec::new(),
             evidence: Vec::new(),
             understanding: beside::understanding(self, draft),

@@ -241,6 +241,7 @@ pub fn attributes(
             cells.push(Cell {
                 drugs,
                 text: cell.text.clone(),
+                occurs: cell.occurs,
                 source: reader.source(&cell.source),
             });
         }

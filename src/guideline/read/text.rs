@@ -243,6 +243,10 @@ fn beside(guideline: &Guideline, add: &mut impl FnMut(String)) {
             add(format!("evidence.{}.{part}", evidence.id));
         }
     }
+    for course in &guideline.courses {
+        add(format!("course.{}.title", course.id));
+        add(format!("course.{}.text", course.id));
+    }
     for asked in &guideline.understanding {
         add(format!("understanding.{}.question", asked.id));
         add(format!("understanding.{}.answer", asked.id));

@@ -63,6 +63,7 @@ impl Text<'_> {
         blocks.extend(self.table(&self.t("pieces"), &["drug", "dose"], pieces.collect()));
         blocks.extend(self.table(&self.t("missed"), &["concerns", "words"], missed.collect()));
         blocks.extend(self.milestones());
+        blocks.extend(self.courses());
         blocks
     }
 
@@ -89,6 +90,24 @@ impl Text<'_> {
         let mut blocks = vec![self.heading("milestones")];
         let head = ["words", "concerns", "due", "when", "basis"];
         blocks.extend(self.table("", &head, rows.collect()));
+        blocks
+    }
+
+    fn courses(&self) -> Vec<Block> {
+        if self.guideline.courses.is_empty() {
+            return Vec::new();
+        }
+        let rows = self.guideline.courses.iter().map(|course| {
+            let t = |part: &str| self.words.t(&["course.", &course.id, part].concat());
+            let rows = course.rows.iter().filter_map(|row| {
+                let attribute = self.guideline.attributes.get(usize::from(*row))?;
+                Some(self.words.t(&["attribute.", &attribute.id, ".label"].concat()))
+            });
+            let rows: Vec<String> = rows.collect();
+            (vec![t(".title"), t(".text"), rows.join("; ")], &course.source)
+        });
+        let mut blocks = vec![self.heading("courses")];
+        blocks.extend(self.table("", &["attribute", "words", "rows"], rows.collect()));
         blocks
     }
 

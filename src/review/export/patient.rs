@@ -122,6 +122,10 @@ impl Text<'_> {
                     Some(text) => self.words.t(&["cell.", text].concat()),
                     None => self.t("no_data"),
                 };
+                let drawn = cell.occurs.map(|occurs| {
+                    [" (", &self.words.t(&["occurrence.", occurs.name()].concat()), ")"].concat()
+                });
+                let words = [words, drawn.unwrap_or_default()].concat();
                 let name = self.words.t(&["attribute.", &attribute.id, ".label"].concat());
                 (vec![name, self.some_drugs(cell.drugs), words], &cell.source)
             })

@@ -1,12 +1,47 @@
 //! What lies ahead in a treatment, as the guideline has it for everybody: when the effect is assessed,
-//! and when to stop.
+//! when to stop, and what it says of visits, side effects and switching.
 
+use super::prose::prose;
 use super::source_line::source_line;
 use crate::expr::{Condition, Truth};
-use crate::guideline::{Due, Layer, Milestone};
+use crate::guideline::{Course, Due, Layer, Milestone};
 use crate::ui::scene::Scene;
 use crate::words::capital;
 use yew::{Html, html};
+
+/// What the comparison says of a drug in some of its rows.
+fn rows(scene: &Scene, course: &Course) -> Html {
+    let drug = course.recorded_for.as_ref().and_then(|asked| asked.drug(&scene.given.answers));
+    let known = drug.and_then(|place| Some((place, scene.guideline.drugs.get(place)?)));
+    let Some((place, drug)) = known else { return Html::default() };
+    let rows = course.rows.iter().filter_map(|row| {
+        let attribute = scene.guideline.attributes.get(usize::from(*row))?;
+        let cell = attribute.cells.iter().find(|cell| cell.drugs.contains(place))?;
+        let text = cell.text.as_ref()?;
+        Some(html! {
+            <li key={attribute.id.clone()} data-row={attribute.id.clone()}>
+                { scene.t(&["attribute.", &attribute.id, ".label"].concat()) }{ ": " }
+                { scene.t(&["cell.", text].concat()) }
+                { source_line(scene, &cell.source) }
+            </li>
+        })
+    });
+    let lead = scene.words.say("ahead.of_drug", &[("drug", &scene.drug_name(drug))]);
+    html! { <><p>{ lead }</p><ul>{ for rows }</ul></> }
+}
+
+/// What the guideline says of the course of a treatment.
+fn course(scene: &Scene, course: &Course) -> Html {
+    let t = |part: &str| scene.t(&["course.", &course.id, part].concat());
+    html! {
+        <details class="fold" key={course.id.clone()} data-course={course.id.clone()}>
+            <summary>{ t(".title") }</summary>
+            { prose(scene, &t(".text")) }
+            { source_line(scene, &course.source) }
+            { rows(scene, course) }
+        </details>
+    }
+}
 
 /// What lies ahead; nothing where the guideline has no such thing. Milestones that concern only some
 /// are in the plan of those whom they concern.
@@ -15,27 +50,28 @@ pub fn ahead(scene: &Scene) -> Html {
         milestone.layer == Layer::Guideline
             && milestone.when == Condition::Always(Truth::True)
             && milestone.recorded_for.is_none()
-            && matches!(milestone.due, Due::Week(_))
     };
-    let mut milestones = scene.guideline.milestones.iter().filter(of_all).peekable();
-    if milestones.peek().is_none() {
-        return Html::default();
-    }
-    let lines = milestones.map(|milestone| {
-        let Due::Week(week) = milestone.due else { return Html::default() };
+    let milestones = scene.guideline.milestones.iter().filter(of_all).filter_map(|milestone| {
+        let Due::Week(week) = milestone.due else { return None };
         let week = week.to_string();
-        html! {
+        Some(html! {
             <li key={milestone.id.clone()} data-ahead={milestone.id.clone()}>
                 <strong>{ capital(&scene.words.say("plan.week", &[("n", &week)])) }</strong>
                 { ": " }{ scene.t(&["milestone.", &milestone.id].concat()) }
                 { source_line(scene, &milestone.source) }
             </li>
-        }
+        })
     });
+    let milestones: Vec<Html> = milestones.collect();
+    let courses = &scene.guideline.courses;
+    if milestones.is_empty() && courses.is_empty() {
+        return Html::default();
+    }
     html! {
         <section class="ahead" aria-labelledby="ahead-title">
             <h3 id="ahead-title">{ scene.t("ahead.title") }</h3>
-            <ul>{ for lines }</ul>
+            <ul>{ for milestones }</ul>
+            { for courses.iter().map(|known| course(scene, known)) }
         </section>
     }
 }

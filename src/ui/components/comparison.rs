@@ -3,10 +3,10 @@
 
 use super::badge::badge;
 use super::compare_tools::{compare_tools, head_tools};
-use super::comparison_rows::{Group, Notes, Row, Said, by_words, rows, side_by_side};
+use super::comparison_rows::{Group, Notes, Said, by_words, rows, side_by_side};
+use super::pictures::pictures;
 use crate::consultation::{Weight, Wished};
 use crate::decide::Placement;
-use crate::plan::weeks_of_year;
 use crate::ui::dom;
 use crate::ui::scene::Scene;
 use crate::words::capital;
@@ -15,24 +15,9 @@ use yew::{Callback, Html, MouseEvent, classes, html};
 /// Where the cards stand.
 const CARDS: &str = "comparison-cards";
 
-/// The doses of a year as a strip of weeks.
-fn year(scene: &Scene, place: usize) -> Html {
-    let weeks = weeks_of_year(&scene.guideline, place).into_iter().enumerate();
-    let marks: String = weeks
-        .filter(|(_, due)| *due)
-        .map(|(week, _)| ["M", &(week * 4).to_string(), " 0h3v8h-3z"].concat())
-        .collect();
-    html! {
-        <svg class="year" viewBox="0 0 208 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-            <path class="year__ground" d="M0 0h208v8h-208z" /><path class="year__due" d={marks} />
-        </svg>
-    }
-}
-
 /// A cell. In the table its note is a link; in the cards it would be one of two hundred.
-fn said(scene: &Scene, row: &Row, places: &[usize], cell: &Said, linked: bool) -> Html {
+fn said(scene: &Scene, cell: &Said, linked: bool) -> Html {
     let class = if cell.empty { "comparison__empty" } else { "comparison__said" };
-    let strip = places.first().filter(|_| row.id == "burden" && !cell.empty);
     html! {
         <>
             <span {class}>{ &cell.text }</span>
@@ -48,13 +33,12 @@ fn said(scene: &Scene, row: &Row, places: &[usize], cell: &Said, linked: bool) -
                     aria-label={scene.words.say("comparison.note", &[("n", &(note + 1).to_string())])}
                 >{ note + 1 }</a></sup>
             }
-            if let Some(place) = strip { { year(scene, *place) } }
         </>
     }
 }
 
 /// Why a drug is greyed out; nothing where it is not.
-fn greyed(scene: &Scene, place: usize) -> Option<String> {
+pub fn greyed(scene: &Scene, place: usize) -> Option<String> {
     let result = scene.assessment.drugs.get(place)?;
     if result.placement != Placement::Blocked {
         return None;
@@ -118,7 +102,7 @@ fn table(scene: &Scene, groups: &[Group], order: &[usize]) -> Html {
                 let grey = places.iter().all(|place| greyed(scene, *place).is_some());
                 html! {
                     <td colspan={places.len().to_string()} class={grey.then_some("comparison__greyed")}>
-                        { said(scene, row, &places, cell, true) }
+                        { said(scene, cell, true) }
                     </td>
                 }
             });
@@ -171,7 +155,7 @@ fn card(scene: &Scene, groups: &[Group], place: usize, at: usize, all: usize) ->
             Some(html! {
                 <div key={row.id.clone()} class={row.weight.map(|w| ["comparison__row--", w.name()].concat())}>
                     <dt>{ &row.label }</dt>
-                    <dd>{ said(scene, row, &[place], cell, false) }</dd>
+                    <dd>{ said(scene, cell, false) }</dd>
                 </div>
             })
         });
@@ -274,6 +258,7 @@ pub fn comparison(scene: &Scene) -> Html {
             <p class="comparison__lead">{ scene.t("comparison.lead") }</p>
             { differ(scene, &groups, &order) }
             { compare_tools(scene) }
+            { pictures(scene, &order) }
             { table(scene, &groups, &order) }
             { cards(scene, &groups, &order) }
             { notes(scene, &found) }

@@ -3,7 +3,7 @@
 use super::source_line::document_name;
 use crate::consultation::Weight;
 use crate::guideline::{Attribute, Source};
-use crate::plan::burden;
+use crate::plan::{Burden, burden};
 use crate::ui::scene::Scene;
 use crate::words::dose;
 
@@ -118,28 +118,31 @@ fn computed(scene: &Scene, id: &str, cells: Vec<Said>) -> Row {
     Row { id: id.to_owned(), label: scene.t(&["comparison.", id].concat()), cells, weight: None }
 }
 
-/// What a year asks of a person: doses and tests. Only where the dose may be shown.
+/// What the first year of a drug asks of a person, in words; nothing where its dose may not be shown.
+pub fn burden_words(scene: &Scene, place: usize) -> Option<(Burden, String)> {
+    let drug = scene.guideline.drugs.get(place)?;
+    scene.assessment.drugs.get(place).filter(|result| result.dose.guideline)?;
+    let burden = burden(&scene.guideline, place)?;
+    let taken = ["burden.", &drug.route].concat();
+    let known = scene.words.find(&[&taken, ".other"].concat()).is_some();
+    let taken = if known { &taken } else { "burden.doses" };
+    let doses = usize::try_from(burden.administrations).unwrap_or(0);
+    let taken = scene.words.count(taken, doses);
+    let tests = scene.words.count("burden.tests", burden.tests.len());
+    let words = [taken, tests].join(", ");
+    Some((burden, words))
+}
+
+/// What a year asks of a person: doses and tests.
 fn burdens(scene: &Scene, notes: &mut Notes) -> Row {
-    let drugs = scene.guideline.drugs.iter().zip(&scene.assessment.drugs).enumerate();
-    let cells = drugs.map(|(place, (drug, result))| {
-        let shown = drug.regimen.as_ref().filter(|_| result.dose.guideline);
-        match shown.zip(burden(&scene.guideline, place)) {
-            Some((regimen, burden)) => {
-                let n = |n: u32| usize::try_from(n).unwrap_or(0);
-                let taken = ["burden.", &drug.route].concat();
-                let taken = if scene.words.find(&[&taken, ".other"].concat()).is_some() {
-                    &taken
-                } else {
-                    "burden.doses"
-                };
-                let taken = scene.words.count(taken, n(burden.administrations));
-                let tests = scene.words.count("burden.tests", n(burden.tests));
-                let text = [taken, tests].join(", ");
+    let drugs = scene.guideline.drugs.iter().enumerate();
+    let cells =
+        drugs.map(|(place, drug)| match burden_words(scene, place).zip(drug.regimen.as_ref()) {
+            Some(((_, text), regimen)) => {
                 Said { text, empty: false, note: notes.of(scene, &regimen.source) }
             }
             None => Said { text: scene.t("comparison.dose_withheld"), empty: true, note: None },
-        }
-    });
+        });
     computed(scene, "burden", cells.collect())
 }
 

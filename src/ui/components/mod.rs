@@ -22,6 +22,7 @@ pub mod next_questions;
 pub mod notice;
 pub mod open_questions;
 pub mod overview;
+pub mod pictures;
 pub mod plan;
 pub mod prose;
 pub mod question;

@@ -14,8 +14,8 @@ use crate::ui::scene::Scene;
 use crate::words::capital;
 use yew::{Callback, Html, MouseEvent, html};
 
-/// Everything folded that belongs to the result.
-const FOLDS: &str = "#results details, #plan details, #comparison details";
+/// Everything folded that belongs to the result, and where it comes from.
+const FOLDS: &str = "#results details, #plan details, #comparison details, #sources details";
 
 /// Prints the page with everything in the result open; `part` as in [`dom::print`].
 pub fn print<E: 'static>(part: Option<&'static str>) -> Callback<E> {

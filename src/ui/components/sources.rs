@@ -48,7 +48,8 @@ pub fn Sources(props: &Still) -> Html {
             </div>
         }
     });
-    let second = guideline.documents.iter().any(|d| d.layer == Layer::ProductInformation);
+    let of_second = |d: &&Document| d.layer == Layer::ProductInformation;
+    let second = guideline.documents.iter().filter(of_second).count();
     html! {
         <section class="sources" id="sources" aria-labelledby="sources-title">
             <h2 id="sources-title">{ words.t("sources.title") }</h2>
@@ -58,16 +59,22 @@ pub fn Sources(props: &Still) -> Html {
             <p><a href={CHECKED}>{ words.t("sources.checked_link") }</a></p>
             <h3>{ words.t("sources.guideline") }</h3>
             { layer(props, Layer::Guideline) }
-            if second {
+            if second > 0 {
                 <div class="product">
                     <h3 class="product__label">{ words.t("product.label") }</h3>
                     { plain(&words.t("guideline.product_information")) }
-                    { layer(props, Layer::ProductInformation) }
+                    <details class="fold">
+                        <summary>{ words.count("sources.documents", second) }</summary>
+                        { layer(props, Layer::ProductInformation) }
+                    </details>
                 </div>
             }
             <h3>{ words.t("sources.versions") }</h3>
             <p><a href={NEWS}>{ words.t("sources.news_link") }</a></p>
-            <dl class="sources__versions">{ for log }</dl>
+            <details class="fold">
+                <summary>{ words.t("sources.all_versions") }</summary>
+                <dl class="sources__versions">{ for log }</dl>
+            </details>
         </section>
     }
 }

@@ -45,6 +45,8 @@ pub fn use_address(
                     send.emit(Action::Visit(step));
                 } else if fragment.is_empty() {
                     send.emit(Action::Visit(0));
+                } else {
+                    dom::reveal(&fragment);
                 }
             });
             let listener = dom::on_address(changed);

@@ -82,6 +82,7 @@ fn guideline() -> Guideline {
         product_doses: Vec::new(),
         presentations: Vec::new(),
         milestones: Vec::new(),
+        courses: Vec::new(),
         missed_doses: Vec::new(),
         evidence: Vec::new(),
         understanding: Vec::new(),
