@@ -6,6 +6,7 @@ use super::comparison_rows::burden_words;
 use crate::guideline::{Attribute, Drug, Occurrence};
 use crate::plan::{Burden, MONTHS, YEAR};
 use crate::ui::scene::Scene;
+use crate::words::capital;
 use yew::{Html, classes, html};
 
 /// The sign of an occurrence: the more of it is filled, the more often; an arrow for a risk.
@@ -118,10 +119,22 @@ fn burdens(scene: &Scene, order: &[usize]) -> Html {
     if !scene.has_doses() {
         return Html::default();
     }
-    let lines = drugs(scene, order).map(|(place, drug, grey)| {
-        let (strip, words) = match burden_words(scene, place) {
+    let drawn: Vec<_> = drugs(scene, order)
+        .map(|(place, drug, grey)| (drug, grey, burden_words(scene, place)))
+        .collect();
+    let withheld = || scene.t("comparison.dose_withheld");
+    if drawn.iter().all(|(_, _, burden)| burden.is_none()) {
+        return html! {
+            <div class="burden">
+                <h4>{ scene.t("comparison.burden") }</h4>
+                <p>{ capital(&withheld()) }</p>
+            </div>
+        };
+    }
+    let lines = drawn.into_iter().map(|(drug, grey, burden)| {
+        let (strip, words) = match burden {
             Some((burden, words)) => (year(&burden), words),
-            None => (Html::default(), scene.t("comparison.dose_withheld")),
+            None => (Html::default(), withheld()),
         };
         html! {
             <li key={drug.id.clone()} class={classes!("burden__drug", grey)} data-burden={drug.id.clone()}>
