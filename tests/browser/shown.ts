@@ -140,3 +140,32 @@ export function expected(result: Result, asked: string[]): Shown {
     ),
   };
 }
+
+// What the printed summary says of each drug, by its name: the council's placement, and what follows.
+export function printed(page: Page): Promise<Record<string, string[]>> {
+  return page.evaluate(async () => {
+    const drawn = () => new Promise((resolve) => setTimeout(resolve));
+    const steps = () => [...document.querySelectorAll<HTMLElement>('nav.steps button')];
+    const here = steps().findIndex((step) => step.ariaCurrent === 'step');
+    steps().find((step) => step.dataset.step === 'plan')?.click();
+    await drawn();
+    await drawn();
+    const rows = document.querySelector('[data-summary] table')?.querySelectorAll('tbody tr') ?? [];
+    const texts = [...rows].map((row) => [...row.children].map((cell) => cell.textContent ?? ''));
+    if (here >= 0) steps()[here].click();
+    await drawn();
+    return Object.fromEntries(texts.map(([name, placed, says]) => [name, [placed, says]]));
+  });
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+export function expectedInPrint({ drugs }: Result): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(drugs).map(([id, { category, verdict, placement_condition }]) => {
+      const placement = verdict === 'out_of_scope' ? verdict : placement_condition;
+      const says = `${da[`verdict.${verdict}`]}. ${da[`placement.${placement}`]}`;
+      return [capital(da[`drug.${id}.name`]), [capital(da[`category.${category}.name`]), says]];
+    }),
+  );
+}
