@@ -145,62 +145,75 @@ test.describe('the keyboard alone', () => {
     throw new Error(`${most} times Tab do not lead to ${target}`);
   }
 
-  test('is enough for the whole path', async ({ page }) => {
-    test.slow();
-    const da = words('da');
-    const title = page.locator('#step-title');
-    const on = async (heading: string) => {
-      await tabTo(page, page.locator('[data-walk="on"]'), 150);
+  for (const audience of ['patient', 'clinician'] as const) {
+    test(`is enough for the whole path of the ${audience}`, async ({ page }) => {
+      test.slow();
+      const da = words('da');
+      // The clinician's term of art where there is one.
+      const said = (key: string) => da[audience === 'clinician' && `clinician.${key}` in da ? `clinician.${key}` : key];
+      const title = page.locator('#step-title');
+      const on = async (heading: string) => {
+        await tabTo(page, page.locator('[data-walk="on"]'), 150);
+        await page.keyboard.press('Enter');
+        await expect(title).toBeFocused();
+        await expect(title).toHaveText(said(heading));
+        await expect(title).toBeInViewport();
+      };
+      await openApp(page);
+      // Past the header at once.
+      await page.keyboard.press('Tab');
+      const skip = page.getByRole('link', { name: da['nav.skip'] });
+      await expect(skip).toBeFocused();
+      await expect(skip).toBeInViewport();
       await page.keyboard.press('Enter');
-      await expect(title).toBeFocused();
-      await expect(title).toHaveText(da[heading]);
       await expect(title).toBeInViewport();
-    };
-    await openApp(page);
-    // Past the header at once.
-    await page.keyboard.press('Tab');
-    const skip = page.getByRole('link', { name: da['nav.skip'] });
-    await expect(skip).toBeFocused();
-    await expect(skip).toBeInViewport();
-    await page.keyboard.press('Enter');
-    await expect(title).toBeInViewport();
 
-    await tabTo(page, box(page, 'age_years'));
-    await page.keyboard.type('66');
-    // Into the group, and down to its second answer.
-    await tabTo(page, option(page, 'could_be_pregnant', 'true'));
-    await page.keyboard.press('ArrowDown');
-    await expect(option(page, 'could_be_pregnant', 'false')).toBeChecked();
-    await on('section.eczema.title');
-    await tabTo(page, option(page, 'face_eczema', 'true'));
-    await page.keyboard.press('Space');
-    await expect(option(page, 'face_eczema', 'true')).toBeChecked();
-    await tabTo(page, box(page, 'baseline.easi'));
-    await page.keyboard.type('20,4');
-    await on('section.tried.title');
-    await on('section.health.title');
-    await on('section.needs.title');
-    await tabTo(page, option(page, 'wish.itch', 'most'));
-    await page.keyboard.press('Space');
-    await expect(option(page, 'wish.itch', 'most')).toBeChecked();
-    await on('path.options');
+      if (audience === 'clinician') {
+        await page.keyboard.press('Shift+Tab');
+        const other = page.locator('[data-audience="clinician"]');
+        for (let back = 0; back < 30 && !(await other.evaluate((one) => one === document.activeElement)); back++) {
+          await page.keyboard.press('Shift+Tab');
+        }
+        await page.keyboard.press('Enter');
+        await expect(other).toHaveAttribute('aria-pressed', 'true');
+      }
+      await tabTo(page, box(page, 'age_years'));
+      await page.keyboard.type('66');
+      // Into the group, and down to its second answer.
+      await tabTo(page, option(page, 'could_be_pregnant', 'true'));
+      await page.keyboard.press('ArrowDown');
+      await expect(option(page, 'could_be_pregnant', 'false')).toBeChecked();
+      await on('section.eczema.title');
+      await tabTo(page, option(page, 'face_eczema', 'true'));
+      await page.keyboard.press('Space');
+      await expect(option(page, 'face_eczema', 'true')).toBeChecked();
+      await tabTo(page, box(page, 'baseline.easi'));
+      await page.keyboard.type('20,4');
+      await on('section.tried.title');
+      await on('section.health.title');
+      await on('section.needs.title');
+      await tabTo(page, option(page, 'wish.itch', 'most'));
+      await page.keyboard.press('Space');
+      await expect(option(page, 'wish.itch', 'most')).toBeChecked();
+      await on('path.options');
 
-    const upadacitinib = drug(page, 'upadacitinib');
-    await expect(upadacitinib).toHaveAttribute('data-verdict', 'avoid_if_alternative');
-    const reason = upadacitinib.locator('[data-code="JAK_RISK_AGE65"]');
-    await tabTo(page, reason.locator('summary'), 120);
-    await page.keyboard.press('Enter');
-    await expect(reason.locator('.source')).toBeVisible();
-    await on('path.plan');
-    await tabTo(page, option(page, 'plan.drug', 'dupilumab'));
-    await page.keyboard.press('Space');
-    await expect(page.locator('[data-plan]')).toBeVisible();
-    await tabTo(page, page.locator('[data-action="link"]'), 60);
-    await page.keyboard.press('Enter');
-    await expect(page.locator('[data-qr]')).toBeVisible();
-    await on('section.follow_up.title');
-    await tabTo(page, option(page, 'treatment.drug', 'dupilumab'));
-  });
+      const upadacitinib = drug(page, 'upadacitinib');
+      await expect(upadacitinib).toHaveAttribute('data-verdict', 'avoid_if_alternative');
+      const reason = upadacitinib.locator('[data-code="JAK_RISK_AGE65"]');
+      await tabTo(page, reason.locator('summary'), 120);
+      await page.keyboard.press('Enter');
+      await expect(reason.locator('.source')).toBeVisible();
+      await on('path.plan');
+      await tabTo(page, option(page, 'plan.drug', 'dupilumab'));
+      await page.keyboard.press('Space');
+      await expect(page.locator('[data-plan]')).toBeVisible();
+      await tabTo(page, page.locator('[data-action="link"]'), 60);
+      await page.keyboard.press('Enter');
+      await expect(page.locator('[data-qr]')).toBeVisible();
+      await on('section.follow_up.title');
+      await tabTo(page, option(page, 'treatment.drug', 'dupilumab'));
+    });
+  }
 
   test('follows an open question to where it is answered', async ({ page }) => {
     await openApp(page);

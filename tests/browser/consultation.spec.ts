@@ -1,12 +1,24 @@
 // From the kitchen table to the consulting room: wishes, the summary, the link, what is kept, and two
 // audiences over the same answers.
+import { readFileSync } from 'node:fs';
 import { test as plain, type Page } from '@playwright/test';
 import { expect, openApp, test } from './app.ts';
+import { root, schedule } from './cases.ts';
 import { box, drug, enter, goTo, openStep, option, steps, type, type Answers } from './person.ts';
 import { shown } from './shown.ts';
 import { words } from './words.ts';
 
 const da = words('da');
+
+type Said = { text?: string; occurs?: string; drugs: number };
+type Guideline = {
+  drugs: { id: string }[];
+  attributes: { id: string; cells: Said[] }[];
+  courses: { id: string; rows: number[]; source: { facts: string[] } }[];
+};
+const guideline: Guideline = JSON.parse(
+  readFileSync(`${root}dist/guidelines/atopisk-eksem/2.1/guideline.json`, 'utf8'),
+);
 
 const person: Answers = {
   age_years: 34,
@@ -201,19 +213,6 @@ test('the summary is one page of paper, even with every question answered', asyn
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
 });
 
-test('the summary says of every drug what the page says', async ({ page }) => {
-  await openApp(page);
-  await enter(page, person, 'nothing');
-  const { drugs } = await shown(page);
-  await goTo(page, 'plan');
-  const rows = page.locator('[data-summary] table').first().locator('tbody tr');
-  await expect(rows).toHaveCount(7);
-  for (const [id, { verdict }] of Object.entries(drugs)) {
-    const row = rows.filter({ has: page.getByRole('rowheader', { name: new RegExp(`^${id}$`, 'i') }) });
-    await expect(row).toContainText(da[`verdict.${verdict}`]);
-  }
-});
-
 test('the text for the record is copied, and the page says so', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openApp(page);
@@ -359,6 +358,62 @@ test('follow-up says what lies ahead, each with its source', async ({ page }) =>
   await goTo(page, 'step-follow_up');
   await expect(page.locator('[data-ahead="effect_week_16"]')).toContainText('16');
   await expect(page.locator('[data-ahead="stop_week_24"]')).toContainText('AE-');
+});
+
+test('the course of a treatment unfolds, and says of the drug taken what the comparison says', async ({ page }) => {
+  await openApp(page);
+  await enter(page, { ...person, 'treatment.drug': 'upadacitinib' }, 'nothing');
+  await goTo(page, 'step-follow_up');
+  for (const course of guideline.courses) {
+    const part = page.locator(`[data-course="${course.id}"]`);
+    await part.locator('summary').click();
+    await expect(part).toContainText(da[`course.${course.id}.title`]);
+    for (const fact of course.source.facts) await expect(part).toContainText(fact);
+  }
+  const at = guideline.drugs.findIndex(({ id }) => id === 'upadacitinib');
+  for (const { rows } of guideline.courses) {
+    for (const { id, cells } of rows.map((row) => guideline.attributes[row])) {
+      const said = cells.find(({ drugs }) => drugs & (1 << at));
+      if (said?.text) await expect(page.locator(`[data-course] [data-row="${id}"]`)).toContainText(da[`cell.${said.text}`]);
+      else await expect(page.locator(`[data-course] [data-row="${id}"]`)).toHaveCount(0);
+    }
+  }
+});
+
+test('the pictures show what the data say, with words beside each sign', async ({ page }) => {
+  await openApp(page);
+  await goTo(page, 'options');
+  await expect(page.locator('[data-burden]'), 'no age, no dose').toHaveCount(0);
+  const noRisks = { smoking: 'never', cv_risk_other: false, malignancy_risk: false, vte_risk_other: false };
+  await enter(page, { age_years: 40, could_be_pregnant: false, ...noRisks }, 'nothing');
+  await goTo(page, 'options');
+  const drawn = guideline.attributes.filter(({ cells }) => cells.some(({ occurs }) => occurs));
+  expect(drawn.length).toBeGreaterThan(2);
+  for (const [at, { id }] of guideline.drugs.entries()) {
+    const cells = page.locator(`[data-occurs-of="${id}"] td`);
+    await expect(cells).toHaveCount(drawn.length);
+    for (const [place, attribute] of drawn.entries()) {
+      const occurs = attribute.cells.find(({ drugs }) => drugs & (1 << at))?.occurs ?? '';
+      await expect(cells.nth(place)).toHaveAttribute('data-occurs', occurs);
+      await expect(cells.nth(place)).toContainText(da[`occurrence.${occurs || 'silent'}`]);
+    }
+  }
+  // The strip has one mark for each dose of a drug given every few weeks, as the schedule has them.
+  const lebrikizumab = page.locator('[data-burden="lebrikizumab"]');
+  const days = new Set(schedule('lebrikizumab', '2027-01-04').doses.map(({ date }) => date));
+  const marks = await lebrikizumab.locator('.year__due').getAttribute('d');
+  expect(marks?.match(/M/g)).toHaveLength(days.size);
+  await expect(lebrikizumab.locator('.year__tests')).toHaveAttribute('d', '');
+  await expect(page.locator('[data-burden="upadacitinib"] .year__tests')).toHaveAttribute('d', /^M/);
+});
+
+test('a source leads to its document, also where that is folded', async ({ page }) => {
+  await openApp(page);
+  const folded = page.locator('#sources details [id]').first();
+  await expect(folded).toBeHidden();
+  const id = await folded.getAttribute('id');
+  await page.evaluate((id) => (location.hash = `#${id}`), id);
+  await expect(folded).toBeVisible();
 });
 
 test('Norwegian: words, decimals and dates', async ({ page }) => {
