@@ -117,8 +117,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test.describe('the keyboard alone', () => {
-  test.use({ contextOptions: { reducedMotion: 'reduce' } });
-
   // What has the focus shows it, and nothing lies over it.
   async function focusIsSeen(page: Page): Promise<void> {
     const fault = await page.evaluate(() => {

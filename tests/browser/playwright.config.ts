@@ -11,7 +11,14 @@ export default defineConfig({
   workers: 2,
   reporter: 'list',
   timeout: 30_000,
-  use: { baseURL, launchOptions, locale: 'da-DK', timezoneId: 'Europe/Copenhagen', trace: 'retain-on-failure' },
+  use: {
+    baseURL,
+    launchOptions,
+    locale: 'da-DK',
+    timezoneId: 'Europe/Copenhagen',
+    reducedMotion: 'reduce', // the page scrolls smoothly otherwise, and a click in the midst of it lands beside its target
+    trace: 'retain-on-failure',
+  },
   projects: [
     { name: 'phone', use: devices['Pixel 7'] },
     { name: 'desktop', use: devices['Desktop Chrome'] },
