@@ -4,7 +4,7 @@
 //! [`diagnostic`] and [`number`] · [`expr`], the rule language · [`dosing`] · [`guideline`], the
 //! data · [`decide`], from answers to an assessment · [`plan`], a patient's doses and dates ·
 //! [`consultation`], what a person has answered, wished for and planned · [`export`], what is taken
-//! away · [`sheet`], text with a structure · `ui`, the page (feature `ui`).
+//! away · [`sheet`], text with a structure · [`packed`], data as the page fetches it · `ui`, the page (feature `ui`).
 
 #[cfg(feature = "check")]
 pub mod check;
@@ -17,6 +17,7 @@ pub mod expr;
 pub mod guideline;
 pub mod instruments;
 pub mod number;
+pub mod packed;
 pub mod plan;
 #[cfg(feature = "check")]
 pub mod review;

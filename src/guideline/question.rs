@@ -49,10 +49,8 @@ pub struct Question {
     /// When it is asked.
     pub enable_when: Option<Condition>,
     /// What the number can be worked out with.
-    #[serde(default)]
     pub instrument: Option<Instrument>,
     /// The answer is what it is: age. Nothing is said of what another one would change.
-    #[serde(default)]
     pub fixed: bool,
     /// Layer that asks it.
     pub layer: Layer,

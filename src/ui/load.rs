@@ -1,8 +1,9 @@
-//! Fetches a guideline's data: straight from the browser's JSON to our types.
+//! Fetches a guideline's data: as it was packed.
 
 use super::scene::Loaded;
 use crate::decide::Cells;
 use crate::guideline::Guideline;
+use crate::packed::unpack;
 use crate::sheet::Block;
 use crate::words::Words;
 use serde::de::DeserializeOwned;
@@ -18,7 +19,7 @@ pub fn folder(id: &str, version: &str) -> String {
 
 /// Fetches the guideline.
 pub async fn guideline(folder: &str, id: &str, version: &str) -> Result<Loaded, String> {
-    let path = [folder, "/guideline.json"].concat();
+    let path = [folder, "/guideline.bin"].concat();
     let guideline: Guideline = fetch(&path).await?;
     if guideline.id != id || guideline.version != version {
         return Err([&path, ": ", &guideline.id, " ", &guideline.version].concat());
@@ -29,7 +30,7 @@ pub async fn guideline(folder: &str, id: &str, version: &str) -> Result<Loaded, 
 
 /// Fetches the words of a language.
 pub async fn words(folder: &str, language: &str) -> Result<Rc<Words>, String> {
-    let path = [folder, "/text.", language, ".json"].concat();
+    let path = [folder, "/text.", language, ".bin"].concat();
     let words = Words::new(language, fetch(&path).await?);
     // A file that parses but holds something else is as bad as none.
     if words.find("page.brand").is_none() || words.find("guideline.title").is_none() {
@@ -40,7 +41,7 @@ pub async fn words(folder: &str, language: &str) -> Result<Rc<Words>, String> {
 
 /// Fetches a text with a structure; nothing where there is none.
 pub async fn sheet(folder: &str, name: &str, language: &str) -> Result<Option<Vec<Block>>, String> {
-    fetch_if_there(&[folder, "/", name, ".", language, ".json"].concat()).await
+    fetch_if_there(&[folder, "/", name, ".", language, ".bin"].concat()).await
 }
 
 async fn fetch<T: DeserializeOwned>(path: &str) -> Result<T, String> {
@@ -61,7 +62,7 @@ async fn fetch_if_there<T: DeserializeOwned>(path: &str) -> Result<Option<T>, St
     if !response.ok() {
         return Err([path, ": ", &response.status().to_string()].concat());
     }
-    let json = JsFuture::from(response.json().map_err(said)?).await.map_err(said)?;
-    let read = serde_wasm_bindgen::from_value(json);
+    let body = JsFuture::from(response.array_buffer().map_err(said)?).await.map_err(said)?;
+    let read = unpack(&js_sys::Uint8Array::new(&body).to_vec());
     read.map(Some).map_err(|error| [path, ": ", &error.to_string()].concat())
 }

@@ -100,14 +100,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
     plain.use({ colorScheme });
 
     plain('on the page in place of the page', async ({ page }) => {
-      await page.route('**/guideline.json', (route) => route.fulfill({ status: 404 }));
+      await page.route('**/guideline.bin', (route) => route.fulfill({ status: 404 }));
       await page.goto('/');
       await expect(page.locator('main.failure').getByRole('button')).toBeVisible();
       await expectAccessible(page);
     });
 
     plain('on the page with a language missing', async ({ page }) => {
-      await page.route('**/text.en.json', (route) => route.fulfill({ status: 404 }));
+      await page.route('**/text.en.bin', (route) => route.fulfill({ status: 404 }));
       await openApp(page);
       await page.getByRole('button', { name: 'English' }).click();
       await expect(page.getByRole('alert').getByRole('button')).toBeVisible();
@@ -312,7 +312,7 @@ test.describe('nothing is to the side of a small screen', () => {
 
   plain('nor of the page in place of the page', async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 256 });
-    await page.route('**/guideline.json', (route) => route.fulfill({ status: 404 }));
+    await page.route('**/guideline.bin', (route) => route.fulfill({ status: 404 }));
     await page.goto('/');
     await expect(page.getByRole('main').getByRole('button')).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);

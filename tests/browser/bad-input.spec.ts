@@ -1,4 +1,5 @@
 // Entries that are no answers, and files that do not come or are not what they should be.
+import { readFileSync } from 'node:fs';
 import { test as plain, type Page } from '@playwright/test';
 import { expect, openApp, test } from './app.ts';
 import { box, openStep, option, question, steps, type } from './person.ts';
@@ -109,22 +110,24 @@ const readable = async (page: Page) => {
 
 const again = (page: Page) => page.getByRole('main').getByRole('button');
 
-const guideline = '**/guideline.json';
-const danish = '**/text.da.json';
-const json = (body: string) => ({ contentType: 'application/json', body });
+const guideline = '**/guideline.bin';
+const danish = '**/text.da.bin';
+const built = (name: string) => readFileSync(new URL(`../../dist/guidelines/atopisk-eksem/2.1/${name}`, import.meta.url));
+const altered = (name: string, at: number) => built(name).map((byte, place) => (place === at ? byte ^ 1 : byte));
+const bytes = (body: Uint8Array | string) => ({ contentType: 'application/octet-stream', body: Buffer.from(body) });
 
 for (const [what, file, answer] of [
   ['a guideline that is not there', guideline, { status: 404, body: 'Not found' }],
-  ['a guideline that breaks off', guideline, json('{"id": "atopisk-eksem", "version"')],
-  ['an empty guideline', guideline, json('{}')],
-  ['a list for a guideline', guideline, json('[1, 2, 3]')],
-  ['null for a guideline', guideline, json('null')],
-  ['another guideline', guideline, json('{"id": "psoriasis", "version": "2.1"}')],
+  ['a guideline that breaks off', guideline, bytes(built('guideline.bin').subarray(0, 9000))],
+  ['an empty guideline', guideline, bytes('')],
+  ['a guideline changed under way', guideline, bytes(altered('guideline.bin', 5000))],
+  ['a guideline of another version of the program', guideline, bytes(altered('guideline.bin', 4))],
+  ['words for a guideline', guideline, bytes(built('text.da.bin'))],
   ['a page for a guideline', guideline, { contentType: 'text/html', body: '<!doctype html><title>Log in</title>' }],
   ['words that are not there', danish, { status: 404, body: 'Not found' }],
-  ['words that break off', danish, json('{"page.title": "Beh')],
-  ['a number for words', danish, json('{"page.title": 7}')],
-  ['other words', danish, json('{"hello": "world"}')],
+  ['words that break off', danish, bytes(built('text.da.bin').subarray(0, 9000))],
+  ['a guideline for words', danish, bytes(built('guideline.bin'))],
+  ['other words', danish, bytes(built('checked.da.bin'))],
 ] as const) {
   plain(`${what}: a page that says so, and loads once the fault is gone`, async ({ page }) => {
     await page.route(file, (route) => route.fulfill(answer));
@@ -154,7 +157,7 @@ for (const [what, file] of [
 }
 
 plain('a language that does not come takes no answer away', async ({ page }) => {
-  await page.route('**/text.en.json', (route) => route.fulfill({ status: 404 }));
+  await page.route('**/text.en.bin', (route) => route.fulfill({ status: 404 }));
   await page.goto('/');
   await type(page, 'age_years', '11');
   await expect(page.locator('[data-scope="out_of_scope_age"]')).toBeVisible();
@@ -163,7 +166,7 @@ plain('a language that does not come takes no answer away', async ({ page }) => 
   await expect(retry).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(da['guideline.title']);
   await expect(box(page, 'age_years')).toHaveValue('11');
-  await page.unroute('**/text.en.json');
+  await page.unroute('**/text.en.bin');
   await retry.click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await expect(page.getByRole('alert')).toHaveCount(0);

@@ -118,11 +118,11 @@ for (const [address, link, shown] of [
 }
 
 plain('a text that does not come is said, and can be tried again; one that is not there is said too', async ({ page }) => {
-  await page.route('**/checked.da.json', (route) => route.fulfill({ status: 500 }));
-  await page.route('**/news.da.json', (route) => route.fulfill({ status: 404 }));
+  await page.route('**/checked.da.bin', (route) => route.fulfill({ status: 500 }));
+  await page.route('**/news.da.bin', (route) => route.fulfill({ status: 404 }));
   await openApp(page, '/#/kontrol');
   await expect(page.getByRole('alert')).toContainText(da['sheet.failed']);
-  await page.unroute('**/checked.da.json');
+  await page.unroute('**/checked.da.bin');
   await page.getByRole('button', { name: da['sheet.again'] }).click();
   await expect(page.locator('#sheet-title')).toBeFocused();
   await page.goto('/#/nyt');

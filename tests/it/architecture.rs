@@ -4,7 +4,7 @@ use crate::support::repository;
 use std::path::Path;
 
 /// A room, and the rooms it may name.
-const ROOMS: [(&str, &[&str]); 16] = [
+const ROOMS: [(&str, &[&str]); 17] = [
     ("number", &[]),
     ("diagnostic", &[]),
     ("expr", &["number", "diagnostic"]),
@@ -15,6 +15,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ("check", &["number", "diagnostic", "expr", "guideline", "decide"]),
     ("plan", &["number", "expr", "dosing", "guideline", "decide"]),
     ("consultation", &["expr", "guideline", "instruments", "plan"]),
+    ("packed", &[]),
     ("sheet", &[]),
     ("words", &["number", "expr", "dosing", "guideline"]),
     (
@@ -50,6 +51,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
             "consultation",
             "summary",
             "export",
+            "packed",
             "sheet",
             "words",
         ],

@@ -205,7 +205,7 @@ fn the_walk_through_is_true() {
     let out = root.join("out");
     let built = guideline_in(&root, &["build", "guidelines", "--out", out.to_str().unwrap()], "");
     assert_eq!((built.code, built.err.as_str()), (Some(0), ""));
-    assert!(out.join("kronisk-migraene/0.1/checked.da.json").is_file());
+    assert!(out.join("kronisk-migraene/0.1/checked.da.bin").is_file());
     let export = guideline_in(&root, &["export", "kronisk-migraene", "--language", "da"], "");
     assert!(export.out.contains("MIN-08"), "{}", export.err);
     std::fs::remove_dir_all(&root).unwrap();

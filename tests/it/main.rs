@@ -26,6 +26,7 @@ mod kitchen_sink;
 mod laws;
 mod link;
 mod mutations;
+mod packed;
 mod plan;
 mod quantities;
 mod readability;

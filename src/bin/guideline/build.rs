@@ -7,7 +7,9 @@ use behandlingsvalg::check::{Proof, check as prove};
 use behandlingsvalg::diagnostic::Severity;
 use behandlingsvalg::guideline::read::Catalogue;
 use behandlingsvalg::guideline::{Guideline, draft};
+use behandlingsvalg::packed::pack;
 use behandlingsvalg::review::proven::proven;
+use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -47,7 +49,9 @@ pub fn write(root: &Path, out: &Path, drafts: Drafts) -> Result<(), Failure> {
         let proof = proof(version, guideline)?;
         let folder = out.join(&guideline.id).join(&guideline.version);
         std::fs::create_dir_all(&folder)?;
+        // The page fetches what is packed; the JSON is the same for others to read.
         std::fs::write(folder.join("guideline.json"), serde_json::to_vec(guideline)?)?;
+        std::fs::write(folder.join("guideline.bin"), packed(guideline)?)?;
         for (language, words) in &checked.texts {
             let mut all = page.get(language).cloned().unwrap_or_default();
             all.extend(words.clone());
@@ -55,21 +59,26 @@ pub fn write(root: &Path, out: &Path, drafts: Drafts) -> Result<(), Failure> {
                 folder.join(format!("text.{language}.json")),
                 serde_json::to_vec(&all)?,
             )?;
+            std::fs::write(folder.join(format!("text.{language}.bin")), packed(&all)?)?;
             let proven =
                 proven(guideline, &proof, &built, &folder::words(root, &checked, language)?);
             std::fs::write(
-                folder.join(format!("checked.{language}.json")),
-                serde_json::to_vec(&proven)?,
+                folder.join(format!("checked.{language}.bin")),
+                packed(&proven)?,
             )?;
             if let Some(news) = diff::news_of(root, version, language)? {
                 std::fs::write(
-                    folder.join(format!("news.{language}.json")),
-                    serde_json::to_vec(&news)?,
+                    folder.join(format!("news.{language}.bin")),
+                    packed(&news)?,
                 )?;
             }
         }
     }
     Ok(())
+}
+
+fn packed<T: Serialize>(value: &T) -> Result<Vec<u8>, Failure> {
+    pack(value).map_err(|error| Failure::Input(format!("cannot be packed: {error}")))
 }
 
 /// What was looked at for every patient. A guideline of which something is found is not published.
