@@ -4,13 +4,15 @@
 //! [`diagnostic`] and [`number`] · [`expr`], the rule language · [`dosing`] · [`guideline`], the
 //! data · [`decide`], from answers to an assessment · [`plan`], a patient's doses and dates ·
 //! [`consultation`], what a person has answered, wished for and planned · [`export`], what is taken
-//! away · [`sheet`], text with a structure · [`packed`], data as the page fetches it · `ui`, the page (feature `ui`).
+//! away · [`sheet`], text with a structure · [`packed`], data as the page fetches it · `ui`, the page (feature `ui`) · `embed`, the page among others (feature `csr`).
 
 #[cfg(feature = "check")]
 pub mod check;
 pub mod consultation;
 pub mod decide;
 pub mod diagnostic;
+#[cfg(feature = "csr")]
+pub mod embed;
 pub mod dosing;
 pub mod export;
 pub mod expr;

@@ -124,7 +124,7 @@ impl Reader<'_> {
                         .map(|name| name.split_once('.').map_or(name, |(group, _)| group))
                         .collect();
                     names.dedup();
-                    let meant = crate::expr::typecheck::did_you_mean(key, names.iter().copied());
+                    let meant = crate::diagnostic::did_you_mean(key, names.iter().copied());
                     let allowed = meant.map_or_else(
                         || names.join(", "),
                         |meant| format!("{meant} Fields: {}", names.join(", ")),

@@ -1,7 +1,7 @@
 //! From a guideline and a patient's answers to an assessment.
 
 mod assess;
-#[cfg(feature = "check")]
+#[cfg(any(feature = "check", feature = "engine"))]
 pub mod case;
 mod change;
 mod diagram;

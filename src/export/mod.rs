@@ -2,5 +2,6 @@
 
 pub mod analysis;
 pub mod calendar;
+pub mod doses;
 pub mod link;
 pub mod qr;

@@ -73,14 +73,3 @@ pub fn notice(language: &str, retry: Callback<MouseEvent>) -> Html {
         </div>
     }
 }
-
-/// Says in place of the page that the program has stopped.
-pub fn show_crash() {
-    super::dom::replace_page(concat!(
-        "<main class=\"failure\" id=\"main\" role=\"alert\">",
-        "<h1>Siden er gået i stå</h1>",
-        "<p>Det er vores fejl. Dine svar er ikke sendt nogen steder. Genindlæs siden for at prøve igen.</p>",
-        "<p lang=\"en\">The page has stopped. This is our mistake. Your answers have not been sent anywhere. Reload the page to try again.</p>",
-        "<p><a href=\"https://medicinraadet.dk/\">medicinraadet.dk</a></p></main>"
-    ));
-}

@@ -10,6 +10,7 @@ use super::components::icon::Icon;
 use super::components::still::Still;
 use super::path::path;
 use super::plan::{PlanAction, PlanField};
+use super::host::Host;
 use super::scene::{Loaded, Scene};
 use super::state::{Action, State};
 use crate::consultation::{Audience, Choice, Consultation, Gate, Weight, Wished};
@@ -97,7 +98,7 @@ pub async fn draw(
     let words = if fixture.clinician { Rc::new(words.for_clinicians()) } else { words.clone() };
     let send = Callback::noop();
     let scene =
-        Scene::new(guideline.clone(), &loaded.cells, words, Rc::new(state), &mut None, send);
+        Scene::new(Host::none(), guideline.clone(), &loaded.cells, words, Rc::new(state), &mut None, send);
     let name = fixture.component.as_str();
     let html = match name.split_once('/').map_or(name, |(room, _)| room) {
         "analysis" => of_analysis(&scene, name)?,
@@ -280,7 +281,7 @@ fn handover(scene: &Scene, fixture: &Fixture, today: Date) -> Html {
         };
     }
     let summary = summary(&scene.told(), today);
-    html! { <Handover {words} {summary} link={text} kept=false on_keep={Callback::from(|_| true)} /> }
+    html! { <Handover host={Host::none()} {words} {summary} link={text} kept=false on_keep={Callback::from(|_| true)} /> }
 }
 
 fn signs() -> Html {

@@ -16,13 +16,12 @@ pub mod state;
 pub mod typed;
 
 mod components;
-mod dom;
 mod failure;
-mod load;
+pub mod host;
+pub mod load;
 mod pages;
 mod scene;
 
-pub use failure::show_crash;
 pub use pages::{App, Place};
 pub use pages::{GuidelinePage, Props};
-pub use scene::Loaded;
+pub use scene::{Loaded, Seen};

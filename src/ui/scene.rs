@@ -1,5 +1,6 @@
 //! Everything that one drawing of the page needs, worked out from the answers.
 
+use super::host::Host;
 use super::path::{Step, path};
 use super::plan::PlanScene;
 use super::state::{Action, State};
@@ -34,6 +35,8 @@ impl PartialEq for Loaded {
 
 /// One drawing of the page.
 pub struct Scene {
+    /// Where the widget stands.
+    pub host: Host,
     /// The guideline.
     pub guideline: Rc<Guideline>,
     /// Words of the language chosen.
@@ -61,6 +64,48 @@ pub struct Scene {
     pub send: Callback<Action>,
 }
 
+/// What a drawing shows, for whoever is told of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seen {
+    /// The guideline.
+    pub guideline: Rc<Guideline>,
+    /// What the guideline says.
+    pub assessment: Assessment,
+    /// Which open questions can still change it.
+    pub undecided: Undecided,
+    /// The text of a link to the consultation; nothing where no clock says the day.
+    pub link: Option<String>,
+    /// How many questions are answered.
+    pub answered: usize,
+    /// How many questions are asked.
+    pub asked: usize,
+    /// Address of the step that is open.
+    pub step: String,
+    /// For whom it is said.
+    pub audience: Audience,
+    /// In which language.
+    pub language: String,
+}
+
+impl Seen {
+    /// What a drawing shows.
+    #[must_use]
+    pub fn of(scene: &Scene) -> Self {
+        let asked = || scene.guideline.questions.iter().enumerate().filter(|(at, _)| scene.is_asked(*at));
+        Self {
+            guideline: scene.guideline.clone(),
+            assessment: scene.assessment.clone(),
+            undecided: scene.undecided.clone(),
+            link: scene.made_on().map(|today| scene.link(today)),
+            answered: asked().filter(|(at, question)| scene.state.touched(*at, question)).count(),
+            asked: asked().count(),
+            step: scene.step().1.address(&scene.guideline),
+            audience: scene.state.audience(),
+            language: scene.words.language().to_owned(),
+        }
+    }
+}
+
 /// How many drugs stand alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tally {
@@ -75,6 +120,7 @@ pub struct Tally {
 impl Scene {
     /// Works out everything from what was entered. `last_order` remembers the last valid plan.
     pub fn new(
+        host: Host,
         guideline: Rc<Guideline>,
         cells: &Cells,
         words: Rc<Words>,
@@ -98,6 +144,7 @@ impl Scene {
         consultation.planned = plan.made.as_ref().map(|(order, _)| *order);
         let consultation = consultation.seen(&guideline, &given.asked);
         Self {
+            host,
             guideline,
             words,
             state,

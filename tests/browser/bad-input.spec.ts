@@ -144,7 +144,7 @@ for (const [what, file, answer] of [
 
 for (const [what, file] of [
   ['program', '**/*.wasm'],
-  ['program’s loader', '**/*.js'],
+  ['program’s loader', '**/page-*.js'],
 ]) {
   plain(`a page whose ${what} does not come says so, and loads once it does`, async ({ page }) => {
     await page.route(file, (route) => route.abort());

@@ -29,37 +29,14 @@ pub fn check(project: &Project) -> Result<()> {
         .arg(project.root.join("docs/benchmarks")))
 }
 
-const WASM: &str = "wasm32-unknown-unknown";
-/// As in index.html, where Trunk reads them: the figures are those of the published page.
-const WASM_OPT: [&str; 7] = [
-    "-Oz",
-    "--enable-bulk-memory",
-    "--enable-sign-ext",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-];
-
 /// Everything that the page takes from the build goes to one folder; the rest is served from
 /// benches/browser/.
 fn in_browser(project: &Project) -> Result<()> {
     let sources = project.root.join("benches/browser");
     let built = project.target.join("bench-browser");
-    run(project
-        .cargo("build --quiet --release --target")
-        .arg(WASM)
-        .arg("--manifest-path")
-        .arg(sources.join("Cargo.toml"))
-        .arg("--target-dir")
-        .arg(&project.target))?;
-    let module = project.target.join(WASM).join("release/behandlingsvalg_browser_bench.wasm");
-    run(project
-        .command("wasm-bindgen")
-        .args(["--target", "web", "--no-typescript", "--out-name", "engine", "--out-dir"])
-        .args([&built, &module]))?;
-    let module = built.join("engine_bg.wasm");
-    run(project.command("wasm-opt").args(WASM_OPT).arg(&module).arg("-o").arg(&module))?;
+    let mut build = project.cargo("build --manifest-path");
+    build.arg(sources.join("Cargo.toml"));
+    page::module(project, &mut build, "behandlingsvalg_browser_bench", &built)?;
     run(project.cargo("guideline build guidelines --out").arg(built.join("guidelines")))?;
     run(with_chromium(project, "node").arg(sources.join("run.mjs")).arg(&built))
 }

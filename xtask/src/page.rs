@@ -3,13 +3,14 @@
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use crate::project::{Project, entries, run};
 
 /// All that the page is made of.
-const SOURCES: [&str; 11] = [
+const SOURCES: [&str; 12] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -21,6 +22,7 @@ const SOURCES: [&str; 11] = [
     "static",
     "tests/browser/package-lock.json",
     "texts",
+    "xtask/assemble.mjs",
 ];
 const RESULT: [&str; 1] = ["dist"];
 
@@ -47,12 +49,43 @@ pub fn build(project: &Project) -> Result<()> {
         .args(["build", "--release"])
         // Trunk wants `true` or `false` here, where everyone else writes `1`.
         .env_remove("NO_COLOR"))?;
+    let engine = project.target.join("engine");
+    module(project, &mut project.cargo("build --features engine --bin engine"), "engine", &engine)?;
+    run(project
+        .command("node")
+        .arg(project.root.join("xtask/assemble.mjs"))
+        .args([&project.root.join("dist"), &engine]))?;
     let result = fingerprint(&project.root, &RESULT)?;
     if let Some(folder) = note.parent() {
         fs::create_dir_all(folder)?;
     }
     fs::write(&note, format!("{sources:016x} {result:016x}"))
         .with_context(|| format!("cannot write {}", note.display()))
+}
+
+const WASM: &str = "wasm32-unknown-unknown";
+/// As in index.html, where Trunk reads them: the figures are those of the published page.
+const WASM_OPT: [&str; 7] = [
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-sign-ext",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+];
+
+/// A program for the browser, built without Trunk: `build` is how cargo builds it, `name` what comes of
+/// that. Its glue and itself go to a folder, as `engine.js` and `engine_bg.wasm`.
+pub fn module(project: &Project, build: &mut Command, name: &str, out: &Path) -> Result<()> {
+    run(build.args(["--quiet", "--release", "--target", WASM, "--target-dir"]).arg(&project.target))?;
+    let built = project.target.join(WASM).join("release").join(name).with_extension("wasm");
+    run(project
+        .command("wasm-bindgen")
+        .args(["--target", "web", "--no-typescript", "--out-name", "engine", "--out-dir"])
+        .args([out, &built]))?;
+    let module = out.join("engine_bg.wasm");
+    run(project.command("wasm-opt").args(WASM_OPT).arg(&module).arg("-o").arg(&module))
 }
 
 /// Draws every component in every state, from what [`build`] left in dist/.

@@ -1,140 +1,46 @@
 //! `guideline schedule` and `guideline comparison`.
 
 use super::{Call, Failure, Format, folder};
-use behandlingsvalg::dosing::{Administration, Change, Date, Every, Schedule, Totals, weeks_after};
 use behandlingsvalg::export::analysis::Analysis;
-use behandlingsvalg::guideline::{AdjustmentKind, Drug, Guideline};
+use behandlingsvalg::export::doses::{self, Asked, DoseLine, DosesError};
+use behandlingsvalg::guideline::{Drug, Guideline};
 use serde::Serialize;
 use std::io::Write as _;
 
-/// One line of a schedule: a dose, or a week of daily tablets.
-#[derive(Serialize)]
-pub struct DoseLine {
-    week: u32,
-    date: Option<String>,
-    mg: u32,
-    units: Option<u32>,
-    times: u32,
-    phase: &'static str,
-}
-
-impl DoseLine {
-    /// The line of a dose, with its date where the first day is known.
-    pub fn new(dose: &Administration, start: Option<Date>) -> Self {
-        Self {
-            week: dose.week,
-            date: start.and_then(|s| weeks_after(s, dose.week)).map(|date| date.to_string()),
-            mg: dose.mg,
-            units: dose.units,
-            times: dose.times,
-            phase: dose.phase.name(),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct ScheduleReport<'a> {
-    drug: &'a str,
-    regimen: &'a str,
-    horizon_weeks: u32,
-    weeks: Vec<u32>,
-    administrations: u32,
-    units: Option<u32>,
-    mg: u32,
-    piece_mg: Option<u32>,
-    doses: Vec<DoseLine>,
-}
-
-/// The longer interval that the comparison basis assumes for a drug.
-fn longer_interval(guideline: &Guideline, place: usize) -> Option<u32> {
-    let arms = guideline.comparison.iter().flat_map(|comparison| &comparison.arms);
-    arms.filter(|arm| usize::from(arm.drug) == place)
-        .find_map(|arm| arm.switch)
-        .map(|(_, every)| every)
-}
-
-/// The change that a regimen's name stands for.
-fn change(
-    guideline: &Guideline,
-    place: usize,
-    drug: &Drug,
-    name: &str,
-) -> Result<Option<Change>, Failure> {
-    let named = |prefix: &str| name.strip_prefix(prefix).and_then(|week| week.parse().ok());
-    let other_dose = |kind: AdjustmentKind| {
-        let adjustment = drug.regimen.as_ref().and_then(|regimen| regimen.adjustment.as_ref());
-        adjustment.filter(|adjustment| adjustment.kind == kind).and_then(|a| a.mg)
-    };
-    let none = |what: &str| Failure::Input(format!("{} has no {what}", drug.id));
-    if name == "standard" {
-        return Ok(None);
-    }
-    if let Some(week) = named("switch") {
-        let every_weeks = longer_interval(guideline, place)
-            .ok_or_else(|| none("longer interval to switch to"))?;
-        return Ok(Some(Change::Interval { week, every_weeks }));
-    }
-    for (prefix, kind, what) in [
-        ("reduce", AdjustmentKind::ReduceDose, "lower dose"),
-        ("increase", AdjustmentKind::IncreaseDose, "higher dose"),
-    ] {
-        if let Some(week) = named(prefix) {
-            let mg = other_dose(kind).ok_or_else(|| none(what))?;
-            return Ok(Some(Change::Dose { week, mg }));
-        }
-    }
-    Err(Failure::Usage(format!(
-        "`{name}` is not a regimen: standard, switch16, switch24, switch30, reduce16, increase16"
-    )))
-}
-
 /// The drug that a call names.
 pub fn drug<'g>(call: &Call, guideline: &'g Guideline) -> Result<(usize, &'g Drug), Failure> {
-    let id = call.word(2, "the drug")?;
-    let found = guideline.drug(id).and_then(|place| Some((place, guideline.drugs.get(place)?)));
-    found.ok_or_else(|| {
-        let known: Vec<&str> = guideline.drugs.iter().map(|drug| drug.id.as_str()).collect();
-        Failure::Input(format!("there is no drug `{id}`; there are: {}", known.join(", ")))
-    })
+    doses::drug(guideline, call.word(2, "the drug")?).map_err(refused)
+}
+
+fn refused(error: DosesError) -> Failure {
+    match error {
+        DosesError::Regimen(_) => Failure::Usage(error.to_string()),
+        DosesError::Drug(..) | DosesError::Without(..) | DosesError::Schedule(..) => {
+            Failure::Input(error.to_string())
+        }
+    }
 }
 
 pub fn schedule(call: &Call) -> Result<(), Failure> {
     let checked = folder::open(call)?;
-    let guideline = &checked.guideline;
-    let (place, drug) = drug(call, guideline)?;
-    let name = call.regimen.as_deref().unwrap_or("standard");
-    let weeks = call.weeks.unwrap_or(52);
-    let change = change(guideline, place, drug, name)?;
-    let regimen = drug.regimen.as_ref();
-    let regimen = regimen.ok_or_else(|| Failure::Input(format!("{} has no regimen", drug.id)))?;
-    let piece_mg = call.piece.or(regimen.dose.presentation_mg);
-    let schedule = Schedule::of(&regimen.dose.counted_in(piece_mg), change, weeks)
-        .map_err(|error| Failure::Input(format!("{}: {error}", drug.id)))?;
-    let Totals { administrations, units, mg } = schedule.totals();
-    let report = ScheduleReport {
-        drug: &drug.id,
-        regimen: name,
-        horizon_weeks: weeks,
-        weeks: schedule.doses.iter().map(|dose| dose.week).collect(),
-        administrations,
-        units,
-        mg,
-        piece_mg,
-        doses: schedule.doses.iter().map(|dose| DoseLine::new(dose, call.start)).collect(),
+    let asked = Asked {
+        drug: call.word(2, "the drug")?,
+        regimen: call.regimen.as_deref().unwrap_or("standard"),
+        weeks: call.weeks.unwrap_or(52),
+        piece_mg: call.piece,
+        start: call.start,
     };
+    let report = doses::doses(&checked.guideline, &asked).map_err(refused)?;
     let mut out = std::io::stdout().lock();
     if call.format() == Format::Json {
         serde_json::to_writer_pretty(&mut out, &report)?;
         return Ok(writeln!(out)?);
     }
-    let rhythm = match regimen.dose.every {
-        Every::Days(_) => "daily, each line a week",
-        Every::Weeks(_) => "injections",
-    };
-    writeln!(out, "{}, {name}, {weeks} weeks ({rhythm})", drug.id)?;
+    let rhythm = if report.daily { "daily, each line a week" } else { "injections" };
+    writeln!(out, "{}, {}, {} weeks ({rhythm})", asked.drug, asked.regimen, asked.weeks)?;
     print_doses(&mut out, &report.doses)?;
-    let pieces = units.map(|units| format!(", {units} pieces")).unwrap_or_default();
-    Ok(writeln!(out, "  {administrations} administrations{pieces}, {mg} mg")?)
+    let pieces = report.units.map(|units| format!(", {units} pieces")).unwrap_or_default();
+    Ok(writeln!(out, "  {} administrations{pieces}, {} mg", report.administrations, report.mg)?)
 }
 
 /// Prints doses for people.

@@ -1,6 +1,7 @@
 //! `guideline plan`: a patient's case in, doses and dates out.
 
-use super::doses::{DoseLine, drug, print_doses};
+use super::doses::{drug, print_doses};
+use behandlingsvalg::export::doses::DoseLine;
 use super::{Call, Failure, Format, evaluate, folder};
 use behandlingsvalg::decide::assess;
 use behandlingsvalg::dosing::{Change, Totals};

@@ -249,7 +249,7 @@ impl<'f> Reader<'f> {
                     let ids: Vec<String> =
                         self.documents.iter().filter(|d| own(d)).map(|d| d.id.clone()).collect();
                     let help =
-                        typecheck::did_you_mean(id.get_ref(), ids.iter().map(String::as_str));
+                        crate::diagnostic::did_you_mean(id.get_ref(), ids.iter().map(String::as_str));
                     self.error(
                         "unknown-document",
                         id.span(),
@@ -285,7 +285,7 @@ impl<'f> Reader<'f> {
     ) -> u16 {
         let found = ids.clone().position(|known| known == id.get_ref());
         if found.is_none() {
-            let help = typecheck::did_you_mean(id.get_ref(), ids.clone())
+            let help = crate::diagnostic::did_you_mean(id.get_ref(), ids.clone())
                 .unwrap_or_else(|| format!("allowed: {}", ids.collect::<Vec<_>>().join(", ")));
             self.error(
                 "unknown-name",

@@ -111,7 +111,7 @@ pub fn concerned(
             let mut known: Vec<String> = guideline.drugs.iter().map(|d| d.id.clone()).collect();
             known.extend(guideline.classes.iter().map(|c| format!("class:{}", c.id)));
             known.extend(guideline.categories.iter().map(|c| format!("category:{}", c.id)));
-            let help = crate::expr::typecheck::did_you_mean(
+            let help = crate::diagnostic::did_you_mean(
                 at.get_ref(),
                 known.iter().map(String::as_str),
             )

@@ -4,7 +4,7 @@
 
 use super::syntax;
 use crate::diagnostic::Diagnostic;
-use crate::expr::typecheck::closest;
+use crate::diagnostic::closest;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

@@ -7,7 +7,7 @@ use super::comparison_rows::{Group, Notes, Said, by_words, rows, side_by_side};
 use super::pictures::pictures;
 use crate::consultation::{Weight, Wished};
 use crate::decide::Placement;
-use crate::ui::dom;
+use crate::ui::host::collate;
 use crate::ui::scene::Scene;
 use crate::words::capital;
 use yew::{Callback, Html, MouseEvent, classes, html};
@@ -172,7 +172,10 @@ fn card(scene: &Scene, groups: &[Group], place: usize, at: usize, all: usize) ->
 }
 
 fn cards(scene: &Scene, groups: &[Group], order: &[usize]) -> Html {
-    let turn = |by: f64| Callback::from(move |_: MouseEvent| dom::turn(CARDS, by));
+    let turn = |by: f64| {
+        let host = scene.host.clone();
+        Callback::from(move |_: MouseEvent| host.turn(CARDS, by))
+    };
     let cards =
         order.iter().enumerate().map(|(at, place)| card(scene, groups, *place, at, order.len()));
     html! {
@@ -244,7 +247,7 @@ pub fn comparison(scene: &Scene) -> Html {
     let name = |place: usize| {
         scene.guideline.drugs.get(place).map_or_else(String::new, |drug| scene.drug_name(drug))
     };
-    let by_name = |one, other| dom::collate(scene.words.language(), &name(one), &name(other));
+    let by_name = |one, other| collate(scene.words.language(), &name(one), &name(other));
     let order = compare.order(&scene.guideline, &scene.assessment, by_name);
     if compare.differences {
         for group in &mut groups {

@@ -9,7 +9,6 @@ use super::tests_block::tests_block;
 use crate::decide::Placement;
 use crate::guideline::{Drug, Rule};
 use crate::summary::{is_decisive, placed};
-use crate::ui::dom;
 use crate::ui::path::Step;
 use crate::ui::plan::PlanAction;
 use crate::ui::scene::Scene;
@@ -37,11 +36,12 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
     let title = format!("drug-{}", drug.id);
     let planned = !crate::plan::doses(&scene.guideline, &scene.assessment, place).is_empty();
     let plan = {
-        let (send, plan_step) = (scene.send.clone(), scene.place_of(Step::Plan));
+        let (send, host) = (scene.send.clone(), scene.host.clone());
+        let plan_step = scene.place_of(Step::Plan);
         Callback::from(move |_: MouseEvent| {
             send.emit(Action::Plan(PlanAction::Drug(place)));
             send.emit(Action::Visit(plan_step));
-            dom::focus_soon("plan-title".to_owned());
+            host.focus_soon("plan-title".to_owned());
         })
     };
     html! {

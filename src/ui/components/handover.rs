@@ -5,7 +5,7 @@ use super::sheet::sheet;
 use crate::export::qr::qr;
 use crate::sheet::{Block, plain};
 use crate::ui::arrival::MARK;
-use crate::ui::dom;
+use crate::ui::host::{self, Host};
 use crate::words::Words;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -13,6 +13,8 @@ use yew::prelude::*;
 /// What the part is made of.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
+    /// Where the widget stands.
+    pub host: Host,
     /// The words.
     pub words: Rc<Words>,
     /// The summary.
@@ -68,7 +70,7 @@ fn Copy(props: &CopyProps) -> Html {
         let (text, copied) = (props.text.clone(), copied.setter());
         Callback::from(move |_: MouseEvent| {
             let copied = copied.clone();
-            dom::copy(&text, Callback::from(move |went: bool| copied.set(Some(went))));
+            host::copy(&text, Callback::from(move |went: bool| copied.set(Some(went))));
         })
     };
     copy_button(props, *copied, copy)
@@ -139,9 +141,12 @@ pub fn Handover(props: &Props) -> Html {
         let text = (!props.kept).then(|| props.link.clone());
         Callback::from(move |_: MouseEvent| refused.set(!on_keep.emit(text.clone())))
     };
-    let print = Callback::from(|_: MouseEvent| dom::print(None));
+    let print = {
+        let host = props.host.clone();
+        Callback::from(move |_: MouseEvent| host.print(None))
+    };
     // What it holds is said before it is made.
-    let address = open.then(|| dom::address_with(&[MARK, &props.link].concat()));
+    let address = open.then(|| props.host.address_with(&[MARK, &props.link].concat()));
     let make = Callback::from(move |_: MouseEvent| open.set(true));
     html! {
         <section class="handover" id="handover" aria-labelledby="handover-title">

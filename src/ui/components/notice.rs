@@ -3,7 +3,7 @@
 use crate::decide::Verdict;
 use crate::export::link::{LinkError, Opened};
 use crate::ui::arrival::Notice;
-use crate::ui::dom::NEWS;
+use crate::ui::host::NEWS;
 use crate::ui::scene::Scene;
 use crate::words::iso;
 use yew::{Callback, Html, MouseEvent, html};

@@ -2,7 +2,6 @@
 
 use crate::guideline::Question;
 use crate::summary::answers::name;
-use crate::ui::dom::focus_soon;
 use crate::ui::path::Step;
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
@@ -10,14 +9,14 @@ use yew::{Callback, Html, MouseEvent, html};
 
 /// Goes to a question: opens its step and puts the focus there.
 pub fn go_to(scene: &Scene, question: &Question) -> Callback<MouseEvent> {
-    let send = scene.send.clone();
+    let (send, host) = (scene.send.clone(), scene.host.clone());
     let section = question.section.map_or(0, usize::from);
     let step = scene.place_of(Step::Questions(section));
     let target = format!("q-{}", question.id);
     Callback::from(move |event: MouseEvent| {
         event.prevent_default();
         send.emit(Action::Visit(step));
-        focus_soon(target.clone());
+        host.focus_soon(target.clone());
     })
 }
 

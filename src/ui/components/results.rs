@@ -9,7 +9,6 @@ use super::start_box::start_box;
 use super::statements::{scope, statements};
 use super::steps::{HEADING, step_heading};
 use super::tally::tally;
-use crate::ui::dom;
 use crate::ui::scene::Scene;
 use crate::words::capital;
 use yew::{Callback, Html, MouseEvent, html};
@@ -17,11 +16,12 @@ use yew::{Callback, Html, MouseEvent, html};
 /// Everything folded that belongs to the result, and where it comes from.
 const FOLDS: &str = "#results details, #plan details, #comparison details, #sources details";
 
-/// Prints the page with everything in the result open; `part` as in [`dom::print`].
-pub fn print<E: 'static>(part: Option<&'static str>) -> Callback<E> {
+/// Prints the page with everything in the result open; `part` as in [`crate::ui::host::Host::print`].
+pub fn print<E: 'static>(scene: &Scene, part: Option<&'static str>) -> Callback<E> {
+    let host = scene.host.clone();
     Callback::from(move |_: E| {
-        dom::fold_all(FOLDS, true);
-        dom::print(part);
+        host.fold_all(FOLDS, true);
+        host.print(part);
     })
 }
 
@@ -52,12 +52,15 @@ fn category(scene: &Scene, place: usize) -> Html {
 
 /// The tools over the result: open all, print, start again.
 fn tools(scene: &Scene) -> Html {
-    let fold = |open: bool| Callback::from(move |_: MouseEvent| dom::fold_all(FOLDS, open));
+    let fold = |open: bool| {
+        let host = scene.host.clone();
+        Callback::from(move |_: MouseEvent| host.fold_all(FOLDS, open))
+    };
     html! {
         <div class="tools">
             <button type="button" class="link" onclick={fold(true)}>{ scene.t("tools.open_all") }</button>
             <button type="button" class="link" onclick={fold(false)}>{ scene.t("tools.close_all") }</button>
-            <button type="button" class="link" onclick={print::<MouseEvent>(None)}>{ scene.t("tools.print") }</button>
+            <button type="button" class="link" onclick={print::<MouseEvent>(scene, None)}>{ scene.t("tools.print") }</button>
         </div>
     }
 }

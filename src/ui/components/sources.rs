@@ -3,7 +3,7 @@
 use super::prose::plain;
 use super::still::Still;
 use crate::guideline::{Document, Layer};
-use crate::ui::dom::{CHECKED, NEWS};
+use crate::ui::host::{CHECKED, NEWS};
 use crate::words::Words;
 use yew::prelude::*;
 

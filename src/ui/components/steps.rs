@@ -1,6 +1,5 @@
 //! The path as steps that can be taken in any order.
 
-use crate::ui::dom::focus_soon;
 use crate::ui::path::Step;
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
@@ -11,10 +10,10 @@ pub const HEADING: &str = "step-title";
 
 /// Opens a step.
 pub fn visit<E: 'static>(scene: &Scene, step: usize) -> Callback<E> {
-    let send = scene.send.clone();
+    let (send, host) = (scene.send.clone(), scene.host.clone());
     Callback::from(move |_| {
         send.emit(Action::Visit(step));
-        focus_soon(HEADING.to_owned());
+        host.focus_soon(HEADING.to_owned());
     })
 }
 
@@ -89,14 +88,17 @@ pub fn step_heading(scene: &Scene, remark: Option<String>) -> Html {
 pub fn walk(scene: &Scene, hold: Option<String>) -> Html {
     let (place, _) = scene.step();
     let next = match hold {
-        Some(target) => Callback::from(move |_| focus_soon(target.clone())),
+        Some(target) => {
+            let host = scene.host.clone();
+            Callback::from(move |_| host.focus_soon(target.clone()))
+        }
         None => visit(scene, place + 1),
     };
     let again = {
-        let send = scene.send.clone();
+        let (send, host) = (scene.send.clone(), scene.host.clone());
         Callback::from(move |_| {
             send.emit(Action::Reset);
-            focus_soon(HEADING.to_owned());
+            host.focus_soon(HEADING.to_owned());
         })
     };
     html! {

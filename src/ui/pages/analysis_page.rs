@@ -5,7 +5,7 @@ use crate::guideline::Guideline;
 use crate::ui::analysis::{Action, Entries, from_link};
 use crate::ui::components::analysis::{Measure, View, chart, common, drug, results, sensitivity};
 use crate::ui::components::source_line::source;
-use crate::ui::dom;
+use crate::ui::host::{self, Host};
 use crate::words::Words;
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
@@ -14,6 +14,8 @@ use yew::prelude::*;
 /// What the view is made of.
 #[derive(Clone, Properties)]
 pub struct Props {
+    /// Where the widget stands.
+    pub host: Host,
     /// The guideline.
     pub guideline: Rc<Guideline>,
     /// The words.
@@ -55,7 +57,7 @@ pub fn AnalysisPage(props: &Props) -> Html {
         use_callback((), move |action: Action, ()| {
             if let Action::Type(field, _) = &action {
                 let (field, dispatcher) = (*field, dispatcher.clone());
-                dom::after_pause(&pause, move || dispatcher.dispatch(Action::Settle(field)));
+                host::after_pause(&pause, move || dispatcher.dispatch(Action::Settle(field)));
             }
             dispatcher.dispatch(action);
         })
@@ -67,14 +69,16 @@ pub fn AnalysisPage(props: &Props) -> Html {
             dispatcher.dispatch(Action::Load(Rc::new(opened.0.clone()), comma));
         });
     }
-    use_effect_with((), |()| dom::focus_soon("analysis-title".to_owned()));
+    let host = props.host.clone();
+    use_effect_with((), move |()| host.focus_soon("analysis-title".to_owned()));
     let published = Analysis::published(guideline);
     let reading = entries.read(comma, &mut last.borrow_mut());
     let link = published
         .as_ref()
         .map(|published| reading.analysis.link(guideline, published))
         .unwrap_or_default();
-    use_effect_with(link, |link| dom::keep_analysis(link));
+    let host = props.host.clone();
+    use_effect_with(link, move |link| host.keep_analysis(link));
     let Some(published) = published else {
         return html! { <main id="main"><p>{ words.t("analysis.none") }</p></main> };
     };
@@ -86,13 +90,14 @@ pub fn AnalysisPage(props: &Props) -> Html {
             ["sammenligningsgrundlag-", &guideline.id, "-", &guideline.version, ".csv"].concat();
         // Excel takes a file for another alphabet unless it begins with this mark.
         Callback::from(move |_: MouseEvent| {
-            dom::download(&name, "text/csv", &["\u{feff}", &text].concat());
+            host::download(&name, "text/csv", &["\u{feff}", &text].concat());
         })
     };
     let copy = {
         let copied = copied.setter();
         let done = Callback::from(move |done| copied.set(Some(done)));
-        Callback::from(move |_: MouseEvent| dom::copy_address(done.clone()))
+        let host = props.host.clone();
+        Callback::from(move |_: MouseEvent| host.copy_address(done.clone()))
     };
     let reset = {
         let published = Rc::new(published);

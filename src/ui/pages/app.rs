@@ -2,6 +2,7 @@
 
 use super::guideline_page::GuidelinePage;
 use crate::ui::failure::{failure, notice};
+use crate::ui::host::{Host, News, Request};
 use crate::ui::load;
 use crate::ui::scene::Loaded;
 use crate::words::Words;
@@ -12,28 +13,43 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// Which guideline to show.
-#[derive(Debug, Clone, PartialEq, Eq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct Place {
+    /// Where the widget stands.
+    pub host: Host,
     /// Identifier.
     pub id: AttrValue,
     /// Version.
     pub version: AttrValue,
     /// Language to begin with.
     pub language: AttrValue,
+    /// What was fetched before anything is drawn.
+    pub at_hand: Option<(Loaded, Rc<Words>)>,
+}
+
+/// What an effect leaves behind that fetches something.
+fn still_wanted_no_more(wanted: Rc<Cell<bool>>) -> impl FnOnce() {
+    move || wanted.set(false)
 }
 
 /// The program.
 #[component]
 pub fn App(place: &Place) -> Html {
-    let loaded = use_state(|| None::<Loaded>);
-    let words = use_state(|| None::<Rc<Words>>);
+    let loaded = use_state(|| place.at_hand.as_ref().map(|(loaded, _)| loaded.clone()));
+    let words = use_state(|| place.at_hand.as_ref().map(|(_, words)| words.clone()));
     let wanted = use_state(|| place.language.clone());
     // One error for each file: that one comes does not mend that the other does not.
     let no_guideline = use_state(|| None::<String>);
     let no_words = use_state(|| None::<String>);
     let attempt = use_state(|| 0u32);
     // Whoever goes back to a language does not wait for it again.
-    let known = use_mut_ref(BTreeMap::<AttrValue, Rc<Words>>::new);
+    let known = use_mut_ref(|| {
+        let words = place.at_hand.as_ref().map(|(_, words)| words.clone());
+        words
+            .map(|words| (AttrValue::from(words.language().to_owned()), words))
+            .into_iter()
+            .collect::<BTreeMap<AttrValue, Rc<Words>>>()
+    });
 
     let folder = load::folder(&place.id, &place.version);
     {
@@ -42,7 +58,7 @@ pub fn App(place: &Place) -> Html {
         use_effect_with(*attempt, move |_| {
             if loaded.is_none() {
                 spawn_local(async move {
-                    match load::guideline(&folder, &place.id, &place.version).await {
+                    match load::guideline(&place.host, &folder, &place.id, &place.version).await {
                         Ok(guideline) => loaded.set(Some(guideline)),
                         Err(error) => failed.set(Some(error)),
                     }
@@ -51,18 +67,22 @@ pub fn App(place: &Place) -> Html {
         });
     }
     {
-        let (words, failed) = (words.clone(), no_words.clone());
+        let (words, failed, host) = (words.clone(), no_words.clone(), place.host.clone());
         use_effect_with(((*wanted).clone(), *attempt), move |(language, _)| {
             let language = language.clone();
             // Whoever changes language twice gets the last one, whichever file comes first.
             let wanted = Rc::new(Cell::new(true));
             let still_wanted = wanted.clone();
             let at_hand = known.borrow().get(&language).cloned();
+            if let Some(at_hand) = at_hand {
+                failed.set(None);
+                if words.as_ref() != Some(&at_hand) {
+                    words.set(Some(at_hand));
+                }
+                return still_wanted_no_more(wanted);
+            }
             spawn_local(async move {
-                let found = match at_hand {
-                    Some(words) => Ok(words),
-                    None => load::words(&folder, &language).await,
-                };
+                let found = load::words(&host, &folder, &language).await;
                 match found {
                     _ if !still_wanted.get() => {}
                     Ok(found) => {
@@ -73,10 +93,29 @@ pub fn App(place: &Place) -> Html {
                     Err(error) => failed.set(Some(error)),
                 }
             });
-            move || wanted.set(false)
+            still_wanted_no_more(wanted)
         });
     }
 
+    {
+        let (host, wanted) = (place.host.clone(), wanted.setter());
+        use_effect_with((), move |()| {
+            host.connect_app(Callback::from(move |request| {
+                if let Request::Language(language) = request {
+                    wanted.set(language);
+                }
+            }));
+        });
+    }
+    let error = no_guideline.as_ref().or(no_words.as_ref()).cloned();
+    {
+        let host = place.host.clone();
+        use_effect_with(error, move |error| {
+            if let Some(error) = error {
+                host.tell(News::Failed(error.clone()));
+            }
+        });
+    }
     let retry = {
         let (no_guideline, no_words, attempt) =
             (no_guideline.clone(), no_words.clone(), attempt.clone());
@@ -99,7 +138,7 @@ pub fn App(place: &Place) -> Html {
     html! {
         <>
             { missing_language }
-            <GuidelinePage key="page" loaded={loaded.clone()} words={words.clone()} {on_language} />
+            <GuidelinePage key="page" host={place.host.clone()} loaded={loaded.clone()} words={words.clone()} {on_language} />
         </>
     }
 }

@@ -1,14 +1,14 @@
 //! One guideline: questions, what follows from the answers, the comparison and the sources.
 
 use super::analysis_page::AnalysisPage;
-use super::hooks::{kept_name, use_address, use_keeping};
+use super::hooks::{kept_name, use_address, use_keeping, use_surroundings};
 use super::sheet_page::SheetPage;
 use super::step_page::step_page;
 use crate::consultation::Audience;
 use crate::plan::Order;
 use crate::ui::arrival::{MARK, Notice, arrive};
 use crate::ui::components::{footer, header, notice, steps};
-use crate::ui::dom::{self, View};
+use crate::ui::host::{self, Host, View};
 use crate::ui::path::path;
 use crate::ui::plan::PlanAction;
 use crate::ui::scene::{Loaded, Scene};
@@ -21,6 +21,8 @@ use yew::prelude::*;
 /// What the page is made of.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
+    /// Where the widget stands.
+    pub host: Host,
     /// The guideline.
     pub loaded: Loaded,
     /// The words.
@@ -33,9 +35,9 @@ pub struct Props {
 fn keeping(scene: &Scene, kept: &UseStateHandle<bool>) -> Callback<Option<String>, bool> {
     let (name, kept) = (kept_name(&scene.guideline), kept.setter());
     Callback::from(move |text: Option<String>| {
-        let went = text.as_ref().is_none_or(|text| dom::keep(&name, text));
+        let went = text.as_ref().is_none_or(|text| host::keep(&name, text));
         if text.is_none() {
-            dom::erase(&name);
+            host::erase(&name);
         }
         kept.set(text.is_some() && went);
         went
@@ -45,16 +47,16 @@ fn keeping(scene: &Scene, kept: &UseStateHandle<bool>) -> Callback<Option<String
 /// One guideline.
 #[component]
 pub fn GuidelinePage(props: &Props) -> Html {
-    let guideline = props.loaded.guideline.clone();
+    let (guideline, host) = (props.loaded.guideline.clone(), &props.host);
     let arrived = {
-        let guideline = guideline.clone();
+        let (guideline, host) = (guideline.clone(), host.clone());
         use_memo((), move |()| {
-            let fragment = dom::fragment().unwrap_or_default();
+            let fragment = host.fragment();
             if fragment.starts_with(MARK) {
-                dom::clear_fragment();
+                host.clear_fragment();
             }
-            let kept = dom::kept(&kept_name(&guideline));
-            arrive(&guideline, dom::today(), &fragment, kept.as_deref())
+            let kept = host::kept(&kept_name(&guideline));
+            arrive(&guideline, host::today(), &fragment, kept.as_deref())
         })
     };
     let state = {
@@ -78,17 +80,18 @@ pub fn GuidelinePage(props: &Props) -> Html {
             };
             if let Some(settle) = settle {
                 let dispatcher = dispatcher.clone();
-                dom::after_pause(&pause, move || dispatcher.dispatch(settle));
+                host::after_pause(&pause, move || dispatcher.dispatch(settle));
             }
             dispatcher.dispatch(action);
         })
     };
     // A view takes the page's place; what was answered stays here meanwhile.
-    let view = use_address(&guideline, state.step(), &send, &said, &kept);
+    let view = use_address(host, &guideline, state.step(), &send, &said, &kept);
     // The window's title names the step, where one is past the first.
     let step = path(&guideline).get(state.step()).filter(|_| state.step() > 0).copied();
     let step = step.map(|step| step.title(&guideline));
-    use_effect_with((props.words.clone(), view.clone(), step), |(words, view, step)| {
+    let around = host.clone();
+    use_effect_with((props.words.clone(), view.clone(), step), move |(words, view, step)| {
         let title = words.t(match view {
             None => "guideline.title",
             Some(View::Analysis(_)) => "analysis.title",
@@ -97,7 +100,7 @@ pub fn GuidelinePage(props: &Props) -> Html {
         });
         let step = step.as_ref().filter(|_| view.is_none()).map(|step| words.t(step));
         let parts: Vec<String> = step.into_iter().chain([title, words.t("page.brand")]).collect();
-        dom::set_language(words.language(), &parts.join(" – "));
+        around.set_language(words.language(), &parts.join(" – "));
     });
     let loaded = &props.loaded;
     let words =
@@ -108,19 +111,21 @@ pub fn GuidelinePage(props: &Props) -> Html {
     let words = (*words).clone();
     let mut last_order = last_order.borrow_mut();
     let state = Rc::new((*state).clone());
-    let scene = Scene::new(guideline, &loaded.cells, words, state, &mut last_order, send);
+    let scene = Scene::new(host.clone(), guideline, &loaded.cells, words, state, &mut last_order, send);
     let scene = &scene;
     use_keeping(scene, *kept);
+    use_surroundings(scene, &said);
     if let Some(view) = &view {
         let (guideline, words) = (loaded.guideline.clone(), props.words.clone());
+        let host = host.clone();
         return html! {
             <>
                 <header class="header">{ header::bar(scene, &props.on_language) }</header>
                 {
                     match view {
-                        View::Analysis(link) => html! { <AnalysisPage {guideline} {words} link={link.clone()} /> },
-                        View::Checked => html! { <SheetPage {guideline} {words} name="checked" /> },
-                        View::News => html! { <SheetPage {guideline} {words} name="news" /> },
+                        View::Analysis(link) => html! { <AnalysisPage {host} {guideline} {words} link={link.clone()} /> },
+                        View::Checked => html! { <SheetPage {host} {guideline} {words} name="checked" /> },
+                        View::News => html! { <SheetPage {host} {guideline} {words} name="news" /> },
                     }
                 }
             </>

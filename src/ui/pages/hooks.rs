@@ -2,9 +2,9 @@
 
 use crate::guideline::Guideline;
 use crate::ui::arrival::{MARK, Notice, open, step_asked_for};
-use crate::ui::dom::{self, View};
+use crate::ui::host::{self, Host, News, Request, View};
 use crate::ui::path::path;
-use crate::ui::scene::Scene;
+use crate::ui::scene::{Scene, Seen};
 use crate::ui::state::Action;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -18,22 +18,24 @@ pub fn kept_name(guideline: &Guideline) -> String {
 /// browser's own way back goes from step to step. Gives the view.
 #[hook]
 pub fn use_address(
+    host: &Host,
     guideline: &Rc<Guideline>,
     step: usize,
     send: &Callback<Action>,
     notice: &UseStateHandle<Option<Notice>>,
     kept: &UseStateHandle<bool>,
 ) -> Option<View> {
-    let view = use_state(dom::view_asked_for);
+    let view = use_state(|| host.view_asked_for());
     {
         let (view, notice, kept) = (view.setter(), notice.setter(), kept.setter());
-        let (guideline, send) = (guideline.clone(), send.clone());
+        let (guideline, send, host) = (guideline.clone(), send.clone(), host.clone());
         use_effect_with((), move |()| {
+            let around = host.clone();
             let changed = Callback::from(move |()| {
-                view.set(dom::view_asked_for());
-                let fragment = dom::fragment().unwrap_or_default();
+                view.set(around.view_asked_for());
+                let fragment = around.fragment();
                 if let Some(text) = fragment.strip_prefix(MARK) {
-                    dom::clear_fragment();
+                    around.clear_fragment();
                     let (action, said) = open(&guideline, text);
                     notice.set(Some(said));
                     if let Some(action) = action {
@@ -46,25 +48,27 @@ pub fn use_address(
                 } else if fragment.is_empty() {
                     send.emit(Action::Visit(0));
                 } else {
-                    dom::reveal(&fragment);
+                    around.reveal(&fragment);
                 }
             });
-            let listener = dom::on_address(changed);
+            let listener = host.on_address(changed);
             move || drop(listener)
         });
     }
-    let guideline = guideline.clone();
+    let (guideline, around) = (guideline.clone(), host.clone());
     use_effect_with(step, move |step| {
-        let fragment = dom::fragment().unwrap_or_default();
-        let elsewhere = dom::view_asked_for().is_some();
+        let fragment = around.fragment();
+        let elsewhere = around.view_asked_for().is_some();
         if !elsewhere && step_asked_for(&guideline, &fragment).unwrap_or(0) != *step {
             let steps = path(&guideline);
-            dom::put_in_address(&steps.get(*step).map_or(String::new(), |s| s.address(&guideline)));
+            let address = steps.get(*step).map(|s| s.address(&guideline));
+            around.put_in_address(&address.unwrap_or_default());
         }
     });
-    use_effect_with(view.is_some(), |elsewhere| {
+    let around = host.clone();
+    use_effect_with(view.is_some(), move |elsewhere| {
         if !elsewhere {
-            dom::go_to_fragment();
+            around.go_to_fragment();
         }
     });
     (*view).clone()
@@ -80,9 +84,42 @@ pub fn use_keeping(scene: &Scene, kept: bool) {
         .map(|today| if scene.consultation.is_empty() { String::new() } else { scene.link(today) });
     use_effect_with(text, move |text| match text.as_deref() {
         None => {}
-        Some("") => dom::erase(&name),
+        Some("") => host::erase(&name),
         Some(text) => {
-            dom::keep(&name, text);
+            host::keep(&name, text);
+        }
+    });
+}
+
+/// Tells the surroundings what is shown, at each change, and does what they ask.
+#[hook]
+pub fn use_surroundings(scene: &Scene, notice: &UseStateHandle<Option<Notice>>) {
+    let (host, guideline, send) = (scene.host.clone(), scene.guideline.clone(), scene.send.clone());
+    let notice = notice.setter();
+    use_effect_with((), move |()| {
+        let asked = Callback::from(move |request: Request| match request {
+            Request::Language(_) => {}
+            Request::Speak(audience) => send.emit(Action::Speak(audience)),
+            Request::Resume(text, step) => {
+                let (action, said) = open(&guideline, &text);
+                if let Some(action) = action {
+                    send.emit(action);
+                    notice.set(None);
+                } else {
+                    notice.set(Some(said));
+                }
+                if let Some(step) = step_asked_for(&guideline, &step) {
+                    send.emit(Action::Visit(step));
+                }
+            }
+        });
+        host.connect_page(&asked);
+    });
+    let seen = scene.host.is_heard().then(|| Rc::new(Seen::of(scene)));
+    let host = scene.host.clone();
+    use_effect_with(seen, move |seen| {
+        if let Some(seen) = seen {
+            host.tell(News::Seen(seen.clone()));
         }
     });
 }

@@ -4,7 +4,8 @@
 use crate::guideline::Guideline;
 use crate::sheet::Block;
 use crate::ui::components::sheet::{TITLE, sheet};
-use crate::ui::{dom, load};
+use crate::ui::host::Host;
+use crate::ui::load;
 use crate::words::Words;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -14,6 +15,8 @@ use yew::prelude::*;
 /// Which text.
 #[derive(Clone, Properties)]
 pub struct Props {
+    /// Where the widget stands.
+    pub host: Host,
     /// The guideline.
     pub guideline: Rc<Guideline>,
     /// The words of the page.
@@ -37,19 +40,19 @@ pub fn SheetPage(props: &Props) -> Html {
     let found = use_state(|| None::<Result<Option<Vec<Block>>, String>>);
     let attempt = use_state(|| 0u32);
     {
-        let found = found.setter();
+        let (found, host) = (found.setter(), props.host.clone());
         let folder = load::folder(&props.guideline.id, &props.guideline.version);
         let wanted = (props.name, words.language().to_owned(), *attempt);
         use_effect_with(wanted, move |(name, language, _)| {
-            let (name, language) = (*name, language.clone());
+            let (name, language, host) = (*name, language.clone(), host.clone());
             found.set(None);
             let wanted = Rc::new(Cell::new(true));
             let still_wanted = wanted.clone();
             spawn_local(async move {
-                let fetched = load::sheet(&folder, name, &language).await;
+                let fetched = load::sheet(&host, &folder, name, &language).await;
                 if still_wanted.get() {
                     found.set(Some(fetched));
-                    dom::focus_soon(TITLE.to_owned());
+                    host.focus_soon(TITLE.to_owned());
                 }
             });
             move || wanted.set(false)

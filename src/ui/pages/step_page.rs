@@ -15,6 +15,7 @@ fn handover(scene: &Scene, kept: bool, on_keep: &Callback<Option<String>, bool>)
     let Some(today) = scene.made_on() else { return Html::default() };
     html! {
         <Handover
+            host={scene.host.clone()}
             words={scene.words.clone()}
             summary={summary(&scene.told(), today)}
             link={scene.link(today)}

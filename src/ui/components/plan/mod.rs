@@ -13,7 +13,7 @@ use crate::guideline::MissedDose;
 use crate::plan::{DoseSource, Order, Plan, What};
 use crate::summary::changed;
 use crate::summary::due::due;
-use crate::ui::dom;
+use crate::ui::host;
 use crate::ui::plan::PlanAction;
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
@@ -118,7 +118,7 @@ fn tools(scene: &Scene, order: &Order, plan: &Plan) -> Html {
     let neutral = scene.state.plan().neutral();
     let save = {
         let (name, text) = file(scene, order, plan, scene.made_on().unwrap_or(order.start));
-        Callback::from(move |_: MouseEvent| dom::download(&name, "text/calendar", &text))
+        Callback::from(move |_: MouseEvent| host::download(&name, "text/calendar", &text))
     };
     html! {
         <div class="plan__tools">
@@ -135,7 +135,7 @@ fn tools(scene: &Scene, order: &Order, plan: &Plan) -> Html {
                 <button type="button" class="button" data-action="calendar" onclick={save}>
                     { scene.t("plan.calendar") }
                 </button>
-                <button type="button" class="button button--quiet" onclick={print::<MouseEvent>(Some("plan"))}>{ scene.t("tools.print") }</button>
+                <button type="button" class="button button--quiet" onclick={print::<MouseEvent>(scene, Some("plan"))}>{ scene.t("tools.print") }</button>
             </p>
             <p class="plan__hint">{ scene.t("plan.calendar_hint") }</p>
         </div>

@@ -1,0 +1,225 @@
+//! The widget among others: what the scripts around it call, and what they are told.
+//!
+//! `static/js/` has the other side: the custom element, and the page of its own. What crosses here are
+//! texts and plain objects in a form that is written down in `docs/embedding.md` and has a version;
+//! answers and results stay here and go out only as what is told.
+
+use crate::consultation::Audience;
+use crate::decide::report;
+use crate::ui::host::{Files, Host, News, Request};
+use crate::ui::{App, Place, Seen, load};
+use gloo::events::EventListener;
+use js_sys::Function;
+use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement, ShadowRoot};
+use yew::{AppHandle, Callback, Renderer};
+
+/// The version of what is told and taken: one more whenever something in it becomes otherwise.
+pub const FORM: u8 = 1;
+
+/// How a widget begins.
+#[derive(Debug, Deserialize)]
+struct Beginning {
+    /// Identifier of the guideline.
+    id: String,
+    /// Its version.
+    version: String,
+    /// Language.
+    language: String,
+    /// `patient` or `clinician`.
+    audience: Option<String>,
+    /// The page that opens links to a consultation; nothing: this one.
+    opened_at: Option<String>,
+}
+
+/// The guideline that something is about.
+#[derive(Debug, Serialize)]
+struct Which<'a> {
+    id: &'a str,
+    version: &'a str,
+}
+
+/// What is told of what is shown.
+#[derive(Debug, Serialize)]
+struct Shown<'a> {
+    form: u8,
+    guideline: Which<'a>,
+    language: &'a str,
+    audience: &'static str,
+    step: &'a str,
+    answered: usize,
+    asked: usize,
+    consultation: Option<&'a str>,
+}
+
+const fn name_of(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Patient => "patient",
+        Audience::Clinician => "clinician",
+    }
+}
+
+fn audience_of(name: &str) -> Audience {
+    if name == "clinician" { Audience::Clinician } else { Audience::Patient }
+}
+
+thread_local! {
+    static ON_CRASH: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// Calls this when the program has stopped; nothing of it works from then on.
+#[wasm_bindgen]
+pub fn on_crash(told: Function) {
+    ON_CRASH.replace(Some(told));
+    yew::set_custom_panic_hook(Box::new(|_| {
+        let told = ON_CRASH.try_with(|told| told.try_borrow().ok()?.clone());
+        if let Ok(Some(told)) = told {
+            let _ = told.call0(&JsValue::NULL);
+        }
+    }));
+}
+
+fn plain<T: Serialize>(value: &T) -> JsValue {
+    let plain = serde_wasm_bindgen::Serializer::json_compatible();
+    value.serialize(&plain).unwrap_or(JsValue::NULL)
+}
+
+fn shown(seen: &Seen) -> JsValue {
+    plain(&Shown {
+        form: FORM,
+        guideline: Which { id: &seen.guideline.id, version: &seen.guideline.version },
+        language: &seen.language,
+        audience: name_of(seen.audience),
+        step: &seen.step,
+        answered: seen.answered,
+        asked: seen.asked,
+        consultation: seen.link.as_deref(),
+    })
+}
+
+/// Tells the script around: what happened by its name, and two details.
+fn telling(tell: Function, last: Rc<RefCell<Option<Rc<Seen>>>>) -> Callback<News> {
+    Callback::from(move |news: News| {
+        let (name, one, other) = match &news {
+            News::Seen(seen) => {
+                let results = report(&seen.guideline, &seen.assessment, &seen.undecided);
+                last.replace(Some(seen.clone()));
+                ("seen", shown(seen), plain(&results))
+            }
+            News::Failed(why) => ("failed", JsValue::from_str(why), JsValue::NULL),
+            News::Print(part) => {
+                let part = part.map_or(JsValue::NULL, JsValue::from_str);
+                ("print", part, JsValue::NULL)
+            }
+        };
+        // What a listener does wrong is told by the browser, and is no matter of the widget's.
+        let _ = tell.call3(&JsValue::NULL, &JsValue::from_str(name), &one, &other);
+    })
+}
+
+/// Links to another place in the widget stay in it: the address belongs to the page around.
+fn keep_links(root: &ShadowRoot, host: &Host) -> EventListener {
+    let host = host.clone();
+    let options = gloo::events::EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(root, "click", options, move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let link = target.and_then(|target| target.closest("a[href^='#']").ok().flatten());
+        let Some(link) = link.filter(|_| !event.default_prevented()) else { return };
+        event.prevent_default();
+        let address = link.get_attribute("href").unwrap_or_default();
+        host.go(address.trim_start_matches('#'));
+    })
+}
+
+/// A widget in its place.
+#[wasm_bindgen]
+pub struct Widget {
+    app: Option<AppHandle<App>>,
+    host: Host,
+    links: Option<EventListener>,
+    last: Rc<RefCell<Option<Rc<Seen>>>>,
+}
+
+/// Puts a widget into a frame, in place of what is in there. Below a shadow root it leaves the page
+/// around it alone; otherwise the page is its own. `files` gives the bytes of a file by its path, or
+/// nothing; `tell` is called with what happens, first with `begin`, right before anything is drawn.
+///
+/// # Errors
+///
+/// Where `beginning` is not what is written in `docs/embedding.md`.
+#[wasm_bindgen]
+pub async fn mount(
+    frame: HtmlElement,
+    beginning: JsValue,
+    files: Files,
+    tell: Function,
+) -> Result<Widget, JsError> {
+    let beginning: Beginning = serde_wasm_bindgen::from_value(beginning)
+        .map_err(|error| JsError::new(&error.to_string()))?;
+    let begin = tell.clone();
+    let root = frame.get_root_node().dyn_into::<ShadowRoot>().ok();
+    let last = Rc::default();
+    let host = Host::new(
+        root.clone().map(|root| (root, frame.clone())),
+        Some(files),
+        telling(tell, Rc::clone(&last)),
+        beginning.opened_at,
+    );
+    let folder = load::folder(&beginning.id, &beginning.version);
+    let guideline = load::guideline(&host, &folder, &beginning.id, &beginning.version).await;
+    let words = load::words(&host, &folder, &beginning.language).await;
+    // On somebody else's page, what that page has to show in its place is the better apology.
+    if let Some(error) = guideline.as_ref().err().or(words.as_ref().err()).filter(|_| root.is_some()) {
+        return Err(JsError::new(error));
+    }
+    let links = root.map(|root| keep_links(&root, &host));
+    if let Some(audience) = beginning.audience {
+        host.request(Request::Speak(audience_of(&audience)));
+    }
+    let place = Place {
+        host: host.clone(),
+        id: beginning.id.into(),
+        version: beginning.version.into(),
+        language: beginning.language.into(),
+        // Where one of them did not come, the program says so, and tries again when asked to.
+        at_hand: guideline.ok().zip(words.ok()),
+    };
+    let _ = begin.call1(&JsValue::NULL, &JsValue::from_str("begin"));
+    let app = Renderer::<App>::with_root_and_props(frame.into(), place).render();
+    Ok(Widget { app: Some(app), host, links, last })
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// Speaks another language.
+    pub fn set_language(&self, language: &str) {
+        self.host.request(Request::Language(language.to_owned().into()));
+    }
+
+    /// Speaks to another audience: `patient` or `clinician`.
+    pub fn set_audience(&self, audience: &str) {
+        self.host.request(Request::Speak(audience_of(audience)));
+    }
+
+    /// What is shown, as it is told; null before anything is.
+    pub fn state(&self) -> JsValue {
+        self.last.borrow().as_ref().map_or(JsValue::NULL, |seen| shown(seen))
+    }
+
+    /// Takes up a consultation, as the text that `state` had, and goes to a step by its address.
+    pub fn resume(&self, consultation: &str, step: &str) {
+        self.host.request(Request::Resume(consultation.to_owned(), step.to_owned()));
+    }
+
+    /// Takes the widget away, and leaves nothing behind.
+    pub fn destroy(mut self) {
+        self.links.take();
+        self.host.disconnect();
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+    }
+}

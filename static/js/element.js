@@ -1,0 +1,253 @@
+// <behandlings-valg guideline="atopisk-eksem" lang="da" audience="patient">: docs/embedding.md says how
+// it is used.
+import { files, languages, newest, page, release } from 'files';
+import css from 'styles';
+import { onStop, program, source } from './program.js';
+import { print } from './printing.js';
+
+// One more whenever something that is told or taken becomes otherwise. As in src/embed.rs.
+const FORM = 1;
+
+let sheet;
+const styles = () => {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+  }
+  return sheet;
+};
+
+let engine;
+const loadEngine = () => {
+  engine ??= import('./engine.js').catch((error) => {
+    engine = undefined;
+    throw error;
+  });
+  return engine;
+};
+
+class Refused extends Error {
+  constructor(reason, message) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
+// The guideline that an attribute asks for: by its name alone, the newest version.
+function wanted(text) {
+  const [id, version = newest[id], ...more] = (text ?? '').trim().split('/');
+  if (more.length === 0 && Object.hasOwn(newest, id) && files(`${id}/${version}/guideline.bin`)) return { id, version };
+  const known = Object.keys(newest).join(', ');
+  throw new Refused('guideline', `guideline="${text ?? ''}" is not known; known are: ${known}`);
+}
+
+export class BehandlingsValg extends HTMLElement {
+  static observedAttributes = ['guideline', 'lang', 'audience'];
+
+  // The version of Behandlingsvalg that the element is.
+  static release = release;
+
+  #root = this.attachShadow({ mode: 'open' });
+  #frame = null;
+  #widget = null;
+  #attempt = 0;
+  #unlisten = null;
+  #later = [];
+
+  connectedCallback() {
+    if (!this.#frame) this.start();
+  }
+
+  // Whoever is only moved is back at once, and keeps everything.
+  disconnectedCallback() {
+    queueMicrotask(() => {
+      if (!this.isConnected) this.destroy();
+    });
+  }
+
+  attributeChangedCallback(name, before, now) {
+    if (before === now || !this.#frame) return;
+    if (name === 'guideline') {
+      this.destroy();
+      this.start();
+    } else if (name === 'lang') {
+      const language = this.#language(this.#frame.guideline);
+      if (language) this.#do((widget) => widget.set_language(language));
+    } else {
+      const audience = this.#audience();
+      if (audience) this.#do((widget) => widget.set_audience(audience));
+    }
+  }
+
+  // Starts, where it has not: being on a page does so by itself.
+  start() {
+    if (this.#frame) return;
+    const attempt = ++this.#attempt;
+    const frame = document.createElement('div');
+    frame.className = 'behandlingsvalg';
+    frame.setAttribute('part', 'frame');
+    this.#root.adoptedStyleSheets = [styles()];
+    this.#showContent();
+    this.#frame = frame;
+    this.#begin(frame, attempt).catch((error) => {
+      if (attempt === this.#attempt) this.#fail(error);
+    });
+  }
+
+  // Takes everything away that it has put on the page; what stands between its tags is shown again.
+  destroy() {
+    this.#attempt += 1;
+    this.#unlisten?.();
+    this.#unlisten = null;
+    const widget = this.#widget;
+    this.#widget = null;
+    this.#frame = null;
+    this.#later = [];
+    try {
+      widget?.destroy();
+    } catch {
+      // A program that has stopped cannot be asked to leave.
+    }
+    this.#showContent();
+  }
+
+  // The result for a case, in the form of docs/facts/contract.md.
+  async evaluate(patient) {
+    const { guideline } = await this.#engine();
+    return guideline.evaluate(patient);
+  }
+
+  // The doses of a drug with their dates.
+  async schedule(request) {
+    const { guideline } = await this.#engine();
+    return guideline.schedule(request);
+  }
+
+  // What is shown, with all that was answered; null until it is ready.
+  getState() {
+    return this.#widget?.state() ?? null;
+  }
+
+  // Takes up what `getState` gave, also of another version of the guideline.
+  setState(state) {
+    if (state?.form !== FORM) throw new TypeError(`a state of form ${FORM} is needed, not of ${state?.form}`);
+    const { id } = wanted(this.getAttribute('guideline'));
+    if (state.guideline?.id !== id) throw new TypeError(`the state is of "${state.guideline?.id}", not of "${id}"`);
+    if (typeof state.consultation !== 'string') throw new TypeError('the state has no consultation');
+    this.#do((widget) => {
+      if (languages[`${id}/${state.guideline.version}`]?.includes(state.language)) widget.set_language(state.language);
+      widget.resume(state.consultation, String(state.step ?? ''));
+    });
+  }
+
+  // Prints the widget and nothing of the page around it.
+  print() {
+    if (this.#widget) print(this.#frame, null, this);
+  }
+
+  async #engine() {
+    const { id, version } = wanted(this.getAttribute('guideline'));
+    const { load } = await loadEngine();
+    return { guideline: await load(`${id}/${version}`) };
+  }
+
+  #do(something) {
+    if (this.#widget) something(this.#widget);
+    else this.#later.push(something);
+  }
+
+  #showContent() {
+    this.#root.replaceChildren(document.createElement('slot'));
+  }
+
+  #language({ id, version } = {}) {
+    const known = languages[`${id}/${version}`] ?? [];
+    const asked = this.getAttribute('lang');
+    const language = known.find((one) => one === asked) ?? known.find((one) => asked?.startsWith(`${one}-`));
+    if (!language && asked) this.#tell('error', { reason: 'attribute', message: `lang="${asked}" is not known; known are: ${known.join(', ')}` });
+    return language;
+  }
+
+  #audience() {
+    const asked = this.getAttribute('audience');
+    if (asked === null || asked === 'patient' || asked === 'clinician') return asked ?? 'patient';
+    this.#tell('error', { reason: 'attribute', message: `audience="${asked}" is not known; known are: patient, clinician` });
+    return null;
+  }
+
+  async #begin(frame, attempt) {
+    // Whoever made the element with attributes to come has set them by then.
+    await null;
+    const current = () => attempt === this.#attempt;
+    if (!current()) return;
+    const guideline = wanted(this.getAttribute('guideline'));
+    frame.guideline = guideline;
+    const place = `${guideline.id}/${guideline.version}`;
+    const language = this.#language(guideline) ?? languages[place][0];
+    const data = source(files);
+    data.early(`${place}/guideline.bin`);
+    data.early(`${place}/text.${language}.bin`);
+    let mount;
+    try {
+      mount = await program();
+    } catch (error) {
+      throw new Refused('program', error.message);
+    }
+    if (!current()) return;
+    // In the tree while it is made: that is how the program knows that the page is not its own.
+    frame.hidden = true;
+    this.#root.append(frame);
+    this.#unlisten = onStop(() => this.#fail(new Refused('stopped', 'the program has stopped')));
+    const beginning = { ...guideline, language, audience: this.#audience(), opened_at: page() };
+    let widget;
+    try {
+      widget = await mount(frame, beginning, data.file, (what, one, other) => {
+        if (current()) this.#happened(what, one, other);
+      });
+    } catch (error) {
+      throw new Refused('data', error.message);
+    }
+    if (!current()) {
+      widget.destroy();
+      return;
+    }
+    this.#widget = widget;
+    for (const something of this.#later.splice(0)) something(widget);
+    this.#root.replaceChildren(frame);
+    frame.hidden = false;
+    this.#tell('ready', { release, guideline });
+  }
+
+  #happened(what, one, other) {
+    if (what === 'seen') {
+      this.#tell('change', one);
+      this.#tell('assessment', other);
+    } else if (what === 'failed') {
+      this.#tell('error', { reason: 'data', message: one });
+    } else if (what === 'print') {
+      print(this.#frame, one, this);
+    }
+  }
+
+  #fail(error) {
+    const reason = error instanceof Refused ? error.reason : 'program';
+    // Stays as it is, with its content shown, until it is started anew.
+    this.destroy();
+    this.#tell('error', { reason, message: String(error?.message ?? error) });
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(
+      new CustomEvent(`behandlingsvalg:${name}`, { bubbles: true, composed: true, detail: { form: FORM, ...detail } }),
+    );
+  }
+}
+
+// Of two versions on one page the first has the name; the other can be given another one.
+export function define(name = 'behandlings-valg') {
+  if (customElements.get(name)) return false;
+  customElements.define(name, class extends BehandlingsValg {});
+  return true;
+}
+
+define();

@@ -1,0 +1,47 @@
+// The page of its own: `#app` says which guideline it shows.
+import { apologise } from './apology.js';
+import { answers, giveAgain } from './early.js';
+import { onStop, program, source } from './program.js';
+import { print } from './printing.js';
+
+const frame = document.getElementById('app');
+document.documentElement.dataset.program = 'begun';
+
+const asked = new URLSearchParams(location.search);
+const [id, version] = (frame.dataset.guideline ?? '').split('/');
+const languages = (frame.dataset.languages ?? 'da').split(' ');
+const language = languages.includes(asked.get('lang')) ? asked.get('lang') : languages[0];
+const data = source((path) => new URL(`guidelines/${path}`, import.meta.url));
+for (const file of ['guideline.bin', `text.${language}.bin`]) data.early(`${id}/${version}/${file}`);
+
+// In a frame, whoever framed it learns how tall it is.
+function reportHeight() {
+  const height = Math.ceil(frame.getBoundingClientRect().height);
+  parent.postMessage({ type: 'behandlingsvalg:height', form: 1, height }, '*');
+}
+
+let early;
+const happened = {
+  begin: () => {
+    early = answers(frame);
+  },
+  print: (part) => print(document.documentElement, part),
+};
+
+async function run() {
+  onStop(() => apologise(frame, 'stopped'));
+  const mount = await program();
+  const beginning = { id, version, language, audience: asked.get('audience'), opened_at: null };
+  await mount(frame, beginning, data.file, (what, detail) => happened[what]?.(detail));
+  document.documentElement.dataset.program = 'running';
+  if (early.given.length > 0 || early.focus) {
+    await new Promise((resolve) => setTimeout(resolve));
+    await giveAgain(frame, early);
+  }
+}
+
+if (parent !== window) new ResizeObserver(reportHeight).observe(frame);
+run().catch((error) => {
+  console.warn(error);
+  apologise(frame, 'missing');
+});

@@ -1,0 +1,59 @@
+// The program, once for all widgets on a page, and the data it asks for.
+import init, { mount, on_crash } from 'glue';
+
+const stopped = new Set();
+let beginning;
+
+async function begin() {
+  if (typeof WebAssembly !== 'object') throw new Error('this browser has no WebAssembly');
+  await init({ module_or_path: fetch(new URL(PROGRAM, import.meta.url)) });
+  on_crash(() => {
+    beginning = undefined;
+    for (const told of [...stopped]) told();
+  });
+  return mount;
+}
+
+// Begins to fetch the program, or gives the one that is there. What failed is tried again when asked for
+// again.
+export function program() {
+  beginning ??= begin().catch((error) => {
+    beginning = undefined;
+    throw error;
+  });
+  return beginning;
+}
+
+// Is called when the program has stopped, until what this returns is called.
+export function onStop(told) {
+  stopped.add(told);
+  return () => stopped.delete(told);
+}
+
+async function fetched(address) {
+  const response = await fetch(address);
+  if (response.status === 404) return null;
+  if (!response.ok) throw new Error(String(response.status));
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+// Gives the bytes of a file, or null where there is none; `early` begins before the program asks.
+export function source(addressOf) {
+  const early = new Map();
+  const get = async (path) => {
+    const address = addressOf(path);
+    return address ? fetched(address) : null;
+  };
+  return {
+    early(path) {
+      const coming = get(path);
+      coming.catch(() => {}); // told when it is asked for
+      early.set(path, coming);
+    },
+    file(path) {
+      const coming = early.get(path) ?? get(path);
+      early.delete(path);
+      return coming;
+    },
+  };
+}
