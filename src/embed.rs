@@ -172,7 +172,9 @@ pub async fn mount(
     let guideline = load::guideline(&host, &folder, &beginning.id, &beginning.version).await;
     let words = load::words(&host, &folder, &beginning.language).await;
     // On somebody else's page, what that page has to show in its place is the better apology.
-    if let Some(error) = guideline.as_ref().err().or(words.as_ref().err()).filter(|_| root.is_some()) {
+    if let Some(error) =
+        guideline.as_ref().err().or(words.as_ref().err()).filter(|_| root.is_some())
+    {
         return Err(JsError::new(error));
     }
     let links = root.map(|root| keep_links(&root, &host));

@@ -11,9 +11,9 @@ pub mod check;
 pub mod consultation;
 pub mod decide;
 pub mod diagnostic;
+pub mod dosing;
 #[cfg(feature = "csr")]
 pub mod embed;
-pub mod dosing;
 pub mod export;
 pub mod expr;
 pub mod guideline;

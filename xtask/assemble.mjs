@@ -1,7 +1,9 @@
 // Makes of what Trunk and wasm-bindgen left in dist/ the page as it is published: our scripts and the
 // program's glue in one file for each way in, named by what is in them.
 //
-//   node xtask/assemble.mjs <dist> <engine>     <engine>: the engine's glue and wasm
+//   node xtask/assemble.mjs <dist> <engine> <drawn>
+//
+// <engine>: the engine's glue and wasm; <drawn>: the page as it is before its program runs.
 import { createHash } from 'node:crypto';
 import { copyFileSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { build } = createRequire(join(root, 'tests/browser/package.json'))('esbuild');
-const [dist, engine] = process.argv.slice(2);
+const [dist, engine, drawn] = process.argv.slice(2);
 const js = (name) => join(root, 'static/js', name);
 
 const hash = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 16);
@@ -100,7 +102,11 @@ const index = join(dist, 'index.html');
 let html = readFileSync(index, 'utf8');
 const shown = /data-guideline="?([^ ">]+)/.exec(html)[1];
 const data = (file) => `<link rel="preload" as="fetch" crossorigin href="./guidelines/${shown}/${file}">`;
+const unaided = readFileSync(join(root, 'static/noscript.css'));
+const noscript = `noscript-${hash(unaided)}.css`;
+writeFileSync(join(dist, noscript), unaided);
 const head = [
+  `<noscript><link rel="stylesheet" href="./${noscript}"></noscript>`,
   `<link rel="modulepreload" href="./${page}">`,
   `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="./${program}">`,
   data('guideline.bin'),
@@ -109,5 +115,8 @@ const head = [
   `<script defer src="./${guard}"></script>`,
 ].join('');
 if (!html.includes('</head>')) throw new Error('index.html has no end of its head');
+const frame = /(<div [^>]*id="?app"?[^>]*>)([\s\S]*)(<\/div><\/body>)/;
+if (!frame.test(html)) throw new Error('index.html has no #app at its end');
 html = html.replace('</head>', `${head}</head>`);
+html = html.replace(frame, (_, open, before, close) => open + before + readFileSync(drawn, 'utf8') + close);
 writeFileSync(index, html);

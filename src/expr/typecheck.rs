@@ -1,9 +1,9 @@
 //! Checks a condition against the questions it speaks of, and resolves it.
 
-use crate::diagnostic::did_you_mean;
 use super::ast::{Ast, Figure, Operator, Product, Side, Sum, Value, Word};
 use super::condition::{Condition, Fact, Field, Test};
 use super::truth::Truth;
+use crate::diagnostic::did_you_mean;
 use crate::number::Decimal;
 use std::ops::Range;
 

@@ -8,9 +8,9 @@ use super::components as parts;
 use super::components::analysis as figures;
 use super::components::icon::Icon;
 use super::components::still::Still;
+use super::host::Host;
 use super::path::path;
 use super::plan::{PlanAction, PlanField};
-use super::host::Host;
 use super::scene::{Loaded, Scene};
 use super::state::{Action, State};
 use crate::consultation::{Audience, Choice, Consultation, Gate, Weight, Wished};
@@ -97,8 +97,15 @@ pub async fn draw(
     let state = state(fixture, guideline, answers, today)?;
     let words = if fixture.clinician { Rc::new(words.for_clinicians()) } else { words.clone() };
     let send = Callback::noop();
-    let scene =
-        Scene::new(Host::none(), guideline.clone(), &loaded.cells, words, Rc::new(state), &mut None, send);
+    let scene = Scene::new(
+        Host::none(),
+        guideline.clone(),
+        &loaded.cells,
+        words,
+        Rc::new(state),
+        &mut None,
+        send,
+    );
     let name = fixture.component.as_str();
     let html = match name.split_once('/').map_or(name, |(room, _)| room) {
         "analysis" => of_analysis(&scene, name)?,
@@ -407,6 +414,7 @@ fn component(scene: &Scene, fixture: &Fixture, today: Date) -> Result<Html, Stri
             html! { <div class="paper">{ parts::sheet::sheet(&summary(&scene.told(), today), 1) }</div> }
         }
         "source_line" => sources(scene),
+        "glance" => parts::glance::glance(&still()),
         "sources" => html! { <parts::sources::Sources ..still() /> },
         "start_box" => parts::start_box::start_box(scene),
         "statements" => html! {

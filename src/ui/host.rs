@@ -18,6 +18,9 @@ use web_sys::{
 };
 use yew::{AttrValue, Callback};
 
+/// Elsewhere the page is only drawn: nobody is there, and it has no address.
+const IN_A_BROWSER: bool = cfg!(target_arch = "wasm32");
+
 /// What the surroundings ask of the widget.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Request {
@@ -264,6 +267,9 @@ impl Host {
     /// The fragment of the address; empty where there is none.
     #[must_use]
     pub fn fragment(&self) -> String {
+        if !IN_A_BROWSER {
+            return String::new();
+        }
         if self.0.within.is_some() {
             return self.0.fragment.borrow().clone();
         }
@@ -276,7 +282,8 @@ impl Host {
         if self.0.within.is_some() {
             fragment.clone_into(&mut self.0.fragment.borrow_mut());
         } else if let Ok(history) = window().history() {
-            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&["#", fragment].concat()));
+            let _ =
+                history.push_state_with_url(&JsValue::NULL, "", Some(&["#", fragment].concat()));
         }
     }
 
@@ -361,7 +368,7 @@ pub fn after_pause(pause: &RefCell<Option<Timeout>>, done: impl FnOnce() + 'stat
 /// How a language sorts two texts. Without a browser there is nothing that knows: as they are
 /// written.
 pub fn collate(language: &str, one: &str, other: &str) -> Ordering {
-    if cfg!(not(target_arch = "wasm32")) {
+    if !IN_A_BROWSER {
         return one.cmp(other);
     }
     let languages = js_sys::Array::of1(&JsValue::from_str(language));
@@ -388,6 +395,9 @@ pub const CHECKED: &str = "#/kontrol";
 pub const NEWS: &str = "#/nyt";
 
 fn storage() -> Option<Storage> {
+    if !IN_A_BROWSER {
+        return None;
+    }
     window().local_storage().ok().flatten()
 }
 
@@ -424,6 +434,9 @@ pub fn copy(text: &str, done: Callback<bool>) {
 /// Today, by the person's own calendar; nothing where their clock is out of all range.
 #[allow(clippy::disallowed_methods, reason = "this is the edge: everything below takes the date")]
 pub fn today() -> Option<Date> {
+    if !IN_A_BROWSER {
+        return None;
+    }
     let now = js_sys::Date::new_0();
     date(now.get_full_year(), now.get_month() + 1, now.get_date()).ok()
 }
@@ -449,4 +462,3 @@ pub fn download(name: &str, kind: &str, text: &str) {
     };
     let _ = hand_over();
 }
-

@@ -16,7 +16,12 @@ pub fn folder(id: &str, version: &str) -> String {
 }
 
 /// Fetches the guideline.
-pub async fn guideline(host: &Host, folder: &str, id: &str, version: &str) -> Result<Loaded, String> {
+pub async fn guideline(
+    host: &Host,
+    folder: &str,
+    id: &str,
+    version: &str,
+) -> Result<Loaded, String> {
     let path = [folder, "/guideline.bin"].concat();
     let guideline: Guideline = fetch(host, &path).await?;
     if guideline.id != id || guideline.version != version {

@@ -8,10 +8,12 @@
 pub mod analysis;
 pub mod arrival;
 pub mod compare;
-#[cfg(feature = "gallery")]
+#[cfg(feature = "ssr")]
 pub mod gallery;
 pub mod path;
 pub mod plan;
+#[cfg(feature = "ssr")]
+pub mod prerender;
 pub mod state;
 pub mod typed;
 

@@ -91,7 +91,8 @@ impl Seen {
     /// What a drawing shows.
     #[must_use]
     pub fn of(scene: &Scene) -> Self {
-        let asked = || scene.guideline.questions.iter().enumerate().filter(|(at, _)| scene.is_asked(*at));
+        let asked =
+            || scene.guideline.questions.iter().enumerate().filter(|(at, _)| scene.is_asked(*at));
         Self {
             guideline: scene.guideline.clone(),
             assessment: scene.assessment.clone(),

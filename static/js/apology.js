@@ -20,7 +20,6 @@ function line(tag, text, lang) {
   return element;
 }
 
-// Stands before what could be read already: a guideline to read is better than none.
 export function apologise(frame, why) {
   const { title, da, en } = words[why];
   const again = line('button', 'Prøv igen');
@@ -34,12 +33,11 @@ export function apologise(frame, why) {
   const box = document.createElement('div');
   box.className = 'failure';
   box.append(line('h1', title), text, line('p', en, 'en'), place);
-  if (why === 'stopped' || !frame.querySelector('[data-prerendered]')) {
-    const main = document.createElement('main');
-    main.id = 'main';
-    main.append(box);
-    frame.replaceChildren(main);
-  } else if (!frame.querySelector('.failure')) {
-    frame.querySelector('main').prepend(box);
-  }
+  const main = document.createElement('main');
+  main.id = 'main';
+  main.append(box);
+  // A guideline to read is better than none.
+  const table = why === 'missing' && frame.querySelector('[data-prerendered]');
+  if (table) main.append(table);
+  frame.replaceChildren(main);
 }

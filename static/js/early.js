@@ -11,14 +11,13 @@ export function answers(frame) {
     }
   }
   const at = frame.contains(document.activeElement) ? document.activeElement : null;
-  const folded = [...frame.querySelectorAll('details[open]')].map(({ dataset }) => dataset.fold).filter(Boolean);
   const focus = at && {
     id: at.id,
     name: at.name,
     value: at.name && isChoice(at) ? at.value : null,
     selection: at.selectionStart == null || isChoice(at) ? null : [at.selectionStart, at.selectionEnd],
   };
-  return { given, focus, folded };
+  return { given, focus };
 }
 
 const drawn = () => new Promise((resolve) => setTimeout(resolve));

@@ -22,9 +22,10 @@ export const test = base.extend<{ quietPage: void }>({
   ],
 });
 
-// Opens the page and waits until the widget has replaced the loading message, and then its own.
+// Opens the page and waits until the program has taken over what was there before.
 export async function openApp(page: Page, path = '/'): Promise<void> {
   await page.goto(path);
+  await expect(page.locator('html')).toHaveAttribute('data-program', 'running');
   await expect(page.locator('.loading')).toHaveCount(0);
 }
 

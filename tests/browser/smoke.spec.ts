@@ -12,13 +12,3 @@ test('the first page is accessible', async ({ page }) => {
   await openApp(page);
   await expectAccessible(page);
 });
-
-test.describe('without JavaScript', () => {
-  test.use({ javaScriptEnabled: false });
-
-  test('the page says what it needs', async ({ page }) => {
-    await page.goto('/');
-    // By what is rendered: text locators never look into noscript.
-    await expect(page.getByRole('main')).toContainText('kræver JavaScript', { useInnerText: true });
-  });
-});

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::project::{Project, entries, run};
+use crate::project::{Project, entries, output, run};
 
 /// All that the page is made of.
 const SOURCES: [&str; 12] = [
@@ -51,10 +51,17 @@ pub fn build(project: &Project) -> Result<()> {
         .env_remove("NO_COLOR"))?;
     let engine = project.target.join("engine");
     module(project, &mut project.cargo("build --features engine --bin engine"), "engine", &engine)?;
+    let dist = project.root.join("dist");
+    let shown = project.text("index.html")?;
+    let shown = shown.split_once("data-guideline=\"").and_then(|(_, after)| after.split_once('"'));
+    let (shown, _) = shown.context("index.html names no guideline")?;
+    let drawn = project.target.join("prerendered.html");
+    let mut prerender = project.cargo("run --quiet --features check,ssr --bin prerender --");
+    fs::write(&drawn, output(prerender.arg(&dist).args([shown, "da"]))?)?;
     run(project
         .command("node")
         .arg(project.root.join("xtask/assemble.mjs"))
-        .args([&project.root.join("dist"), &engine]))?;
+        .args([&dist, &engine, &drawn]))?;
     let result = fingerprint(&project.root, &RESULT)?;
     if let Some(folder) = note.parent() {
         fs::create_dir_all(folder)?;
@@ -78,7 +85,9 @@ const WASM_OPT: [&str; 7] = [
 /// A program for the browser, built without Trunk: `build` is how cargo builds it, `name` what comes of
 /// that. Its glue and itself go to a folder, as `engine.js` and `engine_bg.wasm`.
 pub fn module(project: &Project, build: &mut Command, name: &str, out: &Path) -> Result<()> {
-    run(build.args(["--quiet", "--release", "--target", WASM, "--target-dir"]).arg(&project.target))?;
+    run(build
+        .args(["--quiet", "--release", "--target", WASM, "--target-dir"])
+        .arg(&project.target))?;
     let built = project.target.join(WASM).join("release").join(name).with_extension("wasm");
     run(project
         .command("wasm-bindgen")
@@ -90,7 +99,7 @@ pub fn module(project: &Project, build: &mut Command, name: &str, out: &Path) ->
 
 /// Draws every component in every state, from what [`build`] left in dist/.
 pub fn gallery(project: &Project) -> Result<()> {
-    run(&mut project.cargo("run --quiet --example gallery --features check,gallery"))
+    run(&mut project.cargo("run --quiet --example gallery --features check,ssr"))
 }
 
 /// One number for the names and contents of files and folders; what is not there counts as nothing.

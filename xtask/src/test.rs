@@ -56,7 +56,7 @@ fn native(project: &Project, steps: &mut Steps) -> Result<()> {
         ("lint the chores", "clippy --quiet --package xtask --all-targets -- -D warnings"),
         ("lint the engine", "clippy --quiet --all-targets -- -D warnings"),
         ("lint the command", "clippy --quiet --all-targets --features check -- -D warnings"),
-        ("lint the page", "clippy --quiet --all-targets --features check,gallery -- -D warnings"),
+        ("lint the page", "clippy --quiet --all-targets --features check,ssr -- -D warnings"),
         ("test the chores", "test --quiet --package xtask"),
         ("test the engine", "test --lib"),
         ("test the page's state", "test --lib --features ui"),

@@ -62,15 +62,9 @@ pub fn write(root: &Path, out: &Path, drafts: Drafts) -> Result<(), Failure> {
             std::fs::write(folder.join(format!("text.{language}.bin")), packed(&all)?)?;
             let proven =
                 proven(guideline, &proof, &built, &folder::words(root, &checked, language)?);
-            std::fs::write(
-                folder.join(format!("checked.{language}.bin")),
-                packed(&proven)?,
-            )?;
+            std::fs::write(folder.join(format!("checked.{language}.bin")), packed(&proven)?)?;
             if let Some(news) = diff::news_of(root, version, language)? {
-                std::fs::write(
-                    folder.join(format!("news.{language}.bin")),
-                    packed(&news)?,
-                )?;
+                std::fs::write(folder.join(format!("news.{language}.bin")), packed(&news)?)?;
             }
         }
     }

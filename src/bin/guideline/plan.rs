@@ -1,10 +1,10 @@
 //! `guideline plan`: a patient's case in, doses and dates out.
 
 use super::doses::{drug, print_doses};
-use behandlingsvalg::export::doses::DoseLine;
 use super::{Call, Failure, Format, evaluate, folder};
 use behandlingsvalg::decide::assess;
 use behandlingsvalg::dosing::{Change, Totals};
+use behandlingsvalg::export::doses::DoseLine;
 use behandlingsvalg::guideline::{AdjustmentKind, Guideline, Layer};
 use behandlingsvalg::plan::{DoseSource, Event, Order, What, adjustment_offered, doses, plan};
 use serde::Serialize;

@@ -248,8 +248,10 @@ impl<'f> Reader<'f> {
                 if found.is_none() {
                     let ids: Vec<String> =
                         self.documents.iter().filter(|d| own(d)).map(|d| d.id.clone()).collect();
-                    let help =
-                        crate::diagnostic::did_you_mean(id.get_ref(), ids.iter().map(String::as_str));
+                    let help = crate::diagnostic::did_you_mean(
+                        id.get_ref(),
+                        ids.iter().map(String::as_str),
+                    );
                     self.error(
                         "unknown-document",
                         id.span(),

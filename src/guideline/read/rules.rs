@@ -111,11 +111,9 @@ pub fn concerned(
             let mut known: Vec<String> = guideline.drugs.iter().map(|d| d.id.clone()).collect();
             known.extend(guideline.classes.iter().map(|c| format!("class:{}", c.id)));
             known.extend(guideline.categories.iter().map(|c| format!("category:{}", c.id)));
-            let help = crate::diagnostic::did_you_mean(
-                at.get_ref(),
-                known.iter().map(String::as_str),
-            )
-            .unwrap_or_else(|| format!("allowed: all, {}", known.join(", ")));
+            let help =
+                crate::diagnostic::did_you_mean(at.get_ref(), known.iter().map(String::as_str))
+                    .unwrap_or_else(|| format!("allowed: all, {}", known.join(", ")));
             reader.error(
                 "unknown-name",
                 at.span(),

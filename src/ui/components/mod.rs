@@ -14,6 +14,8 @@ pub mod easi;
 pub mod evidence;
 pub mod fields;
 pub mod footer;
+#[cfg(feature = "ssr")]
+pub mod glance;
 pub mod handover;
 pub mod header;
 pub mod icon;

@@ -111,7 +111,8 @@ pub fn GuidelinePage(props: &Props) -> Html {
     let words = (*words).clone();
     let mut last_order = last_order.borrow_mut();
     let state = Rc::new((*state).clone());
-    let scene = Scene::new(host.clone(), guideline, &loaded.cells, words, state, &mut last_order, send);
+    let scene =
+        Scene::new(host.clone(), guideline, &loaded.cells, words, state, &mut last_order, send);
     let scene = &scene;
     use_keeping(scene, *kept);
     use_surroundings(scene, &said);
