@@ -9,13 +9,14 @@ use crate::decide::report;
 use crate::ui::host::{Files, Host, News, Request};
 use crate::ui::{App, Place, Seen, load};
 use gloo::events::EventListener;
+use gloo::utils::document;
 use js_sys::Function;
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, ShadowRoot};
-use yew::{AppHandle, Callback, Renderer};
+use web_sys::{Element, HtmlElement, Node, ShadowRoot};
+use yew::{AppHandle, Callback, Html, Properties, Renderer, component, html};
 
 /// The version of what is told and taken: one more whenever something in it becomes otherwise.
 pub const FORM: u8 = 1;
@@ -134,68 +135,141 @@ fn keep_links(root: &ShadowRoot, host: &Host) -> EventListener {
     })
 }
 
+/// What one of Yew's roots shows: a widget, or nothing until the next one.
+#[derive(Clone, PartialEq, Properties)]
+struct Shelf {
+    /// Which of the widgets that it has shown.
+    turn: u32,
+    place: Option<Place>,
+}
+
+#[component]
+fn OnShelf(shelf: &Shelf) -> Html {
+    match &shelf.place {
+        None => Html::default(),
+        Some(place) => html! { <App key={shelf.turn} ..place.clone() /> },
+    }
+}
+
+/// An element with one of Yew's roots. Yew never takes the listeners of a root away, so a frame that is
+/// no longer needed waits for the next widget.
+struct Frame {
+    element: HtmlElement,
+    root: AppHandle<OnShelf>,
+    turn: u32,
+}
+
+thread_local! {
+    static FREE: RefCell<Vec<Frame>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Frame {
+    fn around(element: HtmlElement) -> Self {
+        let nothing = Shelf { turn: 0, place: None };
+        let host = element.clone().into();
+        let root = Renderer::<OnShelf>::with_root_and_props(host, nothing).render();
+        Self { element, root, turn: 0 }
+    }
+
+    /// One below a shadow root, not to be seen yet.
+    fn below(root: &ShadowRoot) -> Result<Self, JsValue> {
+        let frame = match FREE.with_borrow_mut(Vec::pop) {
+            Some(frame) => frame,
+            None => {
+                let element = document().create_element("div")?.dyn_into::<HtmlElement>()?;
+                element.set_class_name("behandlingsvalg");
+                element.set_attribute("part", "frame")?;
+                Self::around(element)
+            }
+        };
+        frame.element.set_hidden(true);
+        root.append_child(&frame.element)?;
+        Ok(frame)
+    }
+
+    fn show(&mut self, place: Place) {
+        self.turn += 1;
+        self.root.update(Shelf { turn: self.turn, place: Some(place) });
+    }
+
+    fn put_back(mut self) {
+        self.root.update(Shelf { turn: self.turn, place: None });
+        self.element.remove();
+        let _ = self.element.remove_attribute("lang");
+        FREE.with_borrow_mut(|free| free.push(self));
+    }
+}
+
 /// A widget in its place.
 #[wasm_bindgen]
 pub struct Widget {
-    app: Option<AppHandle<App>>,
+    frame: Option<Frame>,
     host: Host,
     links: Option<EventListener>,
     last: Rc<RefCell<Option<Rc<Seen>>>>,
 }
 
-/// Puts a widget into a frame, in place of what is in there. Below a shadow root it leaves the page
-/// around it alone; otherwise the page is its own. `files` gives the bytes of a file by its path, or
+/// Puts a widget below a shadow root, where it leaves the page around it alone; or into an element of a
+/// page that is its own, in place of what is in there. `files` gives the bytes of a file by its path, or
 /// nothing; `tell` is called with what happens, first with `begin`, right before anything is drawn.
 ///
 /// # Errors
 ///
-/// Where `beginning` is not what is written in `docs/embedding.md`.
+/// Where `beginning` is not what is written in `docs/embedding.md`; below a shadow root also where a file
+/// does not come: what stands there already is the better apology.
 #[wasm_bindgen]
 pub async fn mount(
-    frame: HtmlElement,
+    place: Node,
     beginning: JsValue,
     files: Files,
     tell: Function,
-) -> Result<Widget, JsError> {
-    let beginning: Beginning = serde_wasm_bindgen::from_value(beginning)
-        .map_err(|error| JsError::new(&error.to_string()))?;
+) -> Result<Widget, JsValue> {
+    let refused = |why: &str| JsValue::from(js_sys::Error::new(why));
+    let beginning: Beginning =
+        serde_wasm_bindgen::from_value(beginning).map_err(|error| refused(&error.to_string()))?;
     let begin = tell.clone();
-    let root = frame.get_root_node().dyn_into::<ShadowRoot>().ok();
     let last = Rc::default();
-    let host = Host::new(
-        root.clone().map(|root| (root, frame.clone())),
-        Some(files),
-        telling(tell, Rc::clone(&last)),
-        beginning.opened_at,
-    );
+    let around = place.clone().dyn_into::<ShadowRoot>().ok();
+    let frame = around.as_ref().map(Frame::below).transpose()?;
+    let within = around.clone().zip(frame.as_ref().map(|frame| frame.element.clone()));
+    let telling = telling(tell, Rc::clone(&last));
+    let host = Host::new(within, Some(files), telling, beginning.opened_at);
     let folder = load::folder(&beginning.id, &beginning.version);
     let guideline = load::guideline(&host, &folder, &beginning.id, &beginning.version).await;
     let words = load::words(&host, &folder, &beginning.language).await;
-    // On somebody else's page, what that page has to show in its place is the better apology.
-    if let Some(error) =
-        guideline.as_ref().err().or(words.as_ref().err()).filter(|_| root.is_some())
-    {
-        return Err(JsError::new(error));
-    }
-    let links = root.map(|root| keep_links(&root, &host));
+    let mut frame = match (frame, guideline.as_ref().err().or(words.as_ref().err())) {
+        (Some(frame), Some(why)) => {
+            frame.put_back();
+            return Err(refused(why));
+        }
+        (Some(frame), None) => frame,
+        (None, _) => {
+            let _ = begin.call1(&JsValue::NULL, &JsValue::from_str("begin"));
+            Frame::around(place.dyn_into::<HtmlElement>().map_err(|_| refused("no element"))?)
+        }
+    };
+    let links = around.map(|root| keep_links(&root, &host));
     if let Some(audience) = beginning.audience {
         host.request(Request::Speak(audience_of(&audience)));
     }
-    let place = Place {
+    frame.show(Place {
         host: host.clone(),
         id: beginning.id.into(),
         version: beginning.version.into(),
         language: beginning.language.into(),
         // Where one of them did not come, the program says so, and tries again when asked to.
         at_hand: guideline.ok().zip(words.ok()),
-    };
-    let _ = begin.call1(&JsValue::NULL, &JsValue::from_str("begin"));
-    let app = Renderer::<App>::with_root_and_props(frame.into(), place).render();
-    Ok(Widget { app: Some(app), host, links, last })
+    });
+    Ok(Widget { frame: Some(frame), host, links, last })
 }
 
 #[wasm_bindgen]
 impl Widget {
+    /// The element that it is drawn in.
+    pub fn element(&self) -> Option<HtmlElement> {
+        self.frame.as_ref().map(|frame| frame.element.clone())
+    }
+
     /// Speaks another language.
     pub fn set_language(&self, language: &str) {
         self.host.request(Request::Language(language.to_owned().into()));
@@ -220,8 +294,8 @@ impl Widget {
     pub fn destroy(mut self) {
         self.links.take();
         self.host.disconnect();
-        if let Some(app) = self.app.take() {
-            app.destroy();
+        if let Some(frame) = self.frame.take() {
+            frame.put_back();
         }
     }
 }

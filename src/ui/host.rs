@@ -137,6 +137,13 @@ impl Host {
         self.0.within.is_some()
     }
 
+    /// The element for what is the page's main matter: within another page that is not for the widget
+    /// to say.
+    #[must_use]
+    pub fn main_tag(&self) -> &'static str {
+        if self.0.within.is_some() { "div" } else { "main" }
+    }
+
     /// Tells the surroundings.
     pub fn tell(&self, news: News) {
         self.0.tell.emit(news);

@@ -48,14 +48,15 @@ export class BehandlingsValg extends HTMLElement {
   static release = release;
 
   #root = this.attachShadow({ mode: 'open' });
-  #frame = null;
+  #running = false;
+  #guideline = null;
   #widget = null;
   #attempt = 0;
   #unlisten = null;
   #later = [];
 
   connectedCallback() {
-    if (!this.#frame) this.start();
+    this.start();
   }
 
   // Whoever is only moved is back at once, and keeps everything.
@@ -66,12 +67,14 @@ export class BehandlingsValg extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, now) {
-    if (before === now || !this.#frame) return;
+    if (before === now || !this.isConnected) return;
     if (name === 'guideline') {
       this.destroy();
       this.start();
+    } else if (!this.#guideline) {
+      // It is read when it starts.
     } else if (name === 'lang') {
-      const language = this.#language(this.#frame.guideline);
+      const language = this.#language(this.#guideline);
       if (language) this.#do((widget) => widget.set_language(language));
     } else {
       const audience = this.#audience();
@@ -81,15 +84,12 @@ export class BehandlingsValg extends HTMLElement {
 
   // Starts, where it has not: being on a page does so by itself.
   start() {
-    if (this.#frame) return;
+    if (this.#running) return;
+    this.#running = true;
     const attempt = ++this.#attempt;
-    const frame = document.createElement('div');
-    frame.className = 'behandlingsvalg';
-    frame.setAttribute('part', 'frame');
     this.#root.adoptedStyleSheets = [styles()];
     this.#showContent();
-    this.#frame = frame;
-    this.#begin(frame, attempt).catch((error) => {
+    this.#begin(attempt).catch((error) => {
       if (attempt === this.#attempt) this.#fail(error);
     });
   }
@@ -101,7 +101,8 @@ export class BehandlingsValg extends HTMLElement {
     this.#unlisten = null;
     const widget = this.#widget;
     this.#widget = null;
-    this.#frame = null;
+    this.#running = false;
+    this.#guideline = null;
     this.#later = [];
     try {
       widget?.destroy();
@@ -142,7 +143,7 @@ export class BehandlingsValg extends HTMLElement {
 
   // Prints the widget and nothing of the page around it.
   print() {
-    if (this.#widget) print(this.#frame, null, this);
+    if (this.#widget) print(this.#widget.element(), null, this);
   }
 
   async #engine() {
@@ -175,13 +176,13 @@ export class BehandlingsValg extends HTMLElement {
     return null;
   }
 
-  async #begin(frame, attempt) {
+  async #begin(attempt) {
     // Whoever made the element with attributes to come has set them by then.
     await null;
     const current = () => attempt === this.#attempt;
     if (!current()) return;
     const guideline = wanted(this.getAttribute('guideline'));
-    frame.guideline = guideline;
+    this.#guideline = guideline;
     const place = `${guideline.id}/${guideline.version}`;
     const language = this.#language(guideline) ?? languages[place][0];
     const data = source(files);
@@ -194,14 +195,11 @@ export class BehandlingsValg extends HTMLElement {
       throw new Refused('program', error.message);
     }
     if (!current()) return;
-    // In the tree while it is made: that is how the program knows that the page is not its own.
-    frame.hidden = true;
-    this.#root.append(frame);
     this.#unlisten = onStop(() => this.#fail(new Refused('stopped', 'the program has stopped')));
     const beginning = { ...guideline, language, audience: this.#audience(), opened_at: page() };
     let widget;
     try {
-      widget = await mount(frame, beginning, data.file, (what, one, other) => {
+      widget = await mount(this.#root, beginning, data.file, (what, one, other) => {
         if (current()) this.#happened(what, one, other);
       });
     } catch (error) {
@@ -213,6 +211,7 @@ export class BehandlingsValg extends HTMLElement {
     }
     this.#widget = widget;
     for (const something of this.#later.splice(0)) something(widget);
+    const frame = widget.element();
     this.#root.replaceChildren(frame);
     frame.hidden = false;
     this.#tell('ready', { release, guideline });
@@ -225,7 +224,7 @@ export class BehandlingsValg extends HTMLElement {
     } else if (what === 'failed') {
       this.#tell('error', { reason: 'data', message: one });
     } else if (what === 'print') {
-      print(this.#frame, one, this);
+      print(this.#widget.element(), one, this);
     }
   }
 

@@ -3,12 +3,15 @@ import init, { mount, on_crash } from 'glue';
 
 const stopped = new Set();
 let beginning;
+let dead = false;
 
 async function begin() {
+  if (dead) throw new Error('the program has stopped, and comes back when the page is loaded again');
   if (typeof WebAssembly !== 'object') throw new Error('this browser has no WebAssembly');
   await init({ module_or_path: fetch(new URL(PROGRAM, import.meta.url)) });
   on_crash(() => {
     beginning = undefined;
+    dead = true;
     for (const told of [...stopped]) told();
   });
   return mount;

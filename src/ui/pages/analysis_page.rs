@@ -80,7 +80,7 @@ pub fn AnalysisPage(props: &Props) -> Html {
     let host = props.host.clone();
     use_effect_with(link, move |link| host.keep_analysis(link));
     let Some(published) = published else {
-        return html! { <main id="main"><p>{ words.t("analysis.none") }</p></main> };
+        return html! { <@{props.host.main_tag()} id="main"><p>{ words.t("analysis.none") }</p></@> };
     };
     let dropped = &opened.1;
     let view = View { guideline, words, entries: &entries, reading: &reading, send: send.clone() };
@@ -113,7 +113,7 @@ pub fn AnalysisPage(props: &Props) -> Html {
     };
     let places: Vec<(usize, usize)> = view.drugs().map(|(at, place, _)| (at, place)).collect();
     html! {
-        <main id="main" class="analysis" data-view="analysis">
+        <@{props.host.main_tag()} id="main" class="analysis" data-view="analysis">
             <p><a href="#step-title">{ view.t("back") }</a></p>
             <h1 id="analysis-title" tabindex="-1">{ view.t("title") }</h1>
             <p class="analysis__lead">{ view.t("lead") }</p>
@@ -154,6 +154,6 @@ pub fn AnalysisPage(props: &Props) -> Html {
                 } }
             </p>
             <p class="analysis__note">{ view.t("privacy") }</p>
-        </main>
+        </@>
     }
 }

@@ -139,13 +139,13 @@ pub fn GuidelinePage(props: &Props) -> Html {
     let on_keep = keeping(scene, &kept);
     html! {
         <>
-            <a class="skip" href={["#", steps::HEADING].concat()}>{ scene.t("nav.skip") }</a>
+            if !host.is_heard() { <a class="skip" href={["#", steps::HEADING].concat()}>{ scene.t("nav.skip") }</a> }
             { header::header(scene, &props.on_language) }
             { steps::steps(scene) }
-            <main id="main">
+            <@{host.main_tag()} id="main">
                 if let Some(said) = &*said { { notice::notice(scene, said, put_away) } }
                 { step_page(scene, *kept, &on_keep) }
-            </main>
+            </@>
             { footer::footer(scene) }
         </>
     }

@@ -74,9 +74,9 @@ pub fn SheetPage(props: &Props) -> Html {
         }
     };
     html! {
-        <main id="main" class="sheet" data-view={props.name}>
+        <@{props.host.main_tag()} id="main" class="sheet" data-view={props.name}>
             <p><a href="#sources">{ words.t("sheet.back") }</a></p>
             { text }
-        </main>
+        </@>
     }
 }
