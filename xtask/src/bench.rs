@@ -34,9 +34,9 @@ pub fn check(project: &Project) -> Result<()> {
 fn in_browser(project: &Project) -> Result<()> {
     let sources = project.root.join("benches/browser");
     let built = project.target.join("bench-browser");
-    let mut build = project.cargo("build --manifest-path");
-    build.arg(sources.join("Cargo.toml"));
-    page::module(project, &mut build, "behandlingsvalg_browser_bench", &built)?;
+    let mut cargo = project.cargo("build --manifest-path");
+    cargo.arg(sources.join("Cargo.toml"));
+    page::module(project, &mut cargo, "behandlingsvalg_browser_bench", &built)?;
     run(project.cargo("guideline build guidelines --out").arg(built.join("guidelines")))?;
     run(with_chromium(project, "node").arg(sources.join("run.mjs")).arg(&built))
 }

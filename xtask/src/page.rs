@@ -82,10 +82,10 @@ const WASM_OPT: [&str; 7] = [
     "--enable-mutable-globals",
 ];
 
-/// A program for the browser, built without Trunk: `build` is how cargo builds it, `name` what comes of
+/// A program for the browser, built without Trunk: `cargo` is how cargo builds it, `name` what comes of
 /// that. Its glue and itself go to a folder, as `engine.js` and `engine_bg.wasm`.
-pub fn module(project: &Project, build: &mut Command, name: &str, out: &Path) -> Result<()> {
-    run(build
+pub fn module(project: &Project, cargo: &mut Command, name: &str, out: &Path) -> Result<()> {
+    run(cargo
         .args(["--quiet", "--release", "--target", WASM, "--target-dir"])
         .arg(&project.target))?;
     let built = project.target.join(WASM).join("release").join(name).with_extension("wasm");
