@@ -60,7 +60,25 @@ pub fn open(guideline: &Guideline, text: &str) -> (Option<Action>, Notice) {
     }
 }
 
-/// The state to begin with, and what there is to say of it. A link goes before what was kept.
+/// The name under which a guideline's answers are kept on a device.
+#[must_use]
+pub fn kept_name(id: &str) -> String {
+    ["behandlingsvalg.", id].concat()
+}
+
+/// The state to begin with for whoever brings nothing.
+#[must_use]
+pub fn begin(guideline: &Guideline, today: Option<Date>, fragment: &str) -> State {
+    let step = step_asked_for(guideline, fragment).unwrap_or(0);
+    after(State::new(guideline, today), Action::Visit(step))
+}
+
+fn after(state: State, action: Action) -> State {
+    Rc::unwrap_or_clone(Rc::new(state).reduce(action))
+}
+
+/// The state to begin with for whoever brings a link or has kept answers, and what there is to say of
+/// it. A link goes before what was kept.
 #[must_use]
 pub fn arrive(
     guideline: &Guideline,
@@ -68,19 +86,20 @@ pub fn arrive(
     fragment: &str,
     kept: Option<&str>,
 ) -> (State, Option<Notice>) {
-    let state = State::new(guideline, today);
-    let after = |action: Action| Rc::unwrap_or_clone(Rc::new(state.clone()).reduce(action));
+    let state = begin(guideline, today, fragment);
     if let Some(text) = fragment.strip_prefix(MARK) {
-        let (action, notice) = open(guideline, text);
-        return (action.map_or_else(|| state.clone(), after), Some(notice));
+        return match open(guideline, text) {
+            (Some(action), notice) => (after(state, action), Some(notice)),
+            (None, notice) => (state, Some(notice)),
+        };
     }
-    let step = step_asked_for(guideline, fragment).unwrap_or(0);
     match kept.map(|text| link::read(guideline, text)) {
-        None => (after(Action::Visit(step)), None),
-        Some(Err(_)) => (after(Action::Visit(step)), Some(Notice::KeptRefused)),
+        None => (state, None),
+        Some(Err(_)) => (state, Some(Notice::KeptRefused)),
         Some(Ok(opened)) => {
+            let step = state.step();
             let consultation = Box::new(opened.consultation.clone());
-            (after(Action::Resume(consultation, step)), Some(Notice::Kept(opened)))
+            (after(state, Action::Resume(consultation, step)), Some(Notice::Kept(opened)))
         }
     }
 }

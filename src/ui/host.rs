@@ -3,6 +3,7 @@
 //! address that nobody sees, and leaves the host's title, language and history alone.
 
 use crate::dosing::{Date, date};
+use crate::ui::arrival::{MARK, kept_name};
 use crate::ui::scene::Seen;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
@@ -137,13 +138,6 @@ impl Host {
         self.0.within.is_some()
     }
 
-    /// The element for what is the page's main matter: within another page that is not for the widget
-    /// to say.
-    #[must_use]
-    pub fn main_tag(&self) -> &'static str {
-        if self.0.within.is_some() { "div" } else { "main" }
-    }
-
     /// Tells the surroundings.
     pub fn tell(&self, news: News) {
         self.0.tell.emit(news);
@@ -209,6 +203,20 @@ impl Host {
             }
         };
         self.0.next_focus.replace(Some(Timeout::new(0, focus)));
+    }
+
+    /// What was waited for is about to be drawn: the focus stays on `heading` where it is there, though
+    /// that is drawn anew, and what the address names is gone to once it is there.
+    pub fn settle(&self, heading: &str) {
+        let active = match &self.0.within {
+            Some((root, _)) => root.active_element(),
+            None => document().active_element(),
+        };
+        if active.is_some_and(|active| active.id() == heading) {
+            self.focus_soon(heading.to_owned());
+        } else if self.element(&self.fragment()).is_none() {
+            self.go_to_fragment();
+        }
     }
 
     /// Turns what is laid out sideways in an element by so many of its widths.
@@ -282,6 +290,12 @@ impl Host {
         }
         let hash = window().location().hash().unwrap_or_default();
         hash.strip_prefix('#').unwrap_or_default().to_owned()
+    }
+
+    /// Whether somebody brings a consultation of a guideline: in the address, or kept on this device.
+    #[must_use]
+    pub fn brings(&self, id: &str) -> bool {
+        self.fragment().starts_with(MARK) || kept(&kept_name(id)).is_some()
     }
 
     /// Puts a fragment in the address, as a place that the browser can go back from.

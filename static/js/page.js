@@ -8,11 +8,11 @@ const frame = document.getElementById('app');
 document.documentElement.dataset.program = 'begun';
 
 const asked = new URLSearchParams(location.search);
-const [id, version] = (frame.dataset.guideline ?? '').split('/');
+const guideline = frame.dataset.guideline ?? '';
 const languages = (frame.dataset.languages ?? 'da').split(' ');
 const language = languages.includes(asked.get('lang')) ? asked.get('lang') : languages[0];
-const data = source((path) => new URL(`guidelines/${path}`, import.meta.url));
-for (const file of ['guideline.bin', `text.${language}.bin`]) data.early(`${id}/${version}/${file}`);
+const data = source((path) => [new URL(`guidelines/${path}`, import.meta.url)]);
+for (const file of ['guideline.bin', `text.${language}.bin`]) data.early(`${guideline}/${file}`);
 
 // In a frame, whoever framed it learns how tall it is.
 function reportHeight() {
@@ -31,8 +31,8 @@ const happened = {
 async function run() {
   onStop(() => apologise(frame, 'stopped'));
   const mount = await program();
-  const beginning = { id, version, language, audience: asked.get('audience'), opened_at: null };
-  await mount(frame, beginning, data.file, (what, detail) => happened[what]?.(detail));
+  const happens = (what, detail) => happened[what]?.(detail);
+  await mount(frame, guideline, language, asked.get('audience'), null, data.file, happens);
   document.documentElement.dataset.program = 'running';
   if (early.given.length > 0 || early.focus) {
     await new Promise((resolve) => setTimeout(resolve));

@@ -5,6 +5,7 @@ import { expect, openApp, test } from './app.ts';
 import { box, openStep, option, question, steps, type } from './person.ts';
 import { shown } from './shown.ts';
 import { words } from './words.ts';
+import { guidelines } from './published.ts';
 
 const da = words('da');
 
@@ -112,7 +113,7 @@ const again = (page: Page) => page.getByRole('main').getByRole('button');
 
 const guideline = '**/guideline.bin';
 const danish = '**/text.da.bin';
-const built = (name: string) => readFileSync(new URL(`../../dist/guidelines/atopisk-eksem/2.1/${name}`, import.meta.url));
+const built = (name: string) => readFileSync(`${guidelines}atopisk-eksem/2.1/${name}`);
 const altered = (name: string, at: number) => built(name).map((byte, place) => (place === at ? byte ^ 1 : byte));
 const bytes = (body: Uint8Array | string) => ({ contentType: 'application/octet-stream', body: Buffer.from(body) });
 

@@ -6,6 +6,7 @@ import { expect, openApp, test } from './app.ts';
 import { box, drug, enter, goTo, option, question, steps } from './person.ts';
 import { shown } from './shown.ts';
 import { words } from './words.ts';
+import { dist } from './published.ts';
 
 const da = words('da');
 const en = words('en');
@@ -217,7 +218,6 @@ people('another language keeps the answers, and so does the way back', async ({ 
   expect((await shown(page)).drugs).toEqual(danish);
 });
 
-const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 people('nothing is sent, and nothing is stored', async ({ page, context, baseURL, press }) => {
   const own = readdirSync(dist, { recursive: true }).map((path) => `${baseURL}/${path}`);

@@ -11,6 +11,8 @@ use crate::project::{Project, output, run};
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// Declares a newer Rust than ours, but builds and works with it.
 const TRUNK_VERSION: &str = "0.22.1";
+/// Goes with `wasm_split_helpers` in Cargo.toml.
+const WASM_SPLIT_VERSION: &str = "0.2.4";
 const CHROMIUM_NAMES: [&str; 4] =
     ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
@@ -30,8 +32,10 @@ pub fn setup(project: &Project, needs: Needs) -> Result<()> {
     rust(project, needs)?;
     if needs >= Needs::Page {
         let wasm_bindgen = locked_version(&project.text("Cargo.lock")?, "wasm-bindgen")?;
-        cargo_tool(project, "trunk", "trunk", TRUNK_VERSION, &["--ignore-rust-version"])?;
-        cargo_tool(project, "wasm-bindgen-cli", "wasm-bindgen", &wasm_bindgen, &[])?;
+        cargo_tool(project, "trunk", TRUNK_VERSION, &["--ignore-rust-version"])?;
+        cargo_tool(project, "wasm-bindgen-cli", &wasm_bindgen, &[])?;
+        let extra = ["--features", "build-binary"];
+        cargo_tool(project, "wasm_split_cli_support", WASM_SPLIT_VERSION, &extra)?;
         npm_packages(project)?;
     }
     if needs >= Needs::Everything && find_chromium(project).is_none() {
@@ -82,18 +86,9 @@ fn rust(project: &Project, needs: Needs) -> Result<()> {
 }
 
 /// Debug builds: a quarter of the time to compile, and the same output.
-fn cargo_tool(
-    project: &Project,
-    package: &str,
-    program: &str,
-    version: &str,
-    extra: &[&str],
-) -> Result<()> {
-    let installed = project.tools.join("bin").join(program);
-    if installed.exists()
-        && output(project.command(&installed).arg("--version"))
-            .is_ok_and(|line| line.split(' ').any(|word| word == version))
-    {
+fn cargo_tool(project: &Project, package: &str, version: &str, extra: &[&str]) -> Result<()> {
+    let known = output(project.cargo("install --list --root").arg(&project.tools))?;
+    if known.lines().any(|line| line == format!("{package} v{version}:")) {
         return Ok(());
     }
     say(&format!("{package} {version} (compiles for a few minutes, once)"));

@@ -19,6 +19,7 @@ pub mod glance;
 pub mod handover;
 pub mod header;
 pub mod icon;
+pub mod landmark;
 pub mod monitoring;
 pub mod next_questions;
 pub mod notice;

@@ -1,6 +1,5 @@
 //! One question: its words, help to unfold, the control, and a way to take the answer back.
 
-use super::easi::easi;
 use super::fields::{DONT_KNOW, Option_, number, options, radios};
 use super::prose::prose;
 use crate::consultation::Gate;
@@ -72,7 +71,7 @@ pub fn question(scene: &Scene, place: usize, question: &Question) -> Html {
                 <label class="question__label" for={format!("f-{}", question.id)}>{ label.clone() }</label>
                 { help(scene, question) }
                 { number(scene, question) }
-                { easi(scene, question) }
+                { scene.later.map(|later| (later.easi)(scene, question)).unwrap_or_default() }
             </>
         }
     } else {

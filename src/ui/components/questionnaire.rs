@@ -1,7 +1,5 @@
 //! A group of questions, and beside it what the answers come to so far.
 
-use super::ahead::ahead;
-use super::monitoring::monitoring;
 use super::open_questions::go_to;
 use super::overview::{overview, summary_bar};
 use super::prose::prose;
@@ -53,6 +51,7 @@ pub fn questionnaire(scene: &Scene, section: usize) -> Html {
     let hold = wrong.map(|_| WRONG.to_owned());
     let questions = asked.iter().map(|(place, q)| question(scene, *place, q));
     let follow_up = is_follow_up(&scene.guideline, section);
+    let of_follow_up = scene.later.filter(|_| follow_up);
     html! {
         <div class="columns">
             <section class="questionnaire" id="questions" aria-labelledby={HEADING}>
@@ -62,10 +61,10 @@ pub fn questionnaire(scene: &Scene, section: usize) -> Html {
                         { lead.map(|lead| prose(scene, lead)).unwrap_or_default() }
                         if place == 0 { <p>{ scene.t("guideline.questions_skip") }</p> }
                     </div>
-                    if follow_up { { ahead(scene) } }
+                    { of_follow_up.map(|later| (later.ahead)(scene)).unwrap_or_default() }
                     <div key={id.to_owned()}>{ for questions }</div>
                     { wishes(scene, section) }
-                    if follow_up { { monitoring(scene) } }
+                    { of_follow_up.map(|later| (later.monitoring)(scene)).unwrap_or_default() }
                     { wrong_answers(scene, &asked) }
                     { walk(scene, hold) }
                 </form>
