@@ -98,14 +98,15 @@ pub fn told(seen: &Seen) -> Told {
     Told { shown, results }
 }
 
-/// Tells the script around: what happened by its name, and two details.
-fn telling(tell: Function, last: Rc<RefCell<Option<Rc<Seen>>>>) -> Callback<News> {
+/// Tells the script around: what happened by its name, and two details. A page of its own hears of what is
+/// shown only when it asks.
+fn telling(tell: Function, last: Rc<RefCell<Option<Rc<Seen>>>>, asks: bool) -> Callback<News> {
     Callback::from(move |news: News| {
         let (name, one, other) = match &news {
             News::Seen(seen) => {
-                let Some(later) = later::here() else { return };
-                let told = (later.told)(seen);
                 last.replace(Some(seen.clone()));
+                let Some(later) = later::here().filter(|_| !asks) else { return };
+                let told = (later.told)(seen);
                 ("seen", told.shown, told.results)
             }
             News::Failed(why) => ("failed", JsValue::from_str(why), JsValue::NULL),
@@ -234,7 +235,7 @@ pub async fn mount(
     let around = place.clone().dyn_into::<ShadowRoot>().ok();
     let frame = around.as_ref().map(Frame::below).transpose()?;
     let within = around.clone().zip(frame.as_ref().map(|frame| frame.element.clone()));
-    let telling = telling(tell, Rc::clone(&last));
+    let telling = telling(tell, Rc::clone(&last), around.is_none());
     let host = Host::new(within, Some(files), telling, opened_at);
     let loaded = load::guideline(&host, &guideline, &id, &version).await;
     let words = load::words(&host, &guideline, &language, host.brings(&id)).await;

@@ -3,6 +3,7 @@ import { apologise } from './apology.js';
 import { answers, giveAgain } from './early.js';
 import { onStop, program, source } from './program.js';
 import { print } from './printing.js';
+import { keepUp } from './renewal.js';
 
 const frame = document.getElementById('app');
 document.documentElement.dataset.program = 'begun';
@@ -32,12 +33,13 @@ async function run() {
   onStop(() => apologise(frame, 'stopped'));
   const mount = await program();
   const happens = (what, detail) => happened[what]?.(detail);
-  await mount(frame, guideline, language, asked.get('audience'), null, data.file, happens);
+  const widget = await mount(frame, guideline, language, asked.get('audience'), null, data.file, happens);
   document.documentElement.dataset.program = 'running';
   if (early.given.length > 0 || early.focus) {
     await new Promise((resolve) => setTimeout(resolve));
     await giveAgain(frame, early);
   }
+  keepUp(frame, () => widget.state());
 }
 
 if (parent !== window) new ResizeObserver(reportHeight).observe(frame);

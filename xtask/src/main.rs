@@ -9,6 +9,7 @@
 
 mod bench;
 mod browser;
+mod dist;
 mod page;
 mod project;
 mod serve;
@@ -26,6 +27,7 @@ usage: cargo xtask <chore>
 
   setup                     install what is missing (also done by each chore below)
   build                     the release page, into dist/
+  dist                      the same with all that a server needs, and the package for npm
   serve [--port <port>]     build and serve it on http://127.0.0.1:8080
   author [<folder>] [--port <port>]
                             the page of a guideline while it is written: reloads at each sound save
@@ -66,6 +68,7 @@ fn main() -> ExitCode {
 enum Chore {
     Setup,
     Build,
+    Dist,
     Serve { port: u16 },
     Author { folder: String, port: u16 },
     Test(Suite),
@@ -83,6 +86,7 @@ impl Chore {
         Some(match words {
             ["setup"] => Self::Setup,
             ["build"] => Self::Build,
+            ["dist"] => Self::Dist,
             ["serve"] => Self::Serve { port: 8080 },
             ["serve", "--port", port] => {
                 Self::Serve { port: port.parse().ok().filter(|&port| port != 0)? }
@@ -122,6 +126,7 @@ impl Chore {
                 setup::setup(&project, Needs::Page)?;
                 page::build(&project)
             }
+            Self::Dist => dist::dist(&project),
             Self::Serve { port } => serve::serve(&project, port),
             Self::Author { folder, port } => serve::author(&project, &folder, port),
             Self::Test(suite) => test::test(&project, &suite),

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -36,7 +36,7 @@ pub fn setup(project: &Project, needs: Needs) -> Result<()> {
         cargo_tool(project, "wasm-bindgen-cli", &wasm_bindgen, &[])?;
         let extra = ["--features", "build-binary"];
         cargo_tool(project, "wasm_split_cli_support", WASM_SPLIT_VERSION, &extra)?;
-        npm_packages(project)?;
+        npm_packages(project, &project.browser)?;
     }
     if needs >= Needs::Everything && find_chromium(project).is_none() {
         install_chromium(project)?;
@@ -100,21 +100,21 @@ fn cargo_tool(project: &Project, package: &str, version: &str, extra: &[&str]) -
 }
 
 /// The installed lock file is kept beside the packages: the same one means nothing to do.
-fn npm_packages(project: &Project) -> Result<()> {
-    let wanted = project.browser.join("package-lock.json");
-    let installed = project.browser.join("node_modules/.installed-lock.json");
+pub fn npm_packages(project: &Project, folder: &Path) -> Result<()> {
+    let wanted = folder.join("package-lock.json");
+    let installed = folder.join("node_modules/.installed-lock.json");
     let lock = fs::read(&wanted).with_context(|| format!("cannot read {}", wanted.display()))?;
     if fs::read(&installed).is_ok_and(|stamp| stamp == lock) {
         return Ok(());
     }
-    say("npm packages of tests/browser");
+    say(&format!("npm packages of {}", folder.display()));
     if project.find_program("npm").is_none() {
         bail!("`npm` is not on PATH: install Node.js 20 or newer, with npm");
     }
     run(project
         .command("npm")
         .args(["ci", "--loglevel=error", "--no-audit", "--no-fund"])
-        .current_dir(&project.browser))?;
+        .current_dir(folder))?;
     fs::write(&installed, lock).with_context(|| format!("cannot write {}", installed.display()))
 }
 

@@ -134,8 +134,7 @@ pub fn use_surroundings(scene: &Scene, brought: &UseStateHandle<Option<Brought>>
         });
         host.connect_page(&asked);
     });
-    let whole = scene.host.is_heard() && scene.later.is_some();
-    let seen = whole.then(|| Rc::new(Seen::of(scene)));
+    let seen = scene.later.is_some().then(|| Rc::new(Seen::of(scene)));
     let host = scene.host.clone();
     use_effect_with(seen, move |seen| {
         if let Some(seen) = seen {
