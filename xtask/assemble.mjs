@@ -139,10 +139,10 @@ const shown = /data-guideline="?([^ ">]+)/.exec(trunk)[1];
 function html(below, root) {
   const tag = (rel, file, more = '') => `<link rel="${rel}" href="${below}${file}"${more}>`;
   const early = (file, more = '') => tag('preload', file, ` as="fetch"${more} crossorigin`);
-  const of = ({ name, integrity }) => `src="${below}${name}" integrity="${integrity}"`;
+  const of = ({ name, integrity }) => `src="${below}${name}" integrity="${integrity}" crossorigin`;
   const head = [
     `<noscript>${tag('stylesheet', noscript)}</noscript>`,
-    tag('modulepreload', script.name, ` integrity="${script.integrity}"`),
+    tag('modulepreload', script.name, ` integrity="${script.integrity}" crossorigin`),
     early(names.program, ' type="application/wasm"'),
     early(`guidelines/${shown}/guideline.bin`),
     early(`guidelines/${shown}/text.da.bin`),
@@ -155,7 +155,7 @@ function html(below, root) {
   const sheet = integrity(readFileSync(join(out, css)));
   return trunk
     .replaceAll(/href=(["']?)\.\/([^"' >]+)/g, (_, quote, file) => `href=${quote}${below}${file}`)
-    .replace(/<link [^>]*stylesheet[^>]*>/, tag('stylesheet', css, ` integrity="${sheet}"`))
+    .replace(/<link [^>]*stylesheet[^>]*>/, tag('stylesheet', css, ` integrity="${sheet}" crossorigin`))
     .replace('</head>', `${head}</head>`)
     .replace(frame, (_, open, end, before, close) => open + (root ? ' data-worker="./worker.js"' : '') + end + before + readFileSync(drawn, 'utf8') + close);
 }

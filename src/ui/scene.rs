@@ -76,7 +76,7 @@ pub struct Scene {
 }
 
 /// What a drawing shows, for whoever is told of it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Seen {
     /// The guideline.
     pub guideline: Rc<Guideline>,
@@ -96,6 +96,20 @@ pub struct Seen {
     pub audience: Audience,
     /// In which language.
     pub language: String,
+}
+
+impl PartialEq for Seen {
+    /// By what it is drawn from: the results follow from the consultation, which the link holds.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.guideline, &other.guideline)
+            && self.link == other.link
+            && self.step == other.step
+            && self.audience == other.audience
+            && self.language == other.language
+            && self.answered == other.answered
+            && self.asked == other.asked
+            && (self.link.is_some() || self.assessment == other.assessment)
+    }
 }
 
 impl Seen {

@@ -190,6 +190,7 @@ export class BehandlingsValg extends HTMLElement {
     const data = source(files);
     data.early(`${place}/guideline.bin`);
     data.early(`${place}/text.${language}.bin`);
+    const opens = this.getAttribute('page') ?? page();
     let mount;
     try {
       mount = await program();
@@ -203,7 +204,7 @@ export class BehandlingsValg extends HTMLElement {
     };
     let widget;
     try {
-      widget = await mount(this.#root, place, language, this.#audience(), page(), data.file, happens);
+      widget = await mount(this.#root, place, language, this.#audience(), opens, data.file, happens);
     } catch (error) {
       throw new Refused('data', error.message);
     }

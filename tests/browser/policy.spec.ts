@@ -1,17 +1,11 @@
 // Under the strictest policy the page has, on its own and on others: nothing is reported, and nothing is
 // asked for but own files.
 import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from './app.ts';
 import { baseURL } from './server.ts';
 import { enter, goTo } from './person.ts';
-import { dist, release } from './published.ts';
-
-const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-  "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
-
+import { dist, policy, release } from './published.ts';
 
 // Notes every violation and every request but for own static files.
 async function watch(page: Page, context: BrowserContext): Promise<string[]> {
@@ -45,7 +39,7 @@ test('on its own page, over the whole path', async ({ page, context }) => {
   const strange = await watch(page, context);
   await page.route(`${baseURL}/`, async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': POLICY } });
+    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy } });
   });
   await page.goto('/');
   await expect(page.locator('html')).toHaveAttribute('data-program', 'running');
@@ -75,7 +69,7 @@ test('on a page of others, over the whole path', async ({ page, context }) => {
   await page.route('**/host', (route) =>
     route.fulfill({
       contentType: 'text/html; charset=utf-8',
-      headers: { 'content-security-policy': POLICY },
+      headers: { 'content-security-policy': policy },
       body: `<!doctype html><html lang="da"><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">
         <script type="module" src="/${release}/behandlingsvalg.js"></script>
         <behandlings-valg guideline="atopisk-eksem" lang="da"><p>Content</p></behandlings-valg></html>`,

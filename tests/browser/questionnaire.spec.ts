@@ -1,6 +1,5 @@
 // The questions as a person answers them, and the result they read.
 import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from '@playwright/test';
 import { expect, openApp, test } from './app.ts';
 import { box, drug, enter, goTo, option, question, steps } from './person.ts';
