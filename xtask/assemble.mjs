@@ -72,6 +72,24 @@ function list() {
   ].join('\n');
 }
 
+// The program's glue, and what fetches its later part, with the short names that the program was given: all
+// that it imports is in one object.
+const { imports, exports } = JSON.parse(readFileSync(join(program, 'names.json'), 'utf8'));
+const short = new Map(exports);
+const keys = new Map(imports.map(([, name, short]) => [name, JSON.stringify(short)]));
+const key = (name) => keys.get(name) ?? name;
+const part = '__wasm_split_load_later';
+function shortened(text) {
+  return text
+    // As plain names: what esbuild makes of a whole module stumbles over what others add to every object.
+    .replace(/import \* as \w+ from "(.*)";?/, `import { ${part} } from "$1";`)
+    .replace(/"\.\/widget_bg\.js": (\w+),/, `a: Object.assign($1, { ${key(part)}: ${part} }),`)
+    .replace(/"\.\/__wasm_split\.js": \w+,/, '')
+    .replace(/^( *)(__wbg_\w+|__wbindgen_\w+)(?=: |\()/gm, (_, space, name) => space + key(name))
+    .replace(/\bwasm\.(\w+)/g, (_, name) => `wasm.${short.get(name) ?? name}`)
+    .replace(/const { (.*?),\s*} = initSync/, (_, names) => `const { ${names.split(', ').map((name) => `${short.get(name)}: ${name}`).join(', ')} } = initSync`);
+}
+
 const made = {
   name: 'made',
   setup(build) {
@@ -82,14 +100,7 @@ const made = {
     build.onResolve({ filter: /^(glue|engine-glue)$/ }, ({ path }) => ({ path: files[path] }));
     build.onResolve({ filter: /^(files|styles)$/ }, ({ path }) => ({ path, namespace: 'made' }));
     build.onResolve({ filter: /^\.\/engine\.js$/ }, ({ path }) => ({ path, external: true }));
-    // As a plain object: what esbuild makes of a whole module stumbles over what others add to every object.
-    build.onLoad({ filter: /widget\.js$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(
-        /import \* as (\w+) from "(\.\/__wasm_split\.js)";?/,
-        (_, name, from) => `import { __wasm_split_load_later } from "${from}";\nconst ${name} = { __wasm_split_load_later };`,
-      ),
-      loader: 'js',
-    }));
+    build.onLoad({ filter: /(widget|__wasm_split)\.js$/ }, ({ path }) => ({ contents: shortened(readFileSync(path, 'utf8')), loader: 'js' }));
     build.onLoad({ filter: /^files$/, namespace: 'made' }, () => ({ contents: list(), loader: 'js' }));
     build.onLoad({ filter: /^styles$/, namespace: 'made' }, () => ({ contents: readFileSync(join(page, css)), loader: 'text' }));
   },

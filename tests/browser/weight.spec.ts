@@ -6,7 +6,7 @@ import { baseURL } from './server.ts';
 import { dist, release } from './published.ts';
 
 // Thousands of bytes. The aim is 150 in all; until it is met this holds what there is.
-const MOST = { all: 190, page: 14 };
+const MOST = { all: 175, page: 14 };
 
 const packed = (file: string) => {
   const bytes = readFileSync(dist + file);

@@ -102,6 +102,12 @@ fn program(project: &Project, out: &Path) -> Result<()> {
         "widget",
     ]))?;
     bind(project, &parts.join("widget.wasm"), "widget", out)?;
+    // Names that only the glue knows weigh as much as a screen of text: `assemble.mjs` tells it the short
+    // ones.
+    let module = out.join("widget_bg.wasm");
+    let mut shorten = project.command("wasm-opt");
+    shorten.args(WASM_OPT).arg("--minify-imports-and-exports-and-modules").arg(&module);
+    fs::write(out.join("names.json"), output(shorten.arg("-o").arg(&module))?)?;
     for part in entries(&parts)? {
         let name = part.file_name().context("a part has no name")?;
         if part.extension().is_some_and(|end| end == "js") {
