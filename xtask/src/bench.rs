@@ -48,6 +48,24 @@ pub fn page(project: &Project) -> Result<()> {
     run(playwright(project).args(["--config", "latency.config.ts"]))
 }
 
+/// The published files under load on this machine. The table is in docs/benchmarks/.
+pub fn server(project: &Project) -> Result<()> {
+    setup(project, Needs::Page)?;
+    page::build(project)?;
+    for (program, package) in
+        [("nginx", "nginx-light libnginx-mod-http-brotli-static"), ("wrk", "wrk")]
+    {
+        if project.find_program(program).is_none() {
+            bail!("`{program}` is not on PATH (Debian: `apt-get install {package}`)");
+        }
+    }
+    run(project
+        .command("node")
+        .arg(project.root.join("benches/server/run.mjs"))
+        .arg(project.root.join("dist"))
+        .arg(project.root.join("docs/benchmarks/server.md")))
+}
+
 /// The same page made with other libraries.
 pub fn peers(project: &Project) -> Result<()> {
     setup(project, Needs::Everything)?;

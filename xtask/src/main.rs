@@ -39,6 +39,7 @@ usage: cargo xtask <chore>
   gallery                   every component in every state, into target/gallery/
   bench                     native benchmarks, and those in the browser
   bench --check             how long `guideline check` takes, of guidelines of any size
+  bench --server            the published files under load on this machine (nginx, wrk)
   bench --page              how long an answer takes to be drawn, on a slow phone
   bench --peers             the same page made with other libraries
 ";
@@ -77,6 +78,7 @@ enum Chore {
     Bench,
     BenchCheck,
     BenchPage,
+    BenchServer,
     BenchPeers,
     Mutations,
 }
@@ -113,6 +115,7 @@ impl Chore {
             ["bench", "--check"] => Self::BenchCheck,
             ["mutations"] => Self::Mutations,
             ["bench", "--page"] => Self::BenchPage,
+            ["bench", "--server"] => Self::BenchServer,
             ["bench", "--peers"] => Self::BenchPeers,
             _ => return None,
         })
@@ -140,6 +143,7 @@ impl Chore {
             Self::BenchCheck => bench::check(&project),
             Self::Mutations => test::mutations(&project),
             Self::BenchPage => bench::page(&project),
+            Self::BenchServer => bench::server(&project),
             Self::BenchPeers => bench::peers(&project),
         }
     }

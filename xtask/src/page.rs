@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::project::{Project, entries, output, run};
 
 /// All that the page is made of.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 13] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -23,6 +23,7 @@ const SOURCES: [&str; 12] = [
     "tests/browser/package-lock.json",
     "texts",
     "xtask/assemble.mjs",
+    "xtask/publish.mjs",
 ];
 const RESULT: [&str; 1] = ["dist"];
 
@@ -66,6 +67,10 @@ pub fn build(project: &Project) -> Result<()> {
         &drawn,
         &project.root.join("dist"),
     ]))?;
+    run(project
+        .command("node")
+        .arg(project.root.join("xtask/publish.mjs"))
+        .args([&project.root.join("dist"), &project.target.join("npm/behandlingsvalg")]))?;
     let result = fingerprint(&project.root, &RESULT)?;
     if let Some(folder) = note.parent() {
         fs::create_dir_all(folder)?;
