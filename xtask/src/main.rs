@@ -40,6 +40,7 @@ usage: cargo xtask <chore>
   bench                     native benchmarks, and those in the browser
   bench --check             how long `guideline check` takes, of guidelines of any size
   bench --server            the published files under load on this machine (nginx, wrk)
+  bench --lighthouse        what Lighthouse says of the published page
   bench --page              how long an answer takes to be drawn, on a slow phone
   bench --peers             the same page made with other libraries
 ";
@@ -77,6 +78,7 @@ enum Chore {
     Gallery,
     Bench,
     BenchCheck,
+    BenchLighthouse,
     BenchPage,
     BenchServer,
     BenchPeers,
@@ -114,6 +116,7 @@ impl Chore {
             ["bench"] => Self::Bench,
             ["bench", "--check"] => Self::BenchCheck,
             ["mutations"] => Self::Mutations,
+            ["bench", "--lighthouse"] => Self::BenchLighthouse,
             ["bench", "--page"] => Self::BenchPage,
             ["bench", "--server"] => Self::BenchServer,
             ["bench", "--peers"] => Self::BenchPeers,
@@ -142,6 +145,7 @@ impl Chore {
             Self::Bench => bench::ours(&project),
             Self::BenchCheck => bench::check(&project),
             Self::Mutations => test::mutations(&project),
+            Self::BenchLighthouse => bench::lighthouse(&project),
             Self::BenchPage => bench::page(&project),
             Self::BenchServer => bench::server(&project),
             Self::BenchPeers => bench::peers(&project),
