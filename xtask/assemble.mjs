@@ -11,7 +11,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const { build } = createRequire(join(root, 'tests/browser/package.json'))('esbuild');
+const { build, transformSync } = createRequire(join(root, 'tests/browser/package.json'))('esbuild');
 const [page, program, engine, drawn, dist] = process.argv.slice(2);
 const js = (name) => join(root, 'static/js', name);
 const release = /^version = "(.*)"/m.exec(readFileSync(join(root, 'Cargo.toml'), 'utf8').split('[package]')[1])[1];
@@ -35,6 +35,9 @@ function put(bytes, name) {
 
 const css = one(page, /^page-[0-9a-f]+\.css$/);
 for (const name of [css, one(page, /^favicon-[0-9a-f]+\.svg$/)]) copyFileSync(join(page, name), join(out, name));
+// What the first screen needs, and what comes later: the element has both at once.
+const laterStyles = transformSync(readFileSync(join(root, 'target/later.css')), { loader: 'css', minify: true }).code;
+const laterCss = put(laterStyles, 'later-HASH.css');
 cpSync(join(page, 'guidelines'), join(out, 'guidelines'), { recursive: true });
 const wasm = readFileSync(join(program, 'widget_bg.wasm'));
 const engineWasm = readFileSync(join(engine, 'engine_bg.wasm'));
@@ -102,7 +105,7 @@ const made = {
     build.onResolve({ filter: /^\.\/engine\.js$/ }, ({ path }) => ({ path, external: true }));
     build.onLoad({ filter: /(widget|__wasm_split)\.js$/ }, ({ path }) => ({ contents: shortened(readFileSync(path, 'utf8')), loader: 'js' }));
     build.onLoad({ filter: /^files$/, namespace: 'made' }, () => ({ contents: list(), loader: 'js' }));
-    build.onLoad({ filter: /^styles$/, namespace: 'made' }, () => ({ contents: readFileSync(join(page, css)), loader: 'text' }));
+    build.onLoad({ filter: /^styles$/, namespace: 'made' }, () => ({ contents: readFileSync(join(page, css), 'utf8') + laterStyles, loader: 'text' }));
   },
 };
 
@@ -118,6 +121,8 @@ async function bundle(entry, { name = 'HASH', at = out, define = {}, ...more } =
     define: {
       PROGRAM: JSON.stringify(`./${names.program}`),
       ENGINE: JSON.stringify(`./${names.engine}`),
+      LATER_STYLES: JSON.stringify(`./${laterCss}`),
+      LATER_STYLES_MUST: JSON.stringify(integrity(laterStyles)),
       // A file that the page's head asks for early is not taken where more is asked of it.
       PROGRAM_MUST: 'undefined',
       ENGINE_MUST: JSON.stringify(integrity(engineWasm, 'sha256')),
@@ -152,7 +157,7 @@ function html(below, root) {
   const early = (file, more = '') => tag('preload', file, ` as="fetch"${more} crossorigin`);
   const of = ({ name, integrity }) => `src="${below}${name}" integrity="${integrity}" crossorigin`;
   const head = [
-    `<noscript>${tag('stylesheet', noscript)}</noscript>`,
+    `<noscript>${tag('stylesheet', laterCss)}${tag('stylesheet', noscript)}</noscript>`,
     tag('modulepreload', script.name, ` integrity="${script.integrity}" crossorigin`),
     early(names.program, ' type="application/wasm"'),
     early(`guidelines/${shown}/guideline.bin`),

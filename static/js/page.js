@@ -21,10 +21,25 @@ function reportHeight() {
   parent.postMessage({ type: 'behandlingsvalg:height', form: 1, height }, '*');
 }
 
+// The styles of what comes later: beside the program where the address asks for it, else once that is here.
+let styled = false;
+function styleLater() {
+  if (styled) return;
+  styled = true;
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = new URL(LATER_STYLES, import.meta.url);
+  link.integrity = LATER_STYLES_MUST;
+  link.crossOrigin = 'anonymous';
+  document.head.append(link);
+}
+if (location.hash) styleLater();
+
 let early;
 const happened = {
   begin: () => {
     early = answers(frame);
+    styleLater();
   },
   print: (part) => print(document.documentElement, part),
 };

@@ -106,15 +106,24 @@ fn published(root: &Path) -> PathBuf {
     root.join("dist").join(env!("CARGO_PKG_VERSION"))
 }
 
-fn style(dist: &Path) -> Result<PathBuf, Box<dyn Error>> {
-    for entry in fs::read_dir(dist)? {
-        let path = entry?.path();
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        if name.starts_with("page-") && path.extension().is_some_and(|end| end == "css") {
-            return Ok(path);
+/// The style sheets of the page: of the first screen, and of what comes later.
+fn styles(published: &Path) -> Result<String, Box<dyn Error>> {
+    let mut found = String::new();
+    for start in ["page-", "later-"] {
+        let mut sheets = Vec::new();
+        for entry in fs::read_dir(published)? {
+            let path = entry?.path();
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            if name.starts_with(start) && path.extension().is_some_and(|end| end == "css") {
+                sheets.push(path);
+            }
         }
+        let [sheet] = &sheets[..] else {
+            return Err("dist/ has no style sheets: `cargo xtask build` makes them".into());
+        };
+        found.push_str(&fs::read_to_string(sheet)?);
     }
-    Err("dist/ has no style sheet: `cargo xtask build` makes it".into())
+    Ok(found)
 }
 
 /// How the page of them all is laid out: frames as wide as a phone, side by side.
@@ -149,7 +158,7 @@ async fn gallery(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         }
     }
     fs::create_dir_all(out)?;
-    fs::copy(style(&published(root))?, out.join("page.css"))?;
+    fs::write(out.join("page.css"), styles(&published(root))?)?;
     let mut index = String::new();
     let mut list = Vec::new();
     let mut heading = "";
