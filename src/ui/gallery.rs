@@ -250,9 +250,9 @@ fn notice(scene: &Scene, of: &str, today: Date) -> Result<Notice, String> {
         }
         "kept" => Notice::Kept(opened),
         "kept_refused" => Notice::KeptRefused,
-        "unreadable" => Notice::Refused(LinkError::Unreadable),
-        "newer" => Notice::Refused(LinkError::Newer),
-        "other" => Notice::Refused(LinkError::OtherGuideline("kronisk-migraene".to_owned())),
+        "unreadable" => Notice::Refused(LinkError::Unreadable, None),
+        "newer" => Notice::Refused(LinkError::Newer, None),
+        "other" => Notice::Refused(LinkError::OtherGuideline("kronisk-migraene".to_owned()), None),
         _ => return Err(missing("notice", of)),
     })
 }

@@ -39,6 +39,7 @@ pub mod start_box;
 pub mod statements;
 pub mod steps;
 pub mod still;
+pub mod strip;
 pub mod tally;
 pub mod term;
 pub mod tests_block;
