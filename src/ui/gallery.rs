@@ -395,7 +395,9 @@ fn component(scene: &Scene, fixture: &Fixture, today: Date) -> Result<Html, Stri
             let (place, question) = asked(guideline, of)?;
             parts::question::question(scene, place, question)
         }
-        "questionnaire" => parts::questionnaire::questionnaire(scene, section()?),
+        "questionnaire" => {
+            parts::questionnaire::questionnaire(scene, section()?, false, &Callback::from(|_| true))
+        }
         "reason" => {
             let rule = guideline.rules.iter().find(|rule| rule.code == of);
             let reason = parts::reason::reason(scene, rule.ok_or_else(|| missing("rule", of))?);

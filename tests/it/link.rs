@@ -294,7 +294,7 @@ fn struck(part: &mut Vec<u8>, blow: &Blow) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(5_000) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1_000) })]
 
     /// A link made by hand, with checksums as they should be, gives only what could have been entered:
     /// it can be written and read again as it is, and the plan that is left of it can be made.

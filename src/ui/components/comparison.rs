@@ -211,7 +211,7 @@ fn differ(scene: &Scene, groups: &[Group], order: &[usize]) -> Html {
 
 fn notes(scene: &Scene, notes: &Notes) -> Html {
     html! {
-        <details class="fold comparison__notes" open=true>
+        <details class="fold comparison__notes">
             <summary>{ scene.t("comparison.notes") }</summary>
             <ol>
                 { for notes.0.iter().enumerate().map(|(at, (place, facts))| html! {

@@ -71,7 +71,7 @@ pub fn question(scene: &Scene, place: usize, question: &Question) -> Html {
                 <label class="question__label" for={format!("f-{}", question.id)}>{ label.clone() }</label>
                 { help(scene, question) }
                 { number(scene, question) }
-                { scene.later.map(|later| (later.easi)(scene, question)).unwrap_or_default() }
+                { scene.later.map(|later| (later.below_number)(scene, question)).unwrap_or_default() }
             </>
         }
     } else {

@@ -1,33 +1,13 @@
 //! The path as steps that can be taken in any order.
 
+use super::erased::ERASED;
 use crate::ui::path::Step;
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
-use yew::{Callback, Html, MouseEvent, classes, html};
+use yew::{Callback, Html, classes, html};
 
 /// Where the focus goes when another step is opened.
 pub const HEADING: &str = "step-title";
-
-/// Where it goes when everything is erased.
-const ERASED: &str = "erased";
-
-/// That everything is erased, with a way back as long as nothing new is entered.
-pub fn erased(scene: &Scene) -> Html {
-    if !scene.state.is_erased() {
-        return Html::default();
-    }
-    let (send, host) = (scene.send.clone(), scene.host.clone());
-    let restore = Callback::from(move |_: MouseEvent| {
-        send.emit(Action::Restore);
-        host.focus_soon(HEADING.to_owned());
-    });
-    html! {
-        <div class="notice" id={ERASED} tabindex="-1" role="group" aria-labelledby="erased-text">
-            <div><p id="erased-text">{ scene.t("tools.erased") }</p></div>
-            <button type="button" class="button button--quiet" data-action="restore" onclick={restore}>{ scene.t("tools.restore") }</button>
-        </div>
-    }
-}
 
 /// Opens a step.
 pub fn visit<E: 'static>(scene: &Scene, step: usize) -> Callback<E> {

@@ -6,7 +6,7 @@ use crate::consultation::Audience;
 use crate::plan::Order;
 use crate::ui::arrival::{MARK, Notice, begin, kept_name};
 use crate::ui::components::landmark::landmark;
-use crate::ui::components::{footer, header, steps};
+use crate::ui::components::{erased, footer, header, steps};
 use crate::ui::host::{self, Host, View};
 use crate::ui::later::{self, Keep, Standing};
 use crate::ui::path::path;
@@ -153,7 +153,7 @@ pub fn GuidelinePage(props: &Props) -> Html {
             if let Some((said, later)) = said.as_ref().zip(scene.later) {
                 { (later.notice)(scene, said, put_away) }
             }
-            { steps::erased(scene) }
+            { erased::erased(scene) }
             { step_page(scene, &props.later, *kept, &on_keep) }
         </>
     };
