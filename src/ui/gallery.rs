@@ -250,9 +250,9 @@ fn notice(scene: &Scene, of: &str, today: Date) -> Result<Notice, String> {
         }
         "kept" => Notice::Kept(opened),
         "kept_refused" => Notice::KeptRefused,
-        "unreadable" => Notice::Refused(LinkError::Unreadable),
-        "newer" => Notice::Refused(LinkError::Newer),
-        "other" => Notice::Refused(LinkError::OtherGuideline("kronisk-migraene".to_owned())),
+        "unreadable" => Notice::Refused(LinkError::Unreadable, None),
+        "newer" => Notice::Refused(LinkError::Newer, None),
+        "other" => Notice::Refused(LinkError::OtherGuideline("kronisk-migraene".to_owned()), None),
         _ => return Err(missing("notice", of)),
     })
 }
@@ -395,7 +395,9 @@ fn component(scene: &Scene, fixture: &Fixture, today: Date) -> Result<Html, Stri
             let (place, question) = asked(guideline, of)?;
             parts::question::question(scene, place, question)
         }
-        "questionnaire" => parts::questionnaire::questionnaire(scene, section()?),
+        "questionnaire" => {
+            parts::questionnaire::questionnaire(scene, section()?, false, &Callback::from(|_| true))
+        }
         "reason" => {
             let rule = guideline.rules.iter().find(|rule| rule.code == of);
             let reason = parts::reason::reason(scene, rule.ok_or_else(|| missing("rule", of))?);

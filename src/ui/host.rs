@@ -90,6 +90,15 @@ impl Drop for Following {
     }
 }
 
+/// Opens everything folded that an element lies in.
+fn unfold(element: &Element) {
+    let mut folded = element.closest("details").ok().flatten();
+    while let Some(details) = folded {
+        let _ = details.set_attribute("open", "");
+        folded = details.parent_element().and_then(|above| above.closest("details").ok().flatten());
+    }
+}
+
 impl Host {
     /// Below a shadow root, in a frame of its own; without one, the page itself. `opened_at` is the page
     /// that opens links to a consultation, where that is another one.
@@ -194,6 +203,7 @@ impl Host {
         let host = self.clone();
         let focus = move || {
             let Some(element) = host.element(&id) else { return };
+            unfold(&element);
             element.scroll_into_view();
             let field = element.query_selector("input:checked").ok().flatten();
             let field = field.or_else(|| element.query_selector("input").ok().flatten());
@@ -252,12 +262,7 @@ impl Host {
     /// Unfolds what an element lies in, and scrolls to it: not every browser does so by itself.
     pub fn reveal(&self, id: &str) {
         let Some(element) = self.element(id) else { return };
-        let mut folded = element.closest("details").ok().flatten();
-        while let Some(details) = folded {
-            let _ = details.set_attribute("open", "");
-            folded =
-                details.parent_element().and_then(|above| above.closest("details").ok().flatten());
-        }
+        unfold(&element);
         element.scroll_into_view();
     }
 

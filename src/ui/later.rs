@@ -6,12 +6,13 @@
 
 use super::arrival::{self, Notice};
 use super::components::ahead::ahead;
-use super::components::easi::easi;
+use super::components::contradiction::contradiction;
 use super::components::monitoring::monitoring;
 use super::components::next_questions::next_questions;
 use super::components::notice::notice;
+use super::components::offer::below_number;
 use super::host::{Host, View};
-use super::pages::{later_step, later_view};
+use super::pages::{handover, later_step, later_view};
 use super::plan::PlanScene;
 #[cfg(feature = "csr")]
 use super::scene::Seen;
@@ -54,16 +55,20 @@ pub struct Later {
     pub changes: fn(&Guideline, &Cells, &[Answer]) -> Vec<Vec<Change>>,
     /// [`next_questions`].
     pub next_questions: fn(&Scene) -> Html,
+    /// [`contradiction`].
+    pub contradiction: fn(&Scene) -> Html,
     /// [`ahead`].
     pub ahead: fn(&Scene) -> Html,
     /// [`monitoring`].
     pub monitoring: fn(&Scene) -> Html,
-    /// [`easi`].
-    pub easi: fn(&Scene, &Question) -> Html,
+    /// [`below_number`].
+    pub below_number: fn(&Scene, &Question) -> Html,
     /// The plan, from what was entered for it.
     pub plan: Planned,
     /// [`notice`].
     pub notice: fn(&Scene, &Notice, Callback<MouseEvent>) -> Html,
+    /// What is taken along; whether the answers are kept, and how to keep them.
+    pub handover: fn(&Scene, bool, &Keep) -> Html,
     /// A step that asks nothing; whether the answers are kept, and how to keep them.
     pub step: fn(&Scene, bool, &Keep) -> Html,
     /// A view in the page's place.
@@ -85,13 +90,15 @@ const ALL: Later = Later {
     },
     changes,
     next_questions,
+    contradiction,
     ahead,
     monitoring,
-    easi,
+    below_number,
     plan: |guideline, answers, assessment, state, last| {
         PlanScene::new(guideline, answers, assessment, state.plan(), last)
     },
     notice,
+    handover,
     step: later_step,
     view: later_view,
     #[cfg(feature = "csr")]

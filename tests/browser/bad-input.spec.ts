@@ -94,6 +94,7 @@ test('next leads to the entry that needs a look', async ({ page }) => {
   // First to the list of what needs a look, and from there to each.
   await expect(page.locator('#wrong-answers')).toBeFocused();
   await expect(page.locator('#wrong-answers a')).toHaveCount(2);
+  await expect(page.locator('#wrong-answers li').first(), 'with what would be right').toContainText('120');
   await page.locator('[data-wrong="age_years"]').click();
   await expect(box(page, 'age_years')).toBeFocused();
   await type(page, 'weight_kg', '70');

@@ -163,7 +163,11 @@ pub fn App(place: &Place) -> Html {
         if let Some(error) = no_guideline.as_ref().or(no_words.as_ref()) {
             return failure(&wanted, error, retry);
         }
-        let text = if *wanted == "en" { "Loading …" } else { "Henter vejledningen …" };
+        let text = match wanted.as_str() {
+            "en" => "Loading …",
+            "nb" => "Henter veilederen …",
+            _ => "Henter vejledningen …",
+        };
         return html! { <main id="main" class="loading"><p id="loading" role="status">{ text }</p></main> };
     };
     // A page that is there stays, with all that was answered.

@@ -1,12 +1,12 @@
 //! One guideline: questions, what follows from the answers, the comparison and the sources.
 
-use super::hooks::{Brought, use_address, use_brought, use_keeping, use_surroundings};
+use super::hooks::{Brought, use_address, use_brought, use_keeping, use_said, use_surroundings};
 use super::step_page::{step_page, waiting};
 use crate::consultation::Audience;
 use crate::plan::Order;
 use crate::ui::arrival::{MARK, Notice, begin, kept_name};
 use crate::ui::components::landmark::landmark;
-use crate::ui::components::{footer, header, steps};
+use crate::ui::components::{erased, footer, header, steps};
 use crate::ui::host::{self, Host, View};
 use crate::ui::later::{self, Keep, Standing};
 use crate::ui::path::path;
@@ -72,7 +72,7 @@ pub fn GuidelinePage(props: &Props) -> Html {
     };
     let said = use_state(|| arrived.1.clone());
     // Somebody else's link is not put in the place of what was kept here.
-    let kept = use_state(|| matches!(arrived.1, Some(Notice::Kept(_))));
+    let kept = use_state(|| arrived.1.as_ref().is_some_and(Notice::is_of_this_device));
     let brought = use_state(|| None::<Brought>);
     let pause = use_mut_ref(|| None::<Timeout>);
     let last_order = use_mut_ref(|| None::<Order>);
@@ -124,6 +124,7 @@ pub fn GuidelinePage(props: &Props) -> Html {
     use_keeping(scene, *kept);
     use_surroundings(scene, &brought);
     use_brought(scene, &brought, &said, &kept);
+    use_said(scene, &said);
     if let Some(view) = &view {
         return html! {
             <>
@@ -140,15 +141,19 @@ pub fn GuidelinePage(props: &Props) -> Html {
         };
     }
     let put_away = {
-        let said = said.clone();
-        Callback::from(move |_: MouseEvent| said.set(None))
+        let (said, host) = (said.clone(), host.clone());
+        Callback::from(move |_: MouseEvent| {
+            said.set(None);
+            host.focus_soon(steps::HEADING.to_owned());
+        })
     };
     let on_keep = keeping(scene, &kept);
     let body = html! {
         <>
-                if let Some((said, later)) = said.as_ref().zip(scene.later) {
+            if let Some((said, later)) = said.as_ref().zip(scene.later) {
                 { (later.notice)(scene, said, put_away) }
             }
+            { erased::erased(scene) }
             { step_page(scene, &props.later, *kept, &on_keep) }
         </>
     };

@@ -1,7 +1,7 @@
 //! What the page keeps besides the answers: the address, and what is kept on this device.
 
 use crate::guideline::Guideline;
-use crate::ui::arrival::{MARK, Notice, kept_name, step_asked_for};
+use crate::ui::arrival::{MARK, NOTICE, Notice, kept_name, step_asked_for};
 use crate::ui::host::{self, Host, News, Request, View};
 use crate::ui::later;
 use crate::ui::path::path;
@@ -45,6 +45,26 @@ pub fn use_brought(
             send.emit(Action::Visit(step));
         }
         taken.set(None);
+    });
+}
+
+/// What is said of a link has the focus, once it is there; it is not said any longer of what is erased.
+#[hook]
+pub fn use_said(scene: &Scene, said: &UseStateHandle<Option<Notice>>) {
+    let host = scene.host.clone();
+    let of_link =
+        said.as_ref().filter(|said| matches!(said, Notice::Opened(_) | Notice::Refused(..)));
+    let drawn = of_link.filter(|_| scene.later.is_some() && !host.is_heard()).cloned();
+    use_effect_with(drawn, move |drawn| {
+        if drawn.is_some() {
+            host.focus_soon(NOTICE.to_owned());
+        }
+    });
+    let said = said.setter();
+    use_effect_with(scene.state.is_erased(), move |erased| {
+        if *erased {
+            said.set(None);
+        }
     });
 }
 

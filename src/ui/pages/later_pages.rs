@@ -16,7 +16,7 @@ use std::rc::Rc;
 use yew::{Html, html};
 
 /// What is taken along. Without a date there is nothing to make: the clock is out of all range.
-fn handover(scene: &Scene, kept: bool, on_keep: &Keep) -> Html {
+pub fn handover(scene: &Scene, kept: bool, on_keep: &Keep) -> Html {
     let today = scene.made_on();
     let Some((today, link)) = today.and_then(|today| Some((today, scene.link(today)?))) else {
         return Html::default();

@@ -10,4 +10,4 @@ mod step_page;
 
 pub use app::{App, Place};
 pub use guideline_page::{GuidelinePage, Props};
-pub use later_pages::{later_step, later_view};
+pub use later_pages::{handover, later_step, later_view};

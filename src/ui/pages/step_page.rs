@@ -32,7 +32,9 @@ pub fn step_page(scene: &Scene, standing: &Standing, kept: bool, on_keep: &Keep)
     let (_, step) = scene.step();
     let guideline = &scene.guideline;
     let body = match (step, scene.later) {
-        (Step::Questions(section), _) => questionnaire::questionnaire(scene, section),
+        (Step::Questions(section), _) => {
+            questionnaire::questionnaire(scene, section, kept, on_keep)
+        }
         (Step::Options | Step::Plan, Some(later)) => (later.step)(scene, kept, on_keep),
         (Step::Options | Step::Plan, None) => html! {
             <section class="results">
@@ -45,7 +47,15 @@ pub fn step_page(scene: &Scene, standing: &Standing, kept: bool, on_keep: &Keep)
     html! {
         <>
             <div class="step" key={step.address(guideline)}>{ body }</div>
-            <Sources guideline={guideline.clone()} words={scene.words.clone()} />
+            if let Step::Questions(_) = step {
+                // Unfolded they would be longer than the questions.
+                <details class="fold">
+                    <summary>{ scene.t("sources.title") }</summary>
+                    <Sources guideline={guideline.clone()} words={scene.words.clone()} />
+                </details>
+            } else {
+                <Sources guideline={guideline.clone()} words={scene.words.clone()} />
+            }
         </>
     }
 }
