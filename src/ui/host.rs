@@ -358,6 +358,12 @@ impl Host {
         }
     }
 
+    /// Whether there is a page that opens links to a consultation: another page's own does not.
+    #[must_use]
+    pub fn opens_links(&self) -> bool {
+        self.0.within.is_none() || self.0.opened_at.is_some()
+    }
+
     /// The address of a page with another fragment: that which opens links, or the page's own.
     #[must_use]
     pub fn address_with(&self, fragment: &str) -> String {

@@ -13,6 +13,10 @@ async function answered(page: Page): Promise<void> {
   await widget.locator('[data-step="options"]').click();
   await expect(widget.locator('[data-drug="baricitinib"]')).toHaveAttribute('data-verdict', 'not_for_age');
   await expect(page.locator('output')).toHaveText('not_for_age');
+  // Nobody has said which page opens a link.
+  await widget.locator('[data-step="plan"]').click();
+  await expect(widget.locator('[data-action="copy-text"]')).toBeVisible();
+  await expect(widget.locator('[data-action="link"]')).toHaveCount(0);
 }
 
 test('a project with Vite takes it as it is', async ({ page }) => {

@@ -165,9 +165,11 @@ pub fn Handover(props: &Props) -> Html {
                 <button type="button" class="button" data-action="print" onclick={print}>{ words.t("handover.print") }</button>
                 <Copy words={words.clone()} text={plain(&props.summary)} label="handover.copy" action="copy-text" />
             </div>
-            <h4>{ words.t("handover.link_title") }</h4>
-            <p>{ words.t("handover.link_holds") }</p>
-            { link(words, address, make) }
+            if props.host.opens_links() {
+                <h4>{ words.t("handover.link_title") }</h4>
+                <p>{ words.t("handover.link_holds") }</p>
+                { link(words, address, make) }
+            }
             { keeping(words, props.kept, *refused, keep) }
             <details class="fold handover__paper" open=true>
                 <summary>{ words.t("handover.paper") }</summary>
