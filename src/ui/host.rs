@@ -90,6 +90,10 @@ impl Drop for Following {
     }
 }
 
+/// How often it is looked whether what is to have the focus has it, and after how many milliseconds.
+const FOCUS_TRIES: u32 = 12;
+const FOCUS_PAUSE: u32 = 60;
+
 /// Opens everything folded that an element lies in.
 fn unfold(element: &Element) {
     let mut folded = element.closest("details").ok().flatten();
@@ -197,32 +201,49 @@ impl Host {
         }
     }
 
+    /// What has the focus within the widget; the document's body where nothing has.
+    fn active(&self) -> Option<Element> {
+        match &self.0.within {
+            Some((root, _)) => root.active_element(),
+            None => document().active_element(),
+        }
+    }
+
     /// Once the page is drawn, scrolls to an element and puts the focus in it: on its first field, or
     /// on itself. Where two are asked for, the later one has it.
     pub fn focus_soon(&self, id: String) {
+        self.focus_after(0, id, false, FOCUS_TRIES);
+    }
+
+    /// Drawing a large page lets the browser in between, so that an element may not be there yet, or
+    /// be put elsewhere and lose the focus: it is looked after for a moment. `landed`: it had the focus.
+    fn focus_after(&self, pause: u32, id: String, landed: bool, tries: u32) {
         let host = self.clone();
         let focus = move || {
-            let Some(element) = host.element(&id) else { return };
-            unfold(&element);
-            element.scroll_into_view();
-            let field = element.query_selector("input:checked").ok().flatten();
-            let field = field.or_else(|| element.query_selector("input").ok().flatten());
-            let target = if element.has_attribute("tabindex") { None } else { field };
-            if let Ok(target) = target.unwrap_or(element).dyn_into::<HtmlElement>() {
-                let _ = target.focus();
+            let lost = host.active().is_none_or(|active| active.tag_name() == "BODY");
+            let there = host.element(&id);
+            if let Some(element) = there.as_ref().filter(|_| !landed || lost) {
+                unfold(element);
+                element.scroll_into_view();
+                let field = element.query_selector("input:checked").ok().flatten();
+                let field = field.or_else(|| element.query_selector("input").ok().flatten());
+                let target = if element.has_attribute("tabindex") { None } else { field };
+                let target = target.unwrap_or_else(|| element.clone());
+                if let Ok(target) = target.dyn_into::<HtmlElement>() {
+                    let _ = target.focus();
+                }
+            }
+            if tries > 0 {
+                host.focus_after(FOCUS_PAUSE, id, landed || there.is_some(), tries - 1);
             }
         };
-        self.0.next_focus.replace(Some(Timeout::new(0, focus)));
+        self.0.next_focus.replace(Some(Timeout::new(pause, focus)));
     }
 
     /// What was waited for is about to be drawn: the focus stays on `heading` where it is there, though
     /// that is drawn anew, and what the address names is gone to once it is there.
     pub fn settle(&self, heading: &str) {
-        let active = match &self.0.within {
-            Some((root, _)) => root.active_element(),
-            None => document().active_element(),
-        };
-        if active.is_some_and(|active| active.id() == heading) {
+        if self.active().is_some_and(|active| active.id() == heading) {
             self.focus_soon(heading.to_owned());
         } else if self.element(&self.fragment()).is_none() {
             self.go_to_fragment();
