@@ -27,10 +27,10 @@ fn chosen<'s>(scene: &'s Scene, question: &'s Question) -> Option<&'s str> {
 /// That the two do not go together, with a way to the first; nothing where they do.
 pub fn contradiction(scene: &Scene) -> Html {
     let questions = || scene.guideline.questions.iter().filter(|q| q.section.is_some());
-    let before = questions().filter(|q| !q.is_follow_up());
-    let before = before.filter_map(|q| Some((q, chosen(scene, q)?))).next();
-    let now = questions().filter(|q| q.is_follow_up());
-    let now = now.filter_map(|q| Some((q, chosen(scene, q)?))).next();
+    let mut before = questions().filter(|q| !q.is_follow_up());
+    let before = before.find_map(|q| Some((q, chosen(scene, q)?)));
+    let mut now = questions().filter(|q| q.is_follow_up());
+    let now = now.find_map(|q| Some((q, chosen(scene, q)?)));
     let (Some((question, before)), Some((asked, now))) = (before, now) else {
         return Html::default();
     };

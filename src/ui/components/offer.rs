@@ -30,12 +30,11 @@ fn offer(scene: &Scene, question: &Question) -> Html {
         (scene.send.clone(), scene.host.clone(), ["q-", &question.id].concat());
     let typed = number.clone();
     let take = Callback::from(move |_: MouseEvent| {
-        match measured {
-            Some(easi) => send.emit(Action::Measure(field, easi)),
-            None => {
-                send.emit(Action::Type(field, typed.clone()));
-                send.emit(Action::Settle(field));
-            }
+        if let Some(easi) = measured {
+            send.emit(Action::Measure(field, easi));
+        } else {
+            send.emit(Action::Type(field, typed.clone()));
+            send.emit(Action::Settle(field));
         }
         host.focus_soon(here.clone());
     });
