@@ -193,6 +193,16 @@ impl Consultation {
         self
     }
 
+    /// Leaves out what a score was worked out from where another number, or none, is entered: the two
+    /// would contradict each other. What gives no score yet stays.
+    pub fn keep_what_was_measured(&mut self) {
+        let entered = &self.entered;
+        self.measured.retain(|field, easi| {
+            let entered = entered.get(field.index()).copied().flatten();
+            easi.score().is_none_or(|score| entered == Some(Choice::Is(score.raw())))
+        });
+    }
+
     /// Whether nothing at all is in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -7,34 +7,19 @@
 use crate::consultation::Audience;
 use crate::decide::report;
 use crate::ui::host::{Files, Host, News, Request};
-use crate::ui::{App, Place, Seen, load};
+use crate::ui::{App, Place, Seen, later, load};
 use gloo::events::EventListener;
 use gloo::utils::document;
 use js_sys::Function;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, Node, ShadowRoot};
-use yew::{AppHandle, Callback, Html, Properties, Renderer, component, html};
+use yew::{AppHandle, AttrValue, Callback, Html, Properties, Renderer, component, html};
 
 /// The version of what is told and taken: one more whenever something in it becomes otherwise.
 pub const FORM: u8 = 1;
-
-/// How a widget begins.
-#[derive(Debug, Deserialize)]
-struct Beginning {
-    /// Identifier of the guideline.
-    id: String,
-    /// Its version.
-    version: String,
-    /// Language.
-    language: String,
-    /// `patient` or `clinician`.
-    audience: Option<String>,
-    /// The page that opens links to a consultation; nothing: this one.
-    opened_at: Option<String>,
-}
 
 /// The guideline that something is about.
 #[derive(Debug, Serialize)]
@@ -88,8 +73,19 @@ fn plain<T: Serialize>(value: &T) -> JsValue {
     value.serialize(&plain).unwrap_or(JsValue::NULL)
 }
 
-fn shown(seen: &Seen) -> JsValue {
-    plain(&Shown {
+/// What scripts are told of what is shown.
+pub struct Told {
+    /// What is shown.
+    pub shown: JsValue,
+    /// What the guideline says.
+    pub results: JsValue,
+}
+
+/// What scripts are told of what is shown: of the later part of the program.
+#[must_use]
+pub fn told(seen: &Seen) -> Told {
+    let results = plain(&report(&seen.guideline, &seen.assessment, &seen.undecided));
+    let shown = plain(&Shown {
         form: FORM,
         guideline: Which { id: &seen.guideline.id, version: &seen.guideline.version },
         language: &seen.language,
@@ -98,17 +94,20 @@ fn shown(seen: &Seen) -> JsValue {
         answered: seen.answered,
         asked: seen.asked,
         consultation: seen.link.as_deref(),
-    })
+    });
+    Told { shown, results }
 }
 
-/// Tells the script around: what happened by its name, and two details.
-fn telling(tell: Function, last: Rc<RefCell<Option<Rc<Seen>>>>) -> Callback<News> {
+/// Tells the script around: what happened by its name, and two details. A page of its own hears of what is
+/// shown only when it asks.
+fn telling(tell: Function, last: Rc<RefCell<Option<Rc<Seen>>>>, asks: bool) -> Callback<News> {
     Callback::from(move |news: News| {
         let (name, one, other) = match &news {
             News::Seen(seen) => {
-                let results = report(&seen.guideline, &seen.assessment, &seen.undecided);
                 last.replace(Some(seen.clone()));
-                ("seen", shown(seen), plain(&results))
+                let Some(later) = later::here().filter(|_| !asks) else { return };
+                let told = (later.told)(seen);
+                ("seen", told.shown, told.results)
             }
             News::Failed(why) => ("failed", JsValue::from_str(why), JsValue::NULL),
             News::Print(part) => {
@@ -173,14 +172,13 @@ impl Frame {
 
     /// One below a shadow root, not to be seen yet.
     fn below(root: &ShadowRoot) -> Result<Self, JsValue> {
-        let frame = match FREE.with_borrow_mut(Vec::pop) {
-            Some(frame) => frame,
-            None => {
-                let element = document().create_element("div")?.dyn_into::<HtmlElement>()?;
-                element.set_class_name("behandlingsvalg");
-                element.set_attribute("part", "frame")?;
-                Self::around(element)
-            }
+        let frame = if let Some(frame) = FREE.with_borrow_mut(Vec::pop) {
+            frame
+        } else {
+            let element = document().create_element("div")?.dyn_into::<HtmlElement>()?;
+            element.set_class_name("behandlingsvalg");
+            element.set_attribute("part", "frame")?;
+            Self::around(element)
         };
         frame.element.set_hidden(true);
         root.append_child(&frame.element)?;
@@ -210,34 +208,38 @@ pub struct Widget {
 }
 
 /// Puts a widget below a shadow root, where it leaves the page around it alone; or into an element of a
-/// page that is its own, in place of what is in there. `files` gives the bytes of a file by its path, or
-/// nothing; `tell` is called with what happens, first with `begin`, right before anything is drawn.
+/// page that is its own, in place of what is in there. `guideline` is its identifier and its version,
+/// with a stroke between; `audience` is `patient` or `clinician`; `opened_at` the page that opens links to
+/// a consultation, where that is not this one. `files` gives the bytes of a file by its path, or nothing;
+/// `tell` is called with what happens, first with `begin`, right before anything is drawn.
 ///
 /// # Errors
 ///
-/// Where `beginning` is not what is written in `docs/embedding.md`; below a shadow root also where a file
-/// does not come: what stands there already is the better apology.
+/// Where `guideline` is not written so; below a shadow root also where a file does not come: what stands
+/// there already is the better apology.
 #[wasm_bindgen]
 pub async fn mount(
     place: Node,
-    beginning: JsValue,
+    guideline: String,
+    language: String,
+    audience: Option<String>,
+    opened_at: Option<String>,
     files: Files,
     tell: Function,
 ) -> Result<Widget, JsValue> {
     let refused = |why: &str| JsValue::from(js_sys::Error::new(why));
-    let beginning: Beginning =
-        serde_wasm_bindgen::from_value(beginning).map_err(|error| refused(&error.to_string()))?;
+    let (id, version) = guideline.split_once('/').ok_or_else(|| refused(&guideline))?;
+    let (id, version) = (AttrValue::from(id.to_owned()), AttrValue::from(version.to_owned()));
     let begin = tell.clone();
     let last = Rc::default();
     let around = place.clone().dyn_into::<ShadowRoot>().ok();
     let frame = around.as_ref().map(Frame::below).transpose()?;
     let within = around.clone().zip(frame.as_ref().map(|frame| frame.element.clone()));
-    let telling = telling(tell, Rc::clone(&last));
-    let host = Host::new(within, Some(files), telling, beginning.opened_at);
-    let folder = load::folder(&beginning.id, &beginning.version);
-    let guideline = load::guideline(&host, &folder, &beginning.id, &beginning.version).await;
-    let words = load::words(&host, &folder, &beginning.language).await;
-    let mut frame = match (frame, guideline.as_ref().err().or(words.as_ref().err())) {
+    let telling = telling(tell, Rc::clone(&last), around.is_none());
+    let host = Host::new(within, Some(files), telling, opened_at);
+    let loaded = load::guideline(&host, &guideline, &id, &version).await;
+    let words = load::words(&host, &guideline, &language, host.brings(&id)).await;
+    let mut frame = match (frame, loaded.as_ref().err().or(words.as_ref().err())) {
         (Some(frame), Some(why)) => {
             frame.put_back();
             return Err(refused(why));
@@ -249,16 +251,16 @@ pub async fn mount(
         }
     };
     let links = around.map(|root| keep_links(&root, &host));
-    if let Some(audience) = beginning.audience {
+    if let Some(audience) = audience {
         host.request(Request::Speak(audience_of(&audience)));
     }
     frame.show(Place {
         host: host.clone(),
-        id: beginning.id.into(),
-        version: beginning.version.into(),
-        language: beginning.language.into(),
+        id,
+        version,
+        language: language.into(),
         // Where one of them did not come, the program says so, and tries again when asked to.
-        at_hand: guideline.ok().zip(words.ok()),
+        at_hand: loaded.ok().zip(words.ok()),
     });
     Ok(Widget { frame: Some(frame), host, links, last })
 }
@@ -266,6 +268,7 @@ pub async fn mount(
 #[wasm_bindgen]
 impl Widget {
     /// The element that it is drawn in.
+    #[must_use]
     pub fn element(&self) -> Option<HtmlElement> {
         self.frame.as_ref().map(|frame| frame.element.clone())
     }
@@ -281,8 +284,10 @@ impl Widget {
     }
 
     /// What is shown, as it is told; null before anything is.
+    #[must_use]
     pub fn state(&self) -> JsValue {
-        self.last.borrow().as_ref().map_or(JsValue::NULL, |seen| shown(seen))
+        let last = self.last.borrow();
+        last.as_ref().zip(later::here()).map_or(JsValue::NULL, |(seen, it)| (it.told)(seen).shown)
     }
 
     /// Takes up a consultation, as the text that `state` had, and goes to a step by its address.

@@ -1,56 +1,73 @@
-// Makes of what Trunk and wasm-bindgen left in dist/ the page as it is published: our scripts and the
-// program's glue in one file for each way in, named by what is in them.
+// Makes the published files in dist/ of what Trunk and wasm-bindgen left: `dist/<release>/`, which never
+// changes once it is published, and over it the page of its own, which always shows the newest.
 //
-//   node xtask/assemble.mjs <dist> <engine> <drawn>
+//   node xtask/assemble.mjs <page> <program> <engine> <drawn> <dist>
 //
-// <engine>: the engine's glue and wasm; <drawn>: the page as it is before its program runs.
+// <page>: Trunk's; <program>, <engine>: glue and wasm; <drawn>: the page as it is before its program runs.
 import { createHash } from 'node:crypto';
-import { copyFileSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const { build } = createRequire(join(root, 'tests/browser/package.json'))('esbuild');
-const [dist, engine, drawn] = process.argv.slice(2);
+const { build, transformSync } = createRequire(join(root, 'tests/browser/package.json'))('esbuild');
+const [page, program, engine, drawn, dist] = process.argv.slice(2);
 const js = (name) => join(root, 'static/js', name);
+const release = /^version = "(.*)"/m.exec(readFileSync(join(root, 'Cargo.toml'), 'utf8').split('[package]')[1])[1];
+const out = join(dist, release);
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
 
 const hash = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+const integrity = (bytes, kind = 'sha384') => `${kind}-${createHash(kind).update(bytes).digest('base64')}`;
 const one = (folder, pattern) => {
   const found = readdirSync(folder).filter((name) => pattern.test(name));
   if (found.length !== 1) throw new Error(`${folder}: ${found.length} files are called ${pattern}`);
   return found[0];
 };
+// A file under a name that says what is in it.
+function put(bytes, name) {
+  const named = name.replace('HASH', hash(bytes));
+  writeFileSync(join(out, named), bytes);
+  return named;
+}
 
-const release = /^version = "(.*)"/m.exec(readFileSync(join(root, 'Cargo.toml'), 'utf8').split('[package]')[1])[1];
-const program = one(dist, /^widget-[0-9a-f]+_bg\.wasm$/);
-const glue = one(dist, /^widget-[0-9a-f]+\.js$/);
-const css = one(dist, /^page-[0-9a-f]+\.css$/);
-const engineBytes = readFileSync(join(engine, 'engine_bg.wasm'));
-const engineProgram = `engine-${hash(engineBytes)}_bg.wasm`;
-writeFileSync(join(dist, engineProgram), engineBytes);
+const css = one(page, /^page-[0-9a-f]+\.css$/);
+for (const name of [css, one(page, /^favicon-[0-9a-f]+\.svg$/)]) copyFileSync(join(page, name), join(out, name));
+// What the first screen needs, and what comes later: the element has both at once.
+const laterStyles = transformSync(readFileSync(join(root, 'target/later.css')), { loader: 'css', minify: true }).code;
+const laterCss = put(laterStyles, 'later-HASH.css');
+cpSync(join(page, 'guidelines'), join(out, 'guidelines'), { recursive: true });
+const wasm = readFileSync(join(program, 'widget_bg.wasm'));
+const engineWasm = readFileSync(join(engine, 'engine_bg.wasm'));
+const names = { program: put(wasm, 'widget-HASH.wasm'), engine: put(engineWasm, 'engine-HASH.wasm') };
+const laterWasm = readFileSync(join(program, 'split_later.wasm'));
+names.later = put(laterWasm, 'later-HASH.wasm');
+const laterFetched = `fetch(new URL("./${names.later}",import.meta.url),{integrity:"${integrity(laterWasm, 'sha256')}"})`;
 
 // What there is to show: one list for the element and the engine, each file by an address that bundlers
-// can follow.
+// can follow, with what must be in it.
 function list() {
   const at = [];
   const languages = {};
   const newest = {};
   const byVersion = (one, other) => one.localeCompare(other, 'en', { numeric: true });
-  for (const id of readdirSync(join(dist, 'guidelines')).sort()) {
-    for (const version of readdirSync(join(dist, 'guidelines', id)).sort(byVersion)) {
-      const folder = join(dist, 'guidelines', id, version);
+  for (const id of readdirSync(join(out, 'guidelines')).sort()) {
+    for (const version of readdirSync(join(out, 'guidelines', id)).sort(byVersion)) {
+      const folder = join(out, 'guidelines', id, version);
       newest[id] = version;
       languages[`${id}/${version}`] = JSON.parse(readFileSync(join(folder, 'guideline.json'), 'utf8')).languages;
       for (const file of readdirSync(folder).filter((name) => name.endsWith('.bin')).sort()) {
         const path = `${id}/${version}/${file}`;
-        at.push(`${JSON.stringify(path)}: () => new URL(${JSON.stringify(`./guidelines/${path}`)}, import.meta.url)`);
+        const must = integrity(readFileSync(join(folder, file)), 'sha256');
+        at.push(`${JSON.stringify(path)}: () => [new URL(${JSON.stringify(`./guidelines/${path}`)}, import.meta.url), '${must}']`);
       }
     }
   }
   return [
     `const at = {${at.join(',\n')}};`,
-    'export const files = (path) => Object.hasOwn(at, path) ? at[path]() : null;',
+    'export const files = (path) => Object.hasOwn(at, path) ? at[path]() : [];',
     `export const newest = ${JSON.stringify(newest)};`,
     `export const languages = ${JSON.stringify(languages)};`,
     `export const release = ${JSON.stringify(release)};`,
@@ -58,19 +75,41 @@ function list() {
   ].join('\n');
 }
 
+// The program's glue, and what fetches its later part, with the short names that the program was given: all
+// that it imports is in one object.
+const { imports, exports } = JSON.parse(readFileSync(join(program, 'names.json'), 'utf8'));
+const short = new Map(exports);
+const keys = new Map(imports.map(([, name, short]) => [name, JSON.stringify(short)]));
+const key = (name) => keys.get(name) ?? name;
+const part = '__wasm_split_load_later';
+function shortened(text) {
+  return text
+    // As plain names: what esbuild makes of a whole module stumbles over what others add to every object.
+    .replace(/import \* as \w+ from "(.*)";?/, `import { ${part} } from "$1";`)
+    .replace(/"\.\/widget_bg\.js": (\w+),/, `a: Object.assign($1, { ${key(part)}: ${part} }),`)
+    .replace(/"\.\/__wasm_split\.js": \w+,/, '')
+    .replace(/^( *)(__wbg_\w+|__wbindgen_\w+)(?=: |\()/gm, (_, space, name) => space + key(name))
+    .replace(/\bwasm\.(\w+)/g, (_, name) => `wasm.${short.get(name) ?? name}`)
+    .replace(/const { (.*?),\s*} = initSync/, (_, names) => `const { ${names.split(', ').map((name) => `${short.get(name)}: ${name}`).join(', ')} } = initSync`);
+}
+
 const made = {
   name: 'made',
   setup(build) {
-    const files = { glue: join(dist, glue), 'engine-glue': join(engine, 'engine.js') };
+    const files = {
+      glue: join(program, 'widget.js'),
+      'engine-glue': join(engine, 'engine.js'),
+    };
     build.onResolve({ filter: /^(glue|engine-glue)$/ }, ({ path }) => ({ path: files[path] }));
     build.onResolve({ filter: /^(files|styles)$/ }, ({ path }) => ({ path, namespace: 'made' }));
     build.onResolve({ filter: /^\.\/engine\.js$/ }, ({ path }) => ({ path, external: true }));
+    build.onLoad({ filter: /(widget|__wasm_split)\.js$/ }, ({ path }) => ({ contents: shortened(readFileSync(path, 'utf8')), loader: 'js' }));
     build.onLoad({ filter: /^files$/, namespace: 'made' }, () => ({ contents: list(), loader: 'js' }));
-    build.onLoad({ filter: /^styles$/, namespace: 'made' }, () => ({ contents: readFileSync(join(dist, css)), loader: 'text' }));
+    build.onLoad({ filter: /^styles$/, namespace: 'made' }, () => ({ contents: readFileSync(join(page, css), 'utf8') + laterStyles, loader: 'text' }));
   },
 };
 
-async function bundle(entry, out, more = {}) {
+async function bundle(entry, { name = 'HASH', at = out, define = {}, ...more } = {}) {
   const { outputFiles } = await build({
     entryPoints: [js(entry)],
     bundle: true,
@@ -79,44 +118,81 @@ async function bundle(entry, out, more = {}) {
     target: 'es2022',
     write: false,
     legalComments: 'none',
-    define: { PROGRAM: JSON.stringify(`./${program}`), ENGINE: JSON.stringify(`./${engineProgram}`) },
+    define: {
+      PROGRAM: JSON.stringify(`./${names.program}`),
+      ENGINE: JSON.stringify(`./${names.engine}`),
+      LATER_STYLES: JSON.stringify(`./${laterCss}`),
+      LATER_STYLES_MUST: JSON.stringify(integrity(laterStyles)),
+      // A file that the page's head asks for early is not taken where more is asked of it.
+      PROGRAM_MUST: 'undefined',
+      ENGINE_MUST: JSON.stringify(integrity(engineWasm, 'sha256')),
+      ...define,
+    },
     plugins: [made],
     ...more,
   });
-  const name = out.replace('HASH', hash(outputFiles[0].contents));
   // The glue's own way to find the program is never taken, and a bundler would stumble over it.
-  const text = outputFiles[0].text.replaceAll(/new URL\("(widget-[0-9a-f]+|widget|engine)_bg\.wasm",\s*import\.meta\.url\)/g, 'undefined');
-  writeFileSync(join(dist, name), text);
-  return name;
+  const text = outputFiles[0].text
+    .replaceAll(/new URL\("(widget|engine)_bg\.wasm",\s*import\.meta\.url\)/g, 'undefined')
+    .replaceAll(/fetch\(new URL\("\.\/split_later\.wasm",\s*import\.meta\.url\)\)/g, laterFetched);
+  const named = name.replace('HASH', hash(text));
+  writeFileSync(join(at, named), text);
+  return { name: named, integrity: integrity(text) };
 }
 
-const page = await bundle('page.js', 'page-HASH.js');
-const guard = await bundle('guard.js', 'guard-HASH.js', { format: 'iife' });
-await bundle('element.js', 'behandlingsvalg.js');
-await bundle('engine.js', 'engine.js');
-for (const name of ['behandlingsvalg', 'engine']) copyFileSync(js(`${name}.d.ts`), join(dist, `${name}.d.ts`));
-rmSync(join(dist, glue));
+const script = await bundle('page.js', { name: 'page-HASH.js' });
+const guard = await bundle('guard.js', { name: 'guard-HASH.js', format: 'iife' });
+const must = JSON.stringify(integrity(wasm, 'sha256'));
+await bundle('element.js', { name: 'behandlingsvalg.js', define: { PROGRAM_MUST: must } });
+await bundle('engine.js', { name: 'engine.js' });
+for (const name of ['behandlingsvalg', 'engine']) copyFileSync(js(`${name}.d.ts`), join(out, `${name}.d.ts`));
+const unaided = readFileSync(join(root, 'static/noscript.css'));
+const noscript = put(unaided, 'noscript-HASH.css');
 
 // The page fetches its script, the program and the data side by side.
-const index = join(dist, 'index.html');
-let html = readFileSync(index, 'utf8');
-const shown = /data-guideline="?([^ ">]+)/.exec(html)[1];
-const data = (file) => `<link rel="preload" as="fetch" crossorigin href="./guidelines/${shown}/${file}">`;
-const unaided = readFileSync(join(root, 'static/noscript.css'));
-const noscript = `noscript-${hash(unaided)}.css`;
-writeFileSync(join(dist, noscript), unaided);
-const head = [
-  `<noscript><link rel="stylesheet" href="./${noscript}"></noscript>`,
-  `<link rel="modulepreload" href="./${page}">`,
-  `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="./${program}">`,
-  data('guideline.bin'),
-  data('text.da.bin'),
-  `<script type="module" src="./${page}"></script>`,
-  `<script defer src="./${guard}"></script>`,
-].join('');
-if (!html.includes('</head>')) throw new Error('index.html has no end of its head');
-const frame = /(<div [^>]*id="?app"?[^>]*>)([\s\S]*)(<\/div><\/body>)/;
-if (!frame.test(html)) throw new Error('index.html has no #app at its end');
-html = html.replace('</head>', `${head}</head>`);
-html = html.replace(frame, (_, open, before, close) => open + before + readFileSync(drawn, 'utf8') + close);
-writeFileSync(index, html);
+const trunk = readFileSync(join(page, 'index.html'), 'utf8');
+const shown = /data-guideline="?([^ ">]+)/.exec(trunk)[1];
+function html(below, root) {
+  const tag = (rel, file, more = '') => `<link rel="${rel}" href="${below}${file}"${more}>`;
+  const early = (file, more = '') => tag('preload', file, ` as="fetch"${more} crossorigin`);
+  const of = ({ name, integrity }) => `src="${below}${name}" integrity="${integrity}" crossorigin`;
+  const head = [
+    `<noscript>${tag('stylesheet', laterCss)}${tag('stylesheet', noscript)}</noscript>`,
+    tag('modulepreload', script.name, ` integrity="${script.integrity}" crossorigin`),
+    early(names.program, ' type="application/wasm"'),
+    early(`guidelines/${shown}/guideline.bin`),
+    early(`guidelines/${shown}/text.da.bin`),
+    root ? '<link rel="manifest" href="./manifest.webmanifest">' : '',
+    `<script type="module" ${of(script)}></script>`,
+    `<script defer ${of(guard)}></script>`,
+  ].join('');
+  const frame = /(<div [^>]*id="?app"?[^>]*)(>)([\s\S]*)(<\/div><\/body>)/;
+  if (!trunk.includes('</head>') || !frame.test(trunk)) throw new Error('index.html has no head, or no #app at its end');
+  const sheet = integrity(readFileSync(join(out, css)));
+  return trunk
+    .replaceAll(/href=(["']?)\.\/([^"' >]+)/g, (_, quote, file) => `href=${quote}${below}${file}`)
+    .replace(/<link [^>]*stylesheet[^>]*>/, tag('stylesheet', css, ` integrity="${sheet}" crossorigin`))
+    .replace('</head>', `${head}</head>`)
+    .replace(frame, (_, open, end, before, close) => open + (root ? ' data-worker="./worker.js"' : '') + end + before + readFileSync(drawn, 'utf8') + close);
+}
+writeFileSync(join(out, 'index.html'), html('./', false));
+writeFileSync(join(dist, 'index.html'), html(`./${release}/`, true));
+
+// The page of its own can be installed, and works without a network once it was visited.
+for (const name of ['manifest.webmanifest', 'icon-192.png', 'icon-512.png']) {
+  copyFileSync(join(root, 'static', name), join(dist, name));
+}
+const every = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(dist, join(entry.parentPath ?? entry.path, entry.name)));
+// What the page itself asks for: not the element, the engine, types, or what is there to be read by others.
+const ofPage = (file) => !/(behandlingsvalg\.js|engine[^/]*|\.d\.ts|\.json|\/index\.html)$/.test(file);
+const kept = every(dist).filter(ofPage).sort().map((file) => [`./${file}`, hash(readFileSync(join(dist, file)))]);
+await bundle('worker.js', { name: 'worker.js', at: dist, format: 'iife', define: { KEPT: JSON.stringify(kept.map(([file]) => file)), EDITION: JSON.stringify(hash(JSON.stringify(kept))) } });
+writeFileSync(join(dist, 'release.json'), `${JSON.stringify({ release })}\n`);
+
+// For whoever embeds a file from here: what must be in it.
+const all = every(out).filter((file) => !file.endsWith('integrity.json')).sort();
+const musts = Object.fromEntries(all.map((file) => [relative(release, file), integrity(readFileSync(join(dist, file)))]));
+writeFileSync(join(out, 'integrity.json'), `${JSON.stringify(musts, null, 1)}\n`);

@@ -3,16 +3,14 @@
 
 #![allow(clippy::disallowed_methods, reason = "a chore reads files")]
 
-use behandlingsvalg::decide::Cells;
 use behandlingsvalg::guideline::Guideline;
 use behandlingsvalg::packed::unpack;
 use behandlingsvalg::ui::Loaded;
 use behandlingsvalg::ui::prerender::prerender;
-use behandlingsvalg::words::Words;
+use behandlingsvalg::words::{Catalogue, Words};
 use std::error::Error;
 use std::io::Write as _;
 use std::path::Path;
-use std::rc::Rc;
 
 async fn run(words: &[String]) -> Result<(), Box<dyn Error>> {
     let [dist, place, language] = words else {
@@ -20,10 +18,12 @@ async fn run(words: &[String]) -> Result<(), Box<dyn Error>> {
     };
     let folder = Path::new(dist).join("guidelines").join(place);
     let guideline: Guideline = unpack(&std::fs::read(folder.join("guideline.bin"))?)?;
-    let text = unpack(&std::fs::read(folder.join(format!("text.{language}.bin")))?)?;
-    let cells = Rc::new(Cells::of(&guideline));
-    let loaded = Loaded { guideline: Rc::new(guideline), cells };
-    let html = prerender(&loaded, &Rc::new(Words::new(language, text))).await;
+    let text = |part: &str| -> Result<Catalogue, Box<dyn Error>> {
+        Ok(unpack(&std::fs::read(folder.join(["text.", language, part, ".bin"].concat()))?)?)
+    };
+    let words = Words::first(language, text("")?);
+    let whole = words.with(text(".later")?);
+    let html = prerender(&Loaded::new(guideline), words, whole).await;
     Ok(std::io::stdout().write_all(html.as_bytes())?)
 }
 

@@ -6,12 +6,12 @@
 //! name ([`key`]), so that a link outlives the version of the guideline that it was made with.
 
 use crate::consultation::{Audience, Choice, Consultation, Gate, Weight, Wished};
-use crate::decide::Verdict;
+use crate::decide::{Verdict, assess};
 use crate::dosing::{Change, Date, Datelike as _, date};
 use crate::expr::Field;
 use crate::guideline::{Guideline, Kind, Question, key};
 use crate::instruments::easi::Easi;
-use crate::plan::{DoseSource, Order};
+use crate::plan::{DoseSource, Order, plan};
 use data_encoding::BASE64URL_NOPAD;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -94,6 +94,8 @@ pub struct Opened {
     pub damaged: bool,
     /// How many of its answers this version does not know.
     pub unknown: usize,
+    /// Whether it held a plan that cannot be made: see [`Opened::with_plan_that_holds`].
+    pub plan_lost: bool,
 }
 
 /// Why a link says nothing.
@@ -270,6 +272,7 @@ pub fn read(guideline: &Guideline, text: &str) -> Result<Opened, LinkError> {
         verdicts: Vec::new(),
         damaged: false,
         unknown: 0,
+        plan_lost: false,
     };
     opened.consultation.audience = if clinician { Audience::Clinician } else { Audience::Patient };
     let mut sound = 0u8;
@@ -280,6 +283,7 @@ pub fn read(guideline: &Guideline, text: &str) -> Result<Opened, LinkError> {
     }
     damaged |= sound != parts;
     opened.damaged = damaged;
+    opened.consultation.keep_what_was_measured();
     Ok(opened)
 }
 
@@ -312,6 +316,20 @@ fn next(rest: &mut &[u8]) -> Option<Result<Part, LinkError>> {
 }
 
 impl Opened {
+    /// Without a plan that cannot be made for this patient; the plan's parts are only names and numbers
+    /// until then.
+    #[must_use]
+    pub fn with_plan_that_holds(mut self, guideline: &Guideline) -> Self {
+        let Some(order) = self.consultation.planned else { return self };
+        let given = self.consultation.given(guideline);
+        let assessment = assess(guideline, &given.answers);
+        if plan(guideline, &given.answers, &assessment, &order).is_err() {
+            self.consultation.planned = None;
+            self.plan_lost = true;
+        }
+        self
+    }
+
     fn take(&mut self, guideline: &Guideline, part: Part) {
         match part {
             Part::Head { .. } => self.unknown += 1,

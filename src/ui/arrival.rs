@@ -3,26 +3,39 @@
 
 use super::path::{Step, path};
 use super::state::{Action, State};
+use crate::consultation::Consultation;
 use crate::dosing::Date;
 use crate::export::link::{self, LinkError, Opened};
-use crate::guideline::Guideline;
+use crate::guideline::{Guideline, Question};
 use std::rc::Rc;
 use yew::Reducible;
 
 /// Before the text of a link, in the fragment of an address.
 pub const MARK: &str = "c=";
 
+/// Where what is said of a consultation that was taken up stands.
+pub const NOTICE: &str = "notice";
+
 /// What is said of a consultation that was taken up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
     /// A link was opened.
     Opened(Opened),
-    /// A link could not be used.
-    Refused(LinkError),
+    /// A link could not be used; with the answers that were kept on this device, where those are here
+    /// in its place.
+    Refused(LinkError, Option<Opened>),
     /// The answers that were kept on this device are back.
     Kept(Opened),
     /// What was kept on this device could not be used.
     KeptRefused,
+}
+
+impl Notice {
+    /// Whether it tells of answers that are kept on this device.
+    #[must_use]
+    pub fn is_of_this_device(&self) -> bool {
+        matches!(self, Self::Kept(_) | Self::Refused(_, Some(_)))
+    }
 }
 
 /// The step that a fragment of an address asks for, by place: a step, a question, or a part of one.
@@ -46,21 +59,50 @@ pub fn step_asked_for(guideline: &Guideline, fragment: &str) -> Option<usize> {
     named.or_else(question).or_else(part)
 }
 
-/// What opening a link does: taken up at the options, or refused. `text` is what follows [`MARK`].
+/// The step at which a consultation goes on: follow-up where something was answered there, else the
+/// options.
+fn fitting(guideline: &Guideline, consultation: &Consultation) -> usize {
+    let said =
+        |question: &Question| question.fields().any(|field| consultation.entered(field).is_some());
+    let followed_up = guideline.questions.iter().find(|q| q.is_follow_up() && said(q));
+    let section = followed_up.and_then(|question| question.section);
+    let step = section.map_or(Step::Options, |section| Step::Questions(usize::from(section)));
+    path(guideline).iter().position(|known| *known == step).unwrap_or(0)
+}
+
+/// What opening a link does: taken up at the step that fits, or refused. `text` is what follows [`MARK`].
 #[must_use]
 pub fn open(guideline: &Guideline, text: &str) -> (Option<Action>, Notice) {
     match link::read(guideline, text) {
         Ok(opened) => {
-            let options = path(guideline).iter().position(|step| *step == Step::Options);
+            let opened = opened.with_plan_that_holds(guideline);
             let consultation = Box::new(opened.consultation.clone());
-            let resume = Action::Resume(consultation, options.unwrap_or(0));
+            let resume = Action::Resume(consultation, fitting(guideline, &opened.consultation));
             (Some(resume), Notice::Opened(opened))
         }
-        Err(error) => (None, Notice::Refused(error)),
+        Err(error) => (None, Notice::Refused(error, None)),
     }
 }
 
-/// The state to begin with, and what there is to say of it. A link goes before what was kept.
+/// The name under which a guideline's answers are kept on a device.
+#[must_use]
+pub fn kept_name(id: &str) -> String {
+    ["behandlingsvalg.", id].concat()
+}
+
+/// The state to begin with for whoever brings nothing.
+#[must_use]
+pub fn begin(guideline: &Guideline, today: Option<Date>, fragment: &str) -> State {
+    let step = step_asked_for(guideline, fragment).unwrap_or(0);
+    after(State::new(guideline, today), Action::Visit(step))
+}
+
+fn after(state: State, action: Action) -> State {
+    Rc::unwrap_or_clone(Rc::new(state).reduce(action))
+}
+
+/// The state to begin with for whoever brings a link or has kept answers, and what there is to say of
+/// it. A link goes before what was kept.
 #[must_use]
 pub fn arrive(
     guideline: &Guideline,
@@ -68,19 +110,27 @@ pub fn arrive(
     fragment: &str,
     kept: Option<&str>,
 ) -> (State, Option<Notice>) {
-    let state = State::new(guideline, today);
-    let after = |action: Action| Rc::unwrap_or_clone(Rc::new(state.clone()).reduce(action));
-    if let Some(text) = fragment.strip_prefix(MARK) {
-        let (action, notice) = open(guideline, text);
-        return (action.map_or_else(|| state.clone(), after), Some(notice));
-    }
-    let step = step_asked_for(guideline, fragment).unwrap_or(0);
-    match kept.map(|text| link::read(guideline, text)) {
-        None => (after(Action::Visit(step)), None),
-        Some(Err(_)) => (after(Action::Visit(step)), Some(Notice::KeptRefused)),
-        Some(Ok(opened)) => {
+    let state = begin(guideline, today, fragment);
+    let refused = match fragment.strip_prefix(MARK).map(|text| open(guideline, text)) {
+        Some((Some(action), notice)) => return (after(state, action), Some(notice)),
+        Some((None, Notice::Refused(error, _))) => Some(error),
+        Some((None, notice)) => return (state, Some(notice)),
+        None => None,
+    };
+    match (kept.map(|text| link::read(guideline, text)), refused) {
+        (None | Some(Err(_)), Some(error)) => (state, Some(Notice::Refused(error, None))),
+        (None, None) => (state, None),
+        (Some(Err(_)), None) => (state, Some(Notice::KeptRefused)),
+        (Some(Ok(opened)), refused) => {
+            let opened = opened.with_plan_that_holds(guideline);
+            let step = state.step();
             let consultation = Box::new(opened.consultation.clone());
-            (after(Action::Resume(consultation, step)), Some(Notice::Kept(opened)))
+            let state = after(state, Action::Resume(consultation, step));
+            let notice = match refused {
+                Some(error) => Notice::Refused(error, Some(opened)),
+                None => Notice::Kept(opened),
+            };
+            (state, Some(notice))
         }
     }
 }

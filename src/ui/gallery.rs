@@ -97,15 +97,7 @@ pub async fn draw(
     let state = state(fixture, guideline, answers, today)?;
     let words = if fixture.clinician { Rc::new(words.for_clinicians()) } else { words.clone() };
     let send = Callback::noop();
-    let scene = Scene::new(
-        Host::none(),
-        guideline.clone(),
-        &loaded.cells,
-        words,
-        Rc::new(state),
-        &mut None,
-        send,
-    );
+    let scene = Scene::new(Host::none(), loaded, words, Rc::new(state), &mut None, send);
     let name = fixture.component.as_str();
     let html = match name.split_once('/').map_or(name, |(room, _)| room) {
         "analysis" => of_analysis(&scene, name)?,
@@ -238,7 +230,7 @@ fn of_analysis(scene: &Scene, name: &str) -> Result<Html, String> {
 
 /// A notice, by the name of what happened.
 fn notice(scene: &Scene, of: &str, today: Date) -> Result<Notice, String> {
-    let (_, opened) = open(&scene.guideline, &scene.link(today));
+    let (_, opened) = open(&scene.guideline, &scene.link(today).unwrap_or_default());
     let Notice::Opened(mut opened) = opened else {
         return Err("a link could not be read back".to_owned());
     };
@@ -258,9 +250,9 @@ fn notice(scene: &Scene, of: &str, today: Date) -> Result<Notice, String> {
         }
         "kept" => Notice::Kept(opened),
         "kept_refused" => Notice::KeptRefused,
-        "unreadable" => Notice::Refused(LinkError::Unreadable),
-        "newer" => Notice::Refused(LinkError::Newer),
-        "other" => Notice::Refused(LinkError::OtherGuideline("kronisk-migraene".to_owned())),
+        "unreadable" => Notice::Refused(LinkError::Unreadable, None),
+        "newer" => Notice::Refused(LinkError::Newer, None),
+        "other" => Notice::Refused(LinkError::OtherGuideline("kronisk-migraene".to_owned()), None),
         _ => return Err(missing("notice", of)),
     })
 }
@@ -268,7 +260,7 @@ fn notice(scene: &Scene, of: &str, today: Date) -> Result<Notice, String> {
 /// The part that is taken along, with everything in it pressed, or as it is found.
 fn handover(scene: &Scene, fixture: &Fixture, today: Date) -> Html {
     use parts::handover::{CopyProps, Handover, copy_button, keeping, link};
-    let (words, text) = (scene.words.clone(), scene.link(today));
+    let (words, text) = (scene.words.clone(), scene.link(today).unwrap_or_default());
     if fixture.pressed {
         let address = ["https://example.org/behandlingsvalg/#c=", &text].concat();
         let copy = CopyProps {
@@ -403,7 +395,9 @@ fn component(scene: &Scene, fixture: &Fixture, today: Date) -> Result<Html, Stri
             let (place, question) = asked(guideline, of)?;
             parts::question::question(scene, place, question)
         }
-        "questionnaire" => parts::questionnaire::questionnaire(scene, section()?),
+        "questionnaire" => {
+            parts::questionnaire::questionnaire(scene, section()?, false, &Callback::from(|_| true))
+        }
         "reason" => {
             let rule = guideline.rules.iter().find(|rule| rule.code == of);
             let reason = parts::reason::reason(scene, rule.ok_or_else(|| missing("rule", of))?);

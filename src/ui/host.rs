@@ -3,6 +3,7 @@
 //! address that nobody sees, and leaves the host's title, language and history alone.
 
 use crate::dosing::{Date, date};
+use crate::ui::arrival::{MARK, kept_name};
 use crate::ui::scene::Seen;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
@@ -89,6 +90,19 @@ impl Drop for Following {
     }
 }
 
+/// How often it is looked whether what is to have the focus has it, and after how many milliseconds.
+const FOCUS_TRIES: u32 = 12;
+const FOCUS_PAUSE: u32 = 60;
+
+/// Opens everything folded that an element lies in.
+fn unfold(element: &Element) {
+    let mut folded = element.closest("details").ok().flatten();
+    while let Some(details) = folded {
+        let _ = details.set_attribute("open", "");
+        folded = details.parent_element().and_then(|above| above.closest("details").ok().flatten());
+    }
+}
+
 impl Host {
     /// Below a shadow root, in a frame of its own; without one, the page itself. `opened_at` is the page
     /// that opens links to a consultation, where that is another one.
@@ -135,13 +149,6 @@ impl Host {
     #[must_use]
     pub fn is_heard(&self) -> bool {
         self.0.within.is_some()
-    }
-
-    /// The element for what is the page's main matter: within another page that is not for the widget
-    /// to say.
-    #[must_use]
-    pub fn main_tag(&self) -> &'static str {
-        if self.0.within.is_some() { "div" } else { "main" }
     }
 
     /// Tells the surroundings.
@@ -194,21 +201,53 @@ impl Host {
         }
     }
 
+    /// What has the focus within the widget; the document's body where nothing has.
+    fn active(&self) -> Option<Element> {
+        match &self.0.within {
+            Some((root, _)) => root.active_element(),
+            None => document().active_element(),
+        }
+    }
+
     /// Once the page is drawn, scrolls to an element and puts the focus in it: on its first field, or
     /// on itself. Where two are asked for, the later one has it.
     pub fn focus_soon(&self, id: String) {
+        self.focus_after(0, id, false, FOCUS_TRIES);
+    }
+
+    /// Drawing a large page lets the browser in between, so that an element may not be there yet, or
+    /// be put elsewhere and lose the focus: it is looked after for a moment. `landed`: it had the focus.
+    fn focus_after(&self, pause: u32, id: String, landed: bool, tries: u32) {
         let host = self.clone();
         let focus = move || {
-            let Some(element) = host.element(&id) else { return };
-            element.scroll_into_view();
-            let field = element.query_selector("input:checked").ok().flatten();
-            let field = field.or_else(|| element.query_selector("input").ok().flatten());
-            let target = if element.has_attribute("tabindex") { None } else { field };
-            if let Ok(target) = target.unwrap_or(element).dyn_into::<HtmlElement>() {
-                let _ = target.focus();
+            let lost = host.active().is_none_or(|active| active.tag_name() == "BODY");
+            let there = host.element(&id);
+            if let Some(element) = there.as_ref().filter(|_| !landed || lost) {
+                unfold(element);
+                element.scroll_into_view();
+                let field = element.query_selector("input:checked").ok().flatten();
+                let field = field.or_else(|| element.query_selector("input").ok().flatten());
+                let target = if element.has_attribute("tabindex") { None } else { field };
+                let target = target.unwrap_or_else(|| element.clone());
+                if let Ok(target) = target.dyn_into::<HtmlElement>() {
+                    let _ = target.focus();
+                }
+            }
+            if tries > 0 {
+                host.focus_after(FOCUS_PAUSE, id, landed || there.is_some(), tries - 1);
             }
         };
-        self.0.next_focus.replace(Some(Timeout::new(0, focus)));
+        self.0.next_focus.replace(Some(Timeout::new(pause, focus)));
+    }
+
+    /// What was waited for is about to be drawn: the focus stays on `heading` where it is there, though
+    /// that is drawn anew, and what the address names is gone to once it is there.
+    pub fn settle(&self, heading: &str) {
+        if self.active().is_some_and(|active| active.id() == heading) {
+            self.focus_soon(heading.to_owned());
+        } else if self.element(&self.fragment()).is_none() {
+            self.go_to_fragment();
+        }
     }
 
     /// Turns what is laid out sideways in an element by so many of its widths.
@@ -244,12 +283,7 @@ impl Host {
     /// Unfolds what an element lies in, and scrolls to it: not every browser does so by itself.
     pub fn reveal(&self, id: &str) {
         let Some(element) = self.element(id) else { return };
-        let mut folded = element.closest("details").ok().flatten();
-        while let Some(details) = folded {
-            let _ = details.set_attribute("open", "");
-            folded =
-                details.parent_element().and_then(|above| above.closest("details").ok().flatten());
-        }
+        unfold(&element);
         element.scroll_into_view();
     }
 
@@ -282,6 +316,12 @@ impl Host {
         }
         let hash = window().location().hash().unwrap_or_default();
         hash.strip_prefix('#').unwrap_or_default().to_owned()
+    }
+
+    /// Whether somebody brings a consultation of a guideline: in the address, or kept on this device.
+    #[must_use]
+    pub fn brings(&self, id: &str) -> bool {
+        self.fragment().starts_with(MARK) || kept(&kept_name(id)).is_some()
     }
 
     /// Puts a fragment in the address, as a place that the browser can go back from.
@@ -337,6 +377,12 @@ impl Host {
         } else if let Ok(history) = window().history() {
             let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
         }
+    }
+
+    /// Whether there is a page that opens links to a consultation: another page's own does not.
+    #[must_use]
+    pub fn opens_links(&self) -> bool {
+        self.0.within.is_none() || self.0.opened_at.is_some()
     }
 
     /// The address of a page with another fragment: that which opens links, or the page's own.

@@ -1,14 +1,15 @@
 //! Fetches a guideline's data, as it was packed.
 
 use super::host::Host;
+use super::later;
 use super::scene::Loaded;
-use crate::decide::Cells;
 use crate::guideline::Guideline;
 use crate::packed::unpack;
 use crate::sheet::Block;
 use crate::words::Words;
 use serde::de::DeserializeOwned;
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 
 /// Where a version's files lie.
 pub fn folder(id: &str, version: &str) -> String {
@@ -27,19 +28,34 @@ pub async fn guideline(
     if guideline.id != id || guideline.version != version {
         return Err([&path, ": ", &guideline.id, " ", &guideline.version].concat());
     }
-    let cells = Rc::new(Cells::of(&guideline));
-    Ok(Loaded { guideline: Rc::new(guideline), cells })
+    Ok(Loaded::new(guideline))
 }
 
-/// Fetches the words of a language.
-pub async fn words(host: &Host, folder: &str, language: &str) -> Result<Rc<Words>, String> {
+/// Fetches the words of a language; with those that come later where `whole`.
+pub async fn words(
+    host: &Host,
+    folder: &str,
+    language: &str,
+    whole: bool,
+) -> Result<Rc<Words>, String> {
     let path = [folder, "/text.", language, ".bin"].concat();
-    let words = Words::new(language, fetch(host, &path).await?);
+    let words = Words::first(language, fetch(host, &path).await?);
     // A file that can be read but holds something else is as bad as none.
     if words.find("page.brand").is_none() || words.find("guideline.title").is_none() {
         return Err(path);
     }
-    Ok(Rc::new(words))
+    let words = Rc::new(words);
+    if whole { later(host, folder, &words).await } else { Ok(words) }
+}
+
+/// Fetches the words of a language that come later, and the later part of the program beside them.
+pub async fn later(host: &Host, folder: &str, words: &Words) -> Result<Rc<Words>, String> {
+    let path = [folder, "/text.", words.language(), ".later.bin"].concat();
+    spawn_local(async {
+        later::fetch().await;
+    });
+    let words = Rc::new(words.with(fetch(host, &path).await?));
+    if later::fetch().await { Ok(words) } else { Err([folder, ": later"].concat()) }
 }
 
 /// Fetches a text with a structure; nothing where there is none.

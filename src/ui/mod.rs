@@ -19,8 +19,9 @@ pub mod typed;
 
 mod components;
 mod failure;
-pub mod host;
-pub mod load;
+pub(crate) mod host;
+pub(crate) mod later;
+pub(crate) mod load;
 mod pages;
 mod scene;
 

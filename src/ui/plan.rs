@@ -207,7 +207,7 @@ pub enum ChangeProblem {
 }
 
 /// The plan, and everything that choosing it needs.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PlanScene {
     /// The drug chosen, where it can still be planned for this patient.
     pub drug: Option<usize>,

@@ -12,31 +12,32 @@ use yew::{Html, LocalServerRenderer, Properties, component, html};
 #[derive(Clone, PartialEq, Properties)]
 struct Shown {
     place: Place,
+    still: Still,
 }
 
 #[component]
 fn Before(shown: &Shown) -> Html {
-    let place = &shown.place;
-    let still = place
-        .at_hand
-        .as_ref()
-        .map(|(loaded, words)| Still { guideline: loaded.guideline.clone(), words: words.clone() });
     html! {
         <>
-            <App ..place.clone() />
-            if let Some(still) = still { { glance(&still) } }
+            <App ..shown.place.clone() />
+            { glance(&shown.still) }
         </>
     }
 }
 
-/// The page as it is drawn first, and below it what the guideline's table says.
-pub async fn prerender(loaded: &Loaded, words: &Rc<Words>) -> String {
+/// The page as it is drawn first, and below it what the guideline's table says. `first` are the words that
+/// the page begins with, `whole` all there are.
+pub async fn prerender(loaded: &Loaded, first: Words, whole: Words) -> String {
     let place = Place {
         host: Host::none(),
         id: loaded.guideline.id.clone().into(),
         version: loaded.guideline.version.clone().into(),
-        language: words.language().to_owned().into(),
-        at_hand: Some((loaded.clone(), words.clone())),
+        language: first.language().to_owned().into(),
+        at_hand: Some((loaded.clone(), Rc::new(first))),
     };
-    LocalServerRenderer::<Before>::with_props(Shown { place }).hydratable(false).render().await
+    let still = Still { guideline: loaded.guideline.clone(), words: Rc::new(whole) };
+    LocalServerRenderer::<Before>::with_props(Shown { place, still })
+        .hydratable(false)
+        .render()
+        .await
 }

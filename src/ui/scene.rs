@@ -1,20 +1,21 @@
 //! Everything that one drawing of the page needs, worked out from the answers.
 
 use super::host::Host;
+use super::later::{self, Later};
 use super::path::{Step, path};
 use super::plan::PlanScene;
 use super::state::{Action, State};
 use crate::consultation::{Audience, Consultation, Given};
 use crate::decide::{
     ALREADY_TREATED, Assessment, Cells, Change, Placement, Scope, Undecided, Useful, Verdict,
-    assess, changes, undecided, useful,
+    assess,
 };
 use crate::dosing::Date;
-use crate::export::link;
 use crate::guideline::{Drug, Guideline, Question};
 use crate::plan::Order;
 use crate::summary::Told;
 use crate::words::{Words, capital};
+use std::cell::OnceCell;
 use std::rc::Rc;
 use yew::Callback;
 
@@ -23,8 +24,16 @@ use yew::Callback;
 pub struct Loaded {
     /// The guideline.
     pub guideline: Rc<Guideline>,
-    /// What `undecided` needs.
-    pub cells: Rc<Cells>,
+    /// Groups of answers, worked out by the later part of the program when it is here.
+    cells: Rc<OnceCell<Cells>>,
+}
+
+impl Loaded {
+    /// A guideline of which nothing is worked out yet.
+    #[must_use]
+    pub fn new(guideline: Guideline) -> Self {
+        Self { guideline: Rc::new(guideline), cells: Rc::default() }
+    }
 }
 
 impl PartialEq for Loaded {
@@ -55,6 +64,8 @@ pub struct Scene {
     pub undecided: Undecided,
     /// Which open questions can still change it, the most useful first.
     pub useful: Vec<Useful>,
+    /// The later part of the program, where it is here.
+    pub later: Option<Later>,
     /// For each drug, what a single other answer would change; nothing where the options are not
     /// open.
     pub changes: Vec<Vec<Change>>,
@@ -65,7 +76,7 @@ pub struct Scene {
 }
 
 /// What a drawing shows, for whoever is told of it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Seen {
     /// The guideline.
     pub guideline: Rc<Guideline>,
@@ -87,6 +98,20 @@ pub struct Seen {
     pub language: String,
 }
 
+impl PartialEq for Seen {
+    /// By what it is drawn from: the results follow from the consultation, which the link holds.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.guideline, &other.guideline)
+            && self.link == other.link
+            && self.step == other.step
+            && self.audience == other.audience
+            && self.language == other.language
+            && self.answered == other.answered
+            && self.asked == other.asked
+            && (self.link.is_some() || self.assessment == other.assessment)
+    }
+}
+
 impl Seen {
     /// What a drawing shows.
     #[must_use]
@@ -97,7 +122,7 @@ impl Seen {
             guideline: scene.guideline.clone(),
             assessment: scene.assessment.clone(),
             undecided: scene.undecided.clone(),
-            link: scene.made_on().map(|today| scene.link(today)),
+            link: scene.made_on().and_then(|today| scene.link(today)),
             answered: asked().filter(|(at, question)| scene.state.touched(*at, question)).count(),
             asked: asked().count(),
             step: scene.step().1.address(&scene.guideline),
@@ -119,29 +144,35 @@ pub struct Tally {
 }
 
 impl Scene {
-    /// Works out everything from what was entered. `last_order` remembers the last valid plan.
+    /// Works out everything from what was entered. `last_order` remembers the last valid plan. What only
+    /// the later part can work out is left empty until it is here.
     pub fn new(
         host: Host,
-        guideline: Rc<Guideline>,
-        cells: &Cells,
+        loaded: &Loaded,
         words: Rc<Words>,
         state: Rc<State>,
         last_order: &mut Option<Order>,
         send: Callback<Action>,
     ) -> Self {
+        let guideline = loaded.guideline.clone();
         let mut consultation = state.consultation(&guideline);
         let given = consultation.given(&guideline);
         let path = path(&guideline);
         let assessment = assess(&guideline, &given.answers);
-        let undecided = undecided(&guideline, cells, &given.answers);
-        let useful = useful(&guideline, cells, &given.answers, &undecided);
+        let later = later::here().filter(|_| words.is_whole());
+        let cells = later.map(|it| (it, loaded.cells.get_or_init(|| (it.cells)(&guideline))));
+        let open = cells.map(|(it, cells)| (it.open_questions)(&guideline, cells, &given.answers));
+        let (undecided, useful) = open.unwrap_or_default();
         // Only the options show them, and they are the most work: an answer is drawn without.
-        let changes = match path.get(state.step()) {
-            Some(Step::Options) => changes(&guideline, cells, &given.answers),
-            Some(Step::Questions(_) | Step::Plan) | None => Vec::new(),
+        let changes = match (path.get(state.step()), cells) {
+            (Some(Step::Options), Some((later, cells))) => {
+                (later.changes)(&guideline, cells, &given.answers)
+            }
+            (Some(Step::Options | Step::Questions(_) | Step::Plan) | None, _) => Vec::new(),
         };
-        let plan =
-            PlanScene::new(&guideline, &given.answers, &assessment, state.plan(), last_order);
+        let plan = later
+            .map(|later| (later.plan)(&guideline, &given.answers, &assessment, &state, last_order));
+        let plan = plan.unwrap_or_default();
         consultation.planned = plan.made.as_ref().map(|(order, _)| *order);
         let consultation = consultation.seen(&guideline, &given.asked);
         Self {
@@ -155,6 +186,7 @@ impl Scene {
             assessment,
             undecided,
             useful,
+            later,
             changes,
             plan,
             send,
@@ -193,11 +225,13 @@ impl Scene {
         self.state.today()
     }
 
-    /// The text of a link to the consultation as it is, made on a day.
-    pub fn link(&self, made: Date) -> String {
+    /// The text of a link to the consultation as it is, made on a day; nothing until the later part is
+    /// here.
+    pub fn link(&self, made: Date) -> Option<String> {
+        let later = self.later?;
         let verdicts: Vec<Verdict> =
             self.assessment.drugs.iter().map(|drug| drug.verdict).collect();
-        link::write(&self.guideline, &self.consultation, &verdicts, made)
+        Some((later.link)(&self.guideline, &self.consultation, &verdicts, made))
     }
 
     /// Whether the page speaks to a clinician.

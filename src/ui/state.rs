@@ -37,6 +37,7 @@ pub struct State {
     step: usize,
     today: Option<Date>,
     plan: PlanEntries,
+    erased: Option<Rc<Self>>,
 }
 
 /// What a person can do.
@@ -68,6 +69,8 @@ pub enum Action {
     Resume(Box<Consultation>, usize),
     /// Starts again.
     Reset,
+    /// Takes that back, as long as nothing new is entered.
+    Restore,
 }
 
 impl State {
@@ -86,7 +89,14 @@ impl State {
             step: 0,
             today,
             plan: PlanEntries::new(today),
+            erased: None,
         }
+    }
+
+    /// Whether everything was erased and nothing was entered since, so that it can be taken back.
+    #[must_use]
+    pub fn is_erased(&self) -> bool {
+        self.erased.is_some()
     }
 
     /// What was entered for the plan.
@@ -237,6 +247,23 @@ impl State {
 
     fn act(&mut self, action: Action) {
         match action {
+            Action::Visit(_)
+            | Action::Compare(_)
+            | Action::Speak(_)
+            | Action::Settle(_)
+            | Action::Plan(PlanAction::Settle(_))
+            | Action::Reset
+            | Action::Restore => {}
+            Action::Type(..)
+            | Action::Choose(..)
+            | Action::Open(..)
+            | Action::Clear(..)
+            | Action::Wish(..)
+            | Action::Measure(..)
+            | Action::Plan(_)
+            | Action::Resume(..) => self.erased = None,
+        }
+        match action {
             Action::Type(field, text) => {
                 // A number that is typed is no longer the one that was worked out.
                 self.measured.remove(&field);
@@ -251,6 +278,7 @@ impl State {
                 }
             }
             Action::Choose(field, choice) => {
+                self.measured.remove(&field);
                 if let Some(entry) = self.entries.get_mut(field.index()) {
                     *entry = Entry { choice: Some(choice), ..Entry::default() };
                 }
@@ -303,7 +331,10 @@ impl State {
                 self.step = step;
             }
             Action::Plan(action) => self.plan.act(action),
+            // What was erased first is what can be taken back.
+            Action::Reset if self.erased.is_some() => self.step = 0,
             Action::Reset => {
+                self.erased = Some(Rc::new(self.clone()));
                 self.entries.fill(Entry::default());
                 self.gates.fill(None);
                 self.wishes.fill(None);
@@ -311,6 +342,11 @@ impl State {
                 self.compare = Compare::default();
                 self.step = 0;
                 self.plan = PlanEntries::new(self.today);
+            }
+            Action::Restore => {
+                if let Some(before) = self.erased.take() {
+                    *self = Rc::unwrap_or_clone(before);
+                }
             }
         }
     }

@@ -1,8 +1,6 @@
 //! Text in boxes: as it stands, and as it stood when the person last paused or left the box. Only
 //! the latter is read, so that the `1` of a `16` is never taken for an answer.
 
-use std::collections::BTreeMap;
-
 /// The text of one box.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Typed {
@@ -51,44 +49,57 @@ impl Typed {
 
 /// Several boxes, told apart by what they ask for. One that was never touched is empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Boxes<F>(BTreeMap<F, Typed>);
+pub struct Boxes<F>(Vec<(F, Typed)>);
 
-impl<F: Ord> Default for Boxes<F> {
+impl<F> Default for Boxes<F> {
     fn default() -> Self {
-        Self(BTreeMap::new())
+        Self(Vec::new())
     }
 }
 
-impl<F: Ord> Boxes<F> {
+impl<F: PartialEq> Boxes<F> {
+    fn find(&self, field: &F) -> Option<&Typed> {
+        self.0.iter().find(|(known, _)| known == field).map(|(_, typed)| typed)
+    }
+
+    fn alter(&mut self, field: F, alter: impl FnOnce(&mut Typed)) {
+        if let Some((_, typed)) = self.0.iter_mut().find(|(known, _)| *known == field) {
+            return alter(typed);
+        }
+        let mut typed = Typed::default();
+        alter(&mut typed);
+        self.0.push((field, typed));
+    }
+
     /// The text as it stands in a box.
     #[must_use]
     pub fn typed(&self, field: &F) -> &str {
-        self.0.get(field).map_or("", Typed::typed)
+        self.find(field).map_or("", Typed::typed)
     }
 
     /// The text to read from a box.
     #[must_use]
     pub fn taken(&self, field: &F) -> &str {
-        self.0.get(field).map_or("", Typed::taken)
+        self.find(field).map_or("", Typed::taken)
     }
 
     /// The person types in a box.
     pub fn write(&mut self, field: F, text: String) {
-        self.0.entry(field).or_default().write(text);
+        self.alter(field, |typed| typed.write(text));
     }
 
     /// The person pauses, or leaves a box.
     pub fn settle(&mut self, field: F) {
-        self.0.entry(field).or_default().settle();
+        self.alter(field, Typed::settle);
     }
 
     /// Fills a box.
     pub fn fill(&mut self, field: F, text: String) {
-        self.0.insert(field, Typed::filled(text));
+        self.alter(field, |typed| *typed = Typed::filled(text));
     }
 
     /// Empties a box.
     pub fn clear(&mut self, field: &F) {
-        self.0.remove(field);
+        self.0.retain(|(known, _)| known != field);
     }
 }

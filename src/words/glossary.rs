@@ -1,6 +1,6 @@
 //! Terms that are explained where they stand.
 
-use std::collections::BTreeMap;
+use super::{Catalogue, find};
 
 /// A term: the forms it is written in, and what it means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,10 +22,10 @@ pub struct Part<'t> {
 
 /// The glossary of a catalogue: `glossary.<id>.forms`, forms apart by `|`, and `glossary.<id>.means`.
 #[must_use]
-pub fn glossary(words: &BTreeMap<String, String>) -> Vec<Term> {
+pub fn glossary(words: &Catalogue) -> Vec<Term> {
     let forms = words.iter().filter_map(|(key, forms)| {
         let id = key.strip_prefix("glossary.")?.strip_suffix(".forms")?;
-        let means = words.get(&["glossary.", id, ".means"].concat())?.clone();
+        let means = find(words, &["glossary.", id, ".means"].concat())?.to_owned();
         Some(Term { forms: forms.split('|').map(|form| form.trim().to_owned()).collect(), means })
     });
     forms.collect()

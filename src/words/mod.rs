@@ -8,24 +8,94 @@ pub mod said;
 use crate::dosing::{Date, Datelike as _, Exact};
 use crate::guideline::CLINICIAN;
 use crate::number::Decimal;
-use std::collections::BTreeMap;
 use std::rc::Rc;
+
+/// Words, each with its key, in the order of the keys.
+pub type Catalogue = Vec<(String, String)>;
+
+/// What keys begin with that nobody needs before the options, the plan or a view are shown: their words
+/// are a file of their own, which the page fetches later.
+const LATER: [&str; 37] = [
+    "adjustment",
+    "analysis.",
+    "attribute",
+    "basis.",
+    "burden.",
+    "cell.",
+    "change.",
+    "clinician.analysis.",
+    "clinician.plan.",
+    "clinician.rule.",
+    "comparison",
+    "dose.",
+    "effect.",
+    "evidence.",
+    "handover.",
+    "invariant.",
+    "link.",
+    "message.",
+    "milestone.",
+    "course.",
+    "missed_dose.",
+    "monitoring.",
+    "next.",
+    "notice.",
+    "occurrence.",
+    "open.",
+    "placement.",
+    "plan.",
+    "product_dose.",
+    "response.",
+    "action.",
+    "rule.",
+    "start",
+    "summary.",
+    "test",
+    "understanding.",
+    "withhold.",
+];
+
+/// Whether the words of a key are among those that are fetched later.
+#[must_use]
+pub fn comes_later(key: &str) -> bool {
+    LATER.iter().any(|start| key.starts_with(start))
+}
 
 /// The words of one language.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Words {
     language: String,
-    by_key: Rc<BTreeMap<String, String>>,
+    first: Rc<Catalogue>,
+    later: Option<Rc<Catalogue>>,
     glossary: Rc<Vec<glossary::Term>>,
     clinician: bool,
 }
 
 impl Words {
-    /// The words of a language, by key.
+    /// The words of a language, in the order of their keys.
     #[must_use]
-    pub fn new(language: &str, words: BTreeMap<String, String>) -> Self {
+    pub fn new(language: &str, words: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self::first(language, words.into_iter().collect()).with(Catalogue::new())
+    }
+
+    /// Those words of a language that are needed first.
+    #[must_use]
+    pub fn first(language: &str, words: Catalogue) -> Self {
         let glossary = Rc::new(glossary::glossary(&words));
-        Self { language: language.to_owned(), by_key: Rc::new(words), glossary, clinician: false }
+        let language = language.to_owned();
+        Self { language, first: Rc::new(words), later: None, glossary, clinician: false }
+    }
+
+    /// With the words that come later.
+    #[must_use]
+    pub fn with(&self, later: Catalogue) -> Self {
+        Self { later: Some(Rc::new(later)), ..self.clone() }
+    }
+
+    /// Whether the words that come later are here.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.later.is_some()
     }
 
     /// The language, as in `lang`.
@@ -49,7 +119,10 @@ impl Words {
     /// The words of a key, where there are any.
     #[must_use]
     pub fn find(&self, key: &str) -> Option<&str> {
-        let known = |key: &str| self.by_key.get(key).map(String::as_str);
+        let known = |key: &str| {
+            let later = self.later.iter().find_map(|words| find(words, key));
+            find(&self.first, key).or(later)
+        };
         let other = if self.clinician { known(&[CLINICIAN, key].concat()) } else { None };
         other.or_else(|| known(key)).filter(|words| !words.is_empty())
     }
@@ -200,6 +273,11 @@ pub fn iso(date: Date) -> String {
     format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
 }
 
+fn find<'w>(words: &'w Catalogue, key: &str) -> Option<&'w str> {
+    let place = words.binary_search_by(|(known, _)| known.as_str().cmp(key)).ok()?;
+    words.get(place).map(|(_, words)| words.as_str())
+}
+
 /// Fills `{name}` in a sentence.
 fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
     values.iter().fold(sentence.to_owned(), |text, (name, value)| {
@@ -209,7 +287,7 @@ fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Words;
+    use super::{Words, comes_later};
     use crate::number::Decimal;
     use std::collections::BTreeMap;
 
@@ -261,6 +339,21 @@ mod tests {
             let amount = Exact::new(mantissa, scale);
             assert_eq!(words("da").money(amount), (text.to_owned(), rounded));
         }
+    }
+
+    #[test]
+    fn words_that_come_later_are_found_beside_the_first() {
+        let pair = |key: &str, words: &str| (key.to_owned(), words.to_owned());
+        let first = vec![pair("page.brand", "B"), pair("question.a.label", "A?")];
+        let first = Words::first("da", first);
+        assert_eq!(first.find("plan.title"), None);
+        assert!(!first.is_whole());
+        let whole = first.with(vec![pair("clinician.plan.title", "R"), pair("plan.title", "P")]);
+        assert!(whole.is_whole());
+        assert_eq!(whole.find("page.brand"), Some("B"));
+        assert_eq!(whole.find("plan.title"), Some("P"));
+        assert_eq!(whole.for_clinicians().find("plan.title"), Some("R"));
+        assert!(comes_later("plan.title") && !comes_later("page.brand"));
     }
 
     #[test]

@@ -36,7 +36,7 @@ class Refused extends Error {
 // The guideline that an attribute asks for: by its name alone, the newest version.
 function wanted(text) {
   const [id, version = newest[id], ...more] = (text ?? '').trim().split('/');
-  if (more.length === 0 && Object.hasOwn(newest, id) && files(`${id}/${version}/guideline.bin`)) return { id, version };
+  if (more.length === 0 && Object.hasOwn(newest, id) && files(`${id}/${version}/guideline.bin`)[0]) return { id, version };
   const known = Object.keys(newest).join(', ');
   throw new Refused('guideline', `guideline="${text ?? ''}" is not known; known are: ${known}`);
 }
@@ -49,6 +49,7 @@ export class BehandlingsValg extends HTMLElement {
 
   #root = this.attachShadow({ mode: 'open' });
   #running = false;
+  #ready = false;
   #guideline = null;
   #widget = null;
   #attempt = 0;
@@ -102,6 +103,7 @@ export class BehandlingsValg extends HTMLElement {
     const widget = this.#widget;
     this.#widget = null;
     this.#running = false;
+    this.#ready = false;
     this.#guideline = null;
     this.#later = [];
     try {
@@ -188,6 +190,7 @@ export class BehandlingsValg extends HTMLElement {
     const data = source(files);
     data.early(`${place}/guideline.bin`);
     data.early(`${place}/text.${language}.bin`);
+    const opens = this.getAttribute('page') ?? page();
     let mount;
     try {
       mount = await program();
@@ -196,12 +199,12 @@ export class BehandlingsValg extends HTMLElement {
     }
     if (!current()) return;
     this.#unlisten = onStop(() => this.#fail(new Refused('stopped', 'the program has stopped')));
-    const beginning = { ...guideline, language, audience: this.#audience(), opened_at: page() };
+    const happens = (what, one, other) => {
+      if (current()) this.#happened(what, one, other);
+    };
     let widget;
     try {
-      widget = await mount(this.#root, beginning, data.file, (what, one, other) => {
-        if (current()) this.#happened(what, one, other);
-      });
+      widget = await mount(this.#root, place, language, this.#audience(), opens, data.file, happens);
     } catch (error) {
       throw new Refused('data', error.message);
     }
@@ -214,11 +217,13 @@ export class BehandlingsValg extends HTMLElement {
     const frame = widget.element();
     this.#root.replaceChildren(frame);
     frame.hidden = false;
-    this.#tell('ready', { release, guideline });
   }
 
   #happened(what, one, other) {
     if (what === 'seen') {
+      // The first time that all of the program is here.
+      if (!this.#ready) this.#tell('ready', { release, guideline: one.guideline });
+      this.#ready = true;
       this.#tell('change', one);
       this.#tell('assessment', other);
     } else if (what === 'failed') {

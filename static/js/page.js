@@ -3,16 +3,17 @@ import { apologise } from './apology.js';
 import { answers, giveAgain } from './early.js';
 import { onStop, program, source } from './program.js';
 import { print } from './printing.js';
+import { keepUp } from './renewal.js';
 
 const frame = document.getElementById('app');
 document.documentElement.dataset.program = 'begun';
 
 const asked = new URLSearchParams(location.search);
-const [id, version] = (frame.dataset.guideline ?? '').split('/');
+const guideline = frame.dataset.guideline ?? '';
 const languages = (frame.dataset.languages ?? 'da').split(' ');
 const language = languages.includes(asked.get('lang')) ? asked.get('lang') : languages[0];
-const data = source((path) => new URL(`guidelines/${path}`, import.meta.url));
-for (const file of ['guideline.bin', `text.${language}.bin`]) data.early(`${id}/${version}/${file}`);
+const data = source((path) => [new URL(`guidelines/${path}`, import.meta.url)]);
+for (const file of ['guideline.bin', `text.${language}.bin`]) data.early(`${guideline}/${file}`);
 
 // In a frame, whoever framed it learns how tall it is.
 function reportHeight() {
@@ -20,10 +21,25 @@ function reportHeight() {
   parent.postMessage({ type: 'behandlingsvalg:height', form: 1, height }, '*');
 }
 
+// The styles of what comes later: beside the program where the address asks for it, else once that is here.
+let styled = false;
+function styleLater() {
+  if (styled) return;
+  styled = true;
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = new URL(LATER_STYLES, import.meta.url);
+  link.integrity = LATER_STYLES_MUST;
+  link.crossOrigin = 'anonymous';
+  document.head.append(link);
+}
+if (location.hash) styleLater();
+
 let early;
 const happened = {
   begin: () => {
     early = answers(frame);
+    styleLater();
   },
   print: (part) => print(document.documentElement, part),
 };
@@ -31,13 +47,14 @@ const happened = {
 async function run() {
   onStop(() => apologise(frame, 'stopped'));
   const mount = await program();
-  const beginning = { id, version, language, audience: asked.get('audience'), opened_at: null };
-  await mount(frame, beginning, data.file, (what, detail) => happened[what]?.(detail));
+  const happens = (what, detail) => happened[what]?.(detail);
+  const widget = await mount(frame, guideline, language, asked.get('audience'), null, data.file, happens);
   document.documentElement.dataset.program = 'running';
   if (early.given.length > 0 || early.focus) {
     await new Promise((resolve) => setTimeout(resolve));
     await giveAgain(frame, early);
   }
+  keepUp(frame, () => widget.state());
 }
 
 if (parent !== window) new ResizeObserver(reportHeight).observe(frame);

@@ -8,7 +8,7 @@ let dead = false;
 async function begin() {
   if (dead) throw new Error('the program has stopped, and comes back when the page is loaded again');
   if (typeof WebAssembly !== 'object') throw new Error('this browser has no WebAssembly');
-  await init({ module_or_path: fetch(new URL(PROGRAM, import.meta.url)) });
+  await init({ module_or_path: fetch(new URL(PROGRAM, import.meta.url), { integrity: PROGRAM_MUST }) });
   on_crash(() => {
     beginning = undefined;
     dead = true;
@@ -33,19 +33,20 @@ export function onStop(told) {
   return () => stopped.delete(told);
 }
 
-async function fetched(address) {
-  const response = await fetch(address);
+async function fetched(address, integrity) {
+  const response = await fetch(address, { integrity });
   if (response.status === 404) return null;
   if (!response.ok) throw new Error(String(response.status));
   return new Uint8Array(await response.arrayBuffer());
 }
 
 // Gives the bytes of a file, or null where there is none; `early` begins before the program asks.
+// `addressOf` gives the address of a file and what must be in it, or neither.
 export function source(addressOf) {
   const early = new Map();
   const get = async (path) => {
-    const address = addressOf(path);
-    return address ? fetched(address) : null;
+    const [address, integrity] = addressOf(path);
+    return address ? fetched(address, integrity) : null;
   };
   return {
     early(path) {

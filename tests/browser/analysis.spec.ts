@@ -234,7 +234,7 @@ test('a link whose shares do not add up shows the published basis, marked, until
 test('going there and back leaves the answers alone, and takes none along', async ({ page }) => {
   await openApp(page);
   await type(page, 'age_years', '34');
-  await page.getByRole('link', { name: da['analysis.link'] }).click();
+  await page.getByRole('link', { name: da['page.analysis_link'] }).click();
   await expect(page.locator('#analysis-title')).toBeFocused();
   await expect(page).toHaveTitle(new RegExp(da['analysis.title']));
   expect(page.url()).not.toContain('34');

@@ -5,6 +5,7 @@ import { expect, openApp, test } from './app.ts';
 import { box, openStep, option, question, steps, type } from './person.ts';
 import { shown } from './shown.ts';
 import { words } from './words.ts';
+import { guidelines } from './published.ts';
 
 const da = words('da');
 
@@ -93,6 +94,7 @@ test('next leads to the entry that needs a look', async ({ page }) => {
   // First to the list of what needs a look, and from there to each.
   await expect(page.locator('#wrong-answers')).toBeFocused();
   await expect(page.locator('#wrong-answers a')).toHaveCount(2);
+  await expect(page.locator('#wrong-answers li').first(), 'with what would be right').toContainText('120');
   await page.locator('[data-wrong="age_years"]').click();
   await expect(box(page, 'age_years')).toBeFocused();
   await type(page, 'weight_kg', '70');
@@ -112,7 +114,7 @@ const again = (page: Page) => page.getByRole('main').getByRole('button');
 
 const guideline = '**/guideline.bin';
 const danish = '**/text.da.bin';
-const built = (name: string) => readFileSync(new URL(`../../dist/guidelines/atopisk-eksem/2.1/${name}`, import.meta.url));
+const built = (name: string) => readFileSync(`${guidelines}atopisk-eksem/2.1/${name}`);
 const altered = (name: string, at: number) => built(name).map((byte, place) => (place === at ? byte ^ 1 : byte));
 const bytes = (body: Uint8Array | string) => ({ contentType: 'application/octet-stream', body: Buffer.from(body) });
 

@@ -84,6 +84,7 @@ for (const [address, link, shown] of [
   test(`${address}: opened from the sources, and back with every answer`, async ({ page }) => {
     await openApp(page);
     await enter(page, { age_years: 40 }, 'nothing');
+    await page.locator('details:has(> #sources) > summary').click();
     await page.getByRole('link', { name: da[link] }).click();
     await expect(page.locator('#sheet-title')).toBeFocused();
     await expect(page).toHaveTitle(new RegExp(da[link]));

@@ -5,11 +5,12 @@ import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from '@playwright/test';
 import { expect, expectAccessible, test } from './app.ts';
 import { words } from './words.ts';
+import { release } from './published.ts';
 
 const da = words('da');
 const en = words('en');
 
-const host = (name: string) => readFileSync(new URL(`../hosts/${name}.html`, import.meta.url), 'utf8');
+const host = (name: string) => readFileSync(new URL(`../hosts/${name}.html`, import.meta.url), 'utf8').replaceAll('/RELEASE/', `/${release}/`);
 
 type Told = { name: string; id: string; detail: Record<string, unknown> };
 
@@ -34,7 +35,7 @@ const told = (page: Page, name?: string): Promise<Told[]> =>
 const ready = (page: Page, count = 1) => expect.poll(async () => (await told(page, 'ready')).length).toBeGreaterThanOrEqual(count);
 
 const sample = (attributes: string, more = '') =>
-  `<!doctype html><html lang="da"><meta charset="utf-8"><title>Host</title><script type="module" src="/behandlingsvalg.js"></script>
+  `<!doctype html><html lang="da"><meta charset="utf-8"><title>Host</title><script type="module" src="/${release}/behandlingsvalg.js"></script>
    <body><h1>Host</h1><behandlings-valg ${attributes}><p>Content of the host</p></behandlings-valg>${more}</body></html>`;
 
 const age = (within: Locator) => within.locator('input[name="age_years"]');
@@ -346,10 +347,10 @@ test('beside another element of the same name nothing breaks', async ({ page }) 
   await visit(page, host('hostile'), '/host?older');
   await page.waitForTimeout(500);
   await expect(page.locator('#one')).toHaveText('first');
-  expect(await page.evaluate(async () => {
-    const { define, BehandlingsValg } = await import('/behandlingsvalg.js' as string);
+  expect(await page.evaluate(async (release) => {
+    const { define, BehandlingsValg } = await import(`/${release}/behandlingsvalg.js`);
     return [define(), define('behandlings-valg-ny'), typeof BehandlingsValg.release];
-  })).toEqual([false, true, 'string']);
+  }, release)).toEqual([false, true, 'string']);
   await page.evaluate(() => {
     const one = document.createElement('behandlings-valg-ny');
     one.setAttribute('guideline', 'atopisk-eksem');

@@ -14,6 +14,7 @@ export default defineConfig({
   use: {
     baseURL,
     launchOptions,
+    serviceWorkers: 'block', // each page would fetch all again to keep it: offline.spec.ts lets it
     locale: 'da-DK',
     timezoneId: 'Europe/Copenhagen',
     reducedMotion: 'reduce', // the page scrolls smoothly otherwise, and a click in the midst of it lands beside its target

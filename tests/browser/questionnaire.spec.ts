@@ -1,11 +1,11 @@
 // The questions as a person answers them, and the result they read.
 import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from '@playwright/test';
 import { expect, openApp, test } from './app.ts';
-import { box, drug, enter, goTo, option, question, steps } from './person.ts';
+import { box, drug, enter, goTo, openStep, option, question, steps } from './person.ts';
 import { shown } from './shown.ts';
 import { words } from './words.ts';
+import { dist } from './published.ts';
 
 const da = words('da');
 const en = words('en');
@@ -189,6 +189,30 @@ people('starting again takes back every answer', async ({ page, press, choose })
   await expect(box(page, 'age_years')).toHaveValue('');
   await expect(page.locator('.questionnaire :checked')).toHaveCount(0);
   await expect(page.locator('.answers')).toHaveCount(0);
+
+  // It can be taken back, as long as nothing new is entered. A second press on the way does nothing.
+  await expect(page.locator('#erased')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await press(page.locator('[data-action="reset"]'));
+  await press(page.locator('[data-action="restore"]'));
+  await expect(page.locator('#step-title')).toBeFocused();
+  await expect(box(page, 'age_years')).toHaveValue('11');
+  await expect(option(page, 'pregnant', 'true')).toBeChecked();
+  await expect(page.locator('#erased')).toHaveCount(0);
+  await press(page.locator('[data-action="reset"]'));
+  await write(page, 'age_years', '30');
+  await expect(page.locator('[data-action="restore"]')).toHaveCount(0);
+});
+
+people('a taken-back answer leaves the focus at its question', async ({ page, press, choose }) => {
+  await openApp(page);
+  await choose('could_be_pregnant', 'true');
+  await press(question(page, 'could_be_pregnant').locator('.question__clear'));
+  await expect(option(page, 'could_be_pregnant', 'true')).toBeFocused();
+  await openStep(page, 4);
+  await choose('wish.itch', 'most');
+  await press(page.locator('[data-wish="itch"] .question__clear'));
+  await expect(option(page, 'wish.itch', 'most')).toBeFocused();
 });
 
 people('another language keeps the answers, and so does the way back', async ({ page, press, choose }) => {
@@ -217,7 +241,6 @@ people('another language keeps the answers, and so does the way back', async ({ 
   expect((await shown(page)).drugs).toEqual(danish);
 });
 
-const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 people('nothing is sent, and nothing is stored', async ({ page, context, baseURL, press }) => {
   const own = readdirSync(dist, { recursive: true }).map((path) => `${baseURL}/${path}`);

@@ -1,13 +1,12 @@
 // The page's words by key, as the built page has them: a specification says what must be said, and
 // the text files how.
 import { readFileSync } from 'node:fs';
+import { guidelines } from './published.ts';
 
 export type Language = 'da' | 'en' | 'nb';
 
 const read = (language: Language): Record<string, string> =>
-  JSON.parse(
-    readFileSync(new URL(`../../dist/guidelines/atopisk-eksem/2.1/text.${language}.json`, import.meta.url), 'utf8'),
-  );
+  JSON.parse(readFileSync(`${guidelines}atopisk-eksem/2.1/text.${language}.json`, 'utf8'));
 
 // A key without words is a mistake in the specification or the text file, never a match for anything.
 const strict = (all: Record<string, string>) =>

@@ -4,7 +4,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "a chore reads and writes files")]
 
-use behandlingsvalg::decide::{Cells, case};
+use behandlingsvalg::decide::case;
 use behandlingsvalg::dosing::date;
 use behandlingsvalg::guideline::Guideline;
 use behandlingsvalg::ui::Loaded;
@@ -101,15 +101,29 @@ fn page(language: &str, title: &str, body: &str) -> String {
     )
 }
 
-fn style(dist: &Path) -> Result<PathBuf, Box<dyn Error>> {
-    for entry in fs::read_dir(dist)? {
-        let path = entry?.path();
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        if name.starts_with("page-") && path.extension().is_some_and(|end| end == "css") {
-            return Ok(path);
+/// What is published of this version.
+fn published(root: &Path) -> PathBuf {
+    root.join("dist").join(env!("CARGO_PKG_VERSION"))
+}
+
+/// The style sheets of the page: of the first screen, and of what comes later.
+fn styles(published: &Path) -> Result<String, Box<dyn Error>> {
+    let mut found = String::new();
+    for start in ["page-", "later-"] {
+        let mut sheets = Vec::new();
+        for entry in fs::read_dir(published)? {
+            let path = entry?.path();
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            if name.starts_with(start) && path.extension().is_some_and(|end| end == "css") {
+                sheets.push(path);
+            }
         }
+        let [sheet] = &sheets[..] else {
+            return Err("dist/ has no style sheets: `cargo xtask build` makes them".into());
+        };
+        found.push_str(&fs::read_to_string(sheet)?);
     }
-    Err("dist/ has no style sheet: `cargo xtask build` makes it".into())
+    Ok(found)
 }
 
 /// How the page of them all is laid out: frames as wide as a phone, side by side.
@@ -124,15 +138,15 @@ async fn gallery(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let fixtures: Fixtures = toml::from_str(&fixtures)?;
     let bases = fs::read_to_string(root.join("tests/data/cases/bases.json"))?;
     let bases: Map<String, Value> = serde_json::from_str(&bases)?;
-    let folder = root.join("dist/guidelines").join(&fixtures.guideline);
+    let folder = published(root).join("guidelines").join(&fixtures.guideline);
     let guideline = fs::read_to_string(folder.join("guideline.json"))?;
     let guideline: Guideline = serde_json::from_str(&guideline)?;
-    let cells = Rc::new(Cells::of(&guideline));
-    let loaded = Loaded { guideline: Rc::new(guideline), cells };
+    let loaded = Loaded::new(guideline);
     let mut words = BTreeMap::new();
     for language in &loaded.guideline.languages {
         let text = fs::read_to_string(folder.join(format!("text.{language}.json")))?;
-        words.insert(language.clone(), Rc::new(Words::new(language, serde_json::from_str(&text)?)));
+        let all: BTreeMap<String, String> = serde_json::from_str(&text)?;
+        words.insert(language.clone(), Rc::new(Words::new(language, all)));
     }
     let today = date(2026, 1, 5).map_err(|_| "no such day")?;
 
@@ -144,7 +158,7 @@ async fn gallery(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         }
     }
     fs::create_dir_all(out)?;
-    fs::copy(style(&root.join("dist"))?, out.join("page.css"))?;
+    fs::write(out.join("page.css"), styles(&published(root))?)?;
     let mut index = String::new();
     let mut list = Vec::new();
     let mut heading = "";

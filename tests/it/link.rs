@@ -9,9 +9,10 @@ use behandlingsvalg::export::qr::{LARGEST, qr};
 use behandlingsvalg::expr::Field;
 use behandlingsvalg::guideline::{Guideline, Kind, Question};
 use behandlingsvalg::instruments::easi::{Easi, Region};
-use behandlingsvalg::plan::{DoseSource, Order};
+use behandlingsvalg::plan::{DoseSource, Order, plan};
 use proptest::prelude::*;
-use proptest::sample::select;
+use proptest::sample::{Index, select};
+use std::collections::BTreeMap;
 
 /// As long an address as a page of the council has.
 const ADDRESS: &str = "https://medicinraadet.dk/anbefalinger-og-vejledninger/behandlingsvejledninger-og-laegemiddelrekommandationer/atopisk-eksem#c=";
@@ -99,13 +100,15 @@ fn consultation(guideline: &'static Guideline) -> impl Strategy<Value = Consulta
     let scored: Vec<_> = scored.map(|question| prop::option::of(easi(question.field))).collect();
     assert_eq!(scored.len(), 3);
     (entered, gates, wishes, order(guideline), audience, scored).prop_map(
-        |(entered, gates, wishes, planned, audience, scored)| Consultation {
-            measured: scored.into_iter().flatten().collect(),
-            entered,
-            gates,
-            wishes,
-            planned,
-            audience,
+        |(mut entered, gates, wishes, planned, audience, scored)| {
+            let measured: BTreeMap<Field, Easi> = scored.into_iter().flatten().collect();
+            for (field, easi) in &measured {
+                // As the calculator does: the score stands in its box.
+                if let Some(score) = easi.score() {
+                    entered[field.index()] = Some(Choice::Is(score.raw()));
+                }
+            }
+            Consultation { measured, entered, gates, wishes, planned, audience }
         },
     )
 }
@@ -218,6 +221,157 @@ fn is_part_of(opened: &Opened, whole: &Consultation) -> bool {
             .zip(&whole.wishes)
             .all(|(part, whole)| part.is_none() || part == whole)
         && (part.planned.is_none() || part.planned == whole.planned)
+        && part.measured.iter().all(|(field, easi)| whole.measured.get(field) == Some(easi))
+        && does_not_contradict_itself(part)
+}
+
+/// What was worked out is what is entered.
+fn does_not_contradict_itself(consultation: &Consultation) -> bool {
+    consultation.measured.iter().all(|(field, easi)| {
+        let entered = consultation.entered[field.index()];
+        easi.score().is_none_or(|score| entered == Some(Choice::Is(score.raw())))
+    })
+}
+
+/// The parts of a link: what stands between a length and its checksum.
+fn parts(text: &str) -> Vec<Vec<u8>> {
+    let bytes = data_encoding::BASE64URL_NOPAD.decode(text.as_bytes()).unwrap();
+    let (mut rest, mut parts) = (&bytes[1..], Vec::new());
+    while let Some((length, after)) = rest.split_first() {
+        parts.push(after[..usize::from(*length)].to_vec());
+        rest = &after[usize::from(*length) + 4..];
+    }
+    parts
+}
+
+/// A link of these parts, each with the checksum that it should have.
+fn sealed(parts: &[Vec<u8>]) -> String {
+    const SUM: crc::Crc<u32, crc::NoTable> = crc::Crc::<u32, crc::NoTable>::new(&crc::CRC_32_ISCSI);
+    let mut bytes = vec![1];
+    for part in parts {
+        bytes.push(u8::try_from(part.len()).unwrap());
+        bytes.extend(part);
+        bytes.extend(SUM.checksum(part).to_le_bytes());
+    }
+    data_encoding::BASE64URL_NOPAD.encode(&bytes)
+}
+
+/// One thing done to the bytes of a part.
+#[derive(Debug, Clone)]
+enum Blow {
+    Set(Index, u8),
+    Flip(Index, u8),
+    Drop(Index),
+    Double(Index),
+}
+
+fn blow() -> impl Strategy<Value = Blow> {
+    prop_oneof![
+        (any::<Index>(), any::<u8>()).prop_map(|(at, byte)| Blow::Set(at, byte)),
+        (any::<Index>(), 0..8u8).prop_map(|(at, bit)| Blow::Flip(at, bit)),
+        any::<Index>().prop_map(Blow::Drop),
+        any::<Index>().prop_map(Blow::Double),
+    ]
+}
+
+fn struck(part: &mut Vec<u8>, blow: &Blow) {
+    if part.is_empty() {
+        return;
+    }
+    match blow {
+        Blow::Set(at, byte) => *at.get_mut(part) = *byte,
+        Blow::Flip(at, bit) => *at.get_mut(part) ^= 1 << bit,
+        Blow::Drop(at) => {
+            part.remove(at.index(part.len()));
+        }
+        Blow::Double(at) => {
+            let at = at.index(part.len());
+            if part.len() < 255 {
+                part.insert(at, part[at]);
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1_000) })]
+
+    /// A link made by hand, with checksums as they should be, gives only what could have been entered:
+    /// it can be written and read again as it is, and the plan that is left of it can be made.
+    #[test]
+    fn a_forged_link_gives_nothing_that_cannot_be_entered(
+        consultation in consultation(guideline()),
+        blows in prop::collection::vec((any::<Index>(), blow()), 1..6),
+        order in prop::option::of((any::<Index>(), any::<Index>())),
+    ) {
+        let mut parts = parts(&written(&consultation));
+        for (at, blow) in &blows {
+            struck(at.get_mut(&mut parts), blow);
+        }
+        if let Some((one, other)) = order {
+            let (one, other) = (one.index(parts.len()), other.index(parts.len()));
+            parts.swap(one, other);
+        }
+        let Ok(opened) = read(guideline(), &sealed(&parts)) else { return Ok(()) };
+        for (field, place) in guideline().fields.iter().enumerate() {
+            let question = &guideline().questions[usize::from(*place)];
+            match (&question.kind, opened.consultation.entered[field]) {
+                (Kind::Number { .. }, Some(Choice::Is(raw))) => {
+                    prop_assert_eq!(question.accept_raw(raw), Some(raw));
+                }
+                (Kind::Boolean, Some(Choice::Is(raw))) => prop_assert!((0..=1).contains(&raw)),
+                (Kind::Choice(options), Some(Choice::Is(raw))) => {
+                    prop_assert!(options.get(usize::try_from(raw).unwrap()).is_some());
+                }
+                (_, None | Some(Choice::DontKnow)) => {}
+            }
+        }
+        prop_assert!(does_not_contradict_itself(&opened.consultation));
+        let opened = opened.with_plan_that_holds(guideline());
+        if let Some(order) = opened.consultation.planned {
+            let given = opened.consultation.given(guideline());
+            let assessment = assess(guideline(), &given.answers);
+            prop_assert!(plan(guideline(), &given.answers, &assessment, &order).is_ok());
+        }
+        let again = read(guideline(), &written(&opened.consultation)).unwrap();
+        prop_assert_eq!(again.consultation, opened.consultation);
+    }
+}
+
+/// A plan of a link either can be made, or it is told that it is lost.
+#[test]
+fn a_plan_that_cannot_be_made_is_told() {
+    let adult = |drug: &str| {
+        let guideline = guideline();
+        let mut consultation = Consultation::new(guideline);
+        let age = guideline.question("age_years").unwrap().field.index();
+        consultation.entered[age] = Some(Choice::Is(400_000));
+        let drug = guideline.drugs.iter().position(|known| known.id == drug).unwrap();
+        let order = Order {
+            drug,
+            dose: DoseSource::Guideline,
+            start: today(),
+            weeks: 52,
+            change: None,
+            piece_mg: None,
+        };
+        (consultation, order)
+    };
+    let (consultation, good) = adult("dupilumab");
+    let change = |change| Order { change: Some(change), ..good };
+    for (name, order, lost) in [
+        ("as the page makes it", good, false),
+        ("no weeks", Order { weeks: 0, ..good }, true),
+        ("no piece", Order { piece_mg: Some(0), ..good }, true),
+        ("no interval", change(Change::Interval { week: 20, every_weeks: 0 }), true),
+        ("from no week", change(Change::Interval { week: 0, every_weeks: 4 }), true),
+    ] {
+        let consultation = Consultation { planned: Some(order), ..consultation.clone() };
+        let opened = read(guideline(), &written(&consultation)).unwrap();
+        let opened = opened.with_plan_that_holds(guideline());
+        assert_eq!(opened.plan_lost, lost, "{name}");
+        assert_eq!(opened.consultation.planned, (!lost).then_some(order), "{name}");
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use anyhow::{Result, bail};
 use crate::browser::{playwright, with_chromium};
 use crate::page;
 use crate::project::{Project, run};
-use crate::setup::{Needs, setup};
+use crate::setup::{Needs, npm_packages, setup};
 
 /// Our own benchmarks.
 pub fn ours(project: &Project) -> Result<()> {
@@ -46,6 +46,38 @@ pub fn page(project: &Project) -> Result<()> {
     setup(project, Needs::Chromium)?;
     page::build(project)?;
     run(playwright(project).args(["--config", "latency.config.ts"]))
+}
+
+/// The published files under load on this machine. The table is in docs/benchmarks/.
+pub fn server(project: &Project) -> Result<()> {
+    setup(project, Needs::Page)?;
+    page::build(project)?;
+    for (program, package) in
+        [("nginx", "nginx-light libnginx-mod-http-brotli-static"), ("wrk", "wrk")]
+    {
+        if project.find_program(program).is_none() {
+            bail!("`{program}` is not on PATH (Debian: `apt-get install {package}`)");
+        }
+    }
+    run(project
+        .command("node")
+        .arg(project.root.join("benches/server/run.mjs"))
+        .arg(project.root.join("dist"))
+        .arg(project.root.join("docs/benchmarks/server.md")))
+}
+
+/// What Lighthouse says of the published page. The table is in docs/benchmarks/.
+pub fn lighthouse(project: &Project) -> Result<()> {
+    setup(project, Needs::Chromium)?;
+    page::build(project)?;
+    let folder = project.root.join("benches/lighthouse");
+    npm_packages(project, &folder)?;
+    run(with_chromium(project, "node")
+        .current_dir(&folder)
+        .arg("run.mjs")
+        .arg(project.root.join("dist"))
+        .arg(project.root.join("static/server/policy.txt"))
+        .arg(project.root.join("docs/benchmarks/lighthouse.md")))
 }
 
 /// The same page made with other libraries.

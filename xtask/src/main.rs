@@ -9,6 +9,7 @@
 
 mod bench;
 mod browser;
+mod dist;
 mod page;
 mod project;
 mod serve;
@@ -26,6 +27,7 @@ usage: cargo xtask <chore>
 
   setup                     install what is missing (also done by each chore below)
   build                     the release page, into dist/
+  dist                      the same with all that a server needs, and the package for npm
   serve [--port <port>]     build and serve it on http://127.0.0.1:8080
   author [<folder>] [--port <port>]
                             the page of a guideline while it is written: reloads at each sound save
@@ -38,6 +40,8 @@ usage: cargo xtask <chore>
   gallery                   every component in every state, into target/gallery/
   bench                     native benchmarks, and those in the browser
   bench --check             how long `guideline check` takes, of guidelines of any size
+  bench --server            the published files under load on this machine (nginx, wrk)
+  bench --lighthouse        what Lighthouse says of the published page
   bench --page              how long an answer takes to be drawn, on a slow phone
   bench --peers             the same page made with other libraries
 ";
@@ -67,6 +71,7 @@ fn main() -> ExitCode {
 enum Chore {
     Setup,
     Build,
+    Dist,
     Serve { port: u16 },
     Author { folder: String, port: u16 },
     Test(Suite),
@@ -74,7 +79,9 @@ enum Chore {
     Gallery,
     Bench,
     BenchCheck,
+    BenchLighthouse,
     BenchPage,
+    BenchServer,
     BenchPeers,
     Mutations,
 }
@@ -84,6 +91,7 @@ impl Chore {
         Some(match words {
             ["setup"] => Self::Setup,
             ["build"] => Self::Build,
+            ["dist"] => Self::Dist,
             ["serve"] => Self::Serve { port: 8080 },
             ["serve", "--port", port] => {
                 Self::Serve { port: port.parse().ok().filter(|&port| port != 0)? }
@@ -112,7 +120,9 @@ impl Chore {
                 Self::Test(Suite::Engines(options.iter().map(ToString::to_string).collect()))
             }
             ["mutations"] => Self::Mutations,
+            ["bench", "--lighthouse"] => Self::BenchLighthouse,
             ["bench", "--page"] => Self::BenchPage,
+            ["bench", "--server"] => Self::BenchServer,
             ["bench", "--peers"] => Self::BenchPeers,
             _ => return None,
         })
@@ -126,6 +136,7 @@ impl Chore {
                 setup::setup(&project, Needs::Page)?;
                 page::build(&project)
             }
+            Self::Dist => dist::dist(&project),
             Self::Serve { port } => serve::serve(&project, port),
             Self::Author { folder, port } => serve::author(&project, &folder, port),
             Self::Test(suite) => test::test(&project, &suite),
@@ -138,7 +149,9 @@ impl Chore {
             Self::Bench => bench::ours(&project),
             Self::BenchCheck => bench::check(&project),
             Self::Mutations => test::mutations(&project),
+            Self::BenchLighthouse => bench::lighthouse(&project),
             Self::BenchPage => bench::page(&project),
+            Self::BenchServer => bench::server(&project),
             Self::BenchPeers => bench::peers(&project),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::project::{Project, entries, output, run};
 
 /// All that the page is made of.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 13] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -23,6 +23,7 @@ const SOURCES: [&str; 12] = [
     "tests/browser/package-lock.json",
     "texts",
     "xtask/assemble.mjs",
+    "xtask/publish.mjs",
 ];
 const RESULT: [&str; 1] = ["dist"];
 
@@ -49,19 +50,27 @@ pub fn build(project: &Project) -> Result<()> {
         .args(["build", "--release"])
         // Trunk wants `true` or `false` here, where everyone else writes `1`.
         .env_remove("NO_COLOR"))?;
-    let engine = project.target.join("engine");
+    let page = project.target.join("page");
+    let (widget, engine) = (project.target.join("program"), project.target.join("engine"));
+    program(project, &widget)?;
     module(project, &mut project.cargo("build --features engine --bin engine"), "engine", &engine)?;
-    let dist = project.root.join("dist");
     let shown = project.text("index.html")?;
     let shown = shown.split_once("data-guideline=\"").and_then(|(_, after)| after.split_once('"'));
     let (shown, _) = shown.context("index.html names no guideline")?;
     let drawn = project.target.join("prerendered.html");
     let mut prerender = project.cargo("run --quiet --features check,ssr --bin prerender --");
-    fs::write(&drawn, output(prerender.arg(&dist).args([shown, "da"]))?)?;
+    fs::write(&drawn, output(prerender.arg(&page).args([shown, "da"]))?)?;
+    run(project.command("node").arg(project.root.join("xtask/assemble.mjs")).args([
+        &page,
+        &widget,
+        &engine,
+        &drawn,
+        &project.root.join("dist"),
+    ]))?;
     run(project
         .command("node")
-        .arg(project.root.join("xtask/assemble.mjs"))
-        .args([&dist, &engine, &drawn]))?;
+        .arg(project.root.join("xtask/publish.mjs"))
+        .args([&project.root.join("dist"), &project.target.join("npm/behandlingsvalg")]))?;
     let result = fingerprint(&project.root, &RESULT)?;
     if let Some(folder) = note.parent() {
         fs::create_dir_all(folder)?;
@@ -71,7 +80,6 @@ pub fn build(project: &Project) -> Result<()> {
 }
 
 const WASM: &str = "wasm32-unknown-unknown";
-/// As in index.html, where Trunk reads them: the figures are those of the published page.
 const WASM_OPT: [&str; 7] = [
     "-Oz",
     "--enable-bulk-memory",
@@ -82,19 +90,75 @@ const WASM_OPT: [&str; 7] = [
     "--enable-mutable-globals",
 ];
 
-/// A program for the browser, built without Trunk: `cargo` is how cargo builds it, `name` what comes of
-/// that. Its glue and itself go to a folder, as `engine.js` and `engine_bg.wasm`.
+/// The page's program, cut in two at `src/ui/later.rs`: `widget.js`, `widget_bg.wasm` and what they fetch
+/// later, in a folder.
+fn program(project: &Project, out: &Path) -> Result<()> {
+    let mut cargo = project.cargo("rustc --features csr --bin widget");
+    // Without relocations nobody could tell what belongs to which part.
+    let whole = compiled(project, &mut cargo, "widget", &["-C", "link-arg=--emit-relocs"])?;
+    let parts = out.join("parts");
+    if parts.exists() {
+        fs::remove_dir_all(&parts)?;
+    }
+    run(project.command("wasm-split-cli").args([&whole, &parts]).args([
+        "--target",
+        "web",
+        "--out-name",
+        "widget",
+    ]))?;
+    bind(project, &parts.join("widget.wasm"), "widget", out)?;
+    // Names that only the glue knows weigh as much as a screen of text: `assemble.mjs` tells it the short
+    // ones.
+    let module = out.join("widget_bg.wasm");
+    let mut shorten = project.command("wasm-opt");
+    shorten.args(WASM_OPT).arg("--minify-imports-and-exports-and-modules").arg(&module);
+    fs::write(out.join("names.json"), output(shorten.arg("-o").arg(&module))?)?;
+    for part in entries(&parts)? {
+        let name = part.file_name().context("a part has no name")?;
+        if part.extension().is_some_and(|end| end == "js") {
+            fs::copy(&part, out.join(name))?;
+        } else if name != "widget.wasm" {
+            optimise(project, &part, &out.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+/// A program for the browser in one part: `cargo` is how cargo builds it, `name` what comes of that. Its
+/// glue and itself go to a folder, as `engine.js` and `engine_bg.wasm`.
 pub fn module(project: &Project, cargo: &mut Command, name: &str, out: &Path) -> Result<()> {
-    run(cargo
+    let built = compiled(project, cargo, name, &[])?;
+    bind(project, &built, "engine", out)
+}
+
+/// What cargo makes for the browser; `more` goes to the compiler of the program itself.
+fn compiled(project: &Project, cargo: &mut Command, name: &str, more: &[&str]) -> Result<PathBuf> {
+    cargo
         .args(["--quiet", "--release", "--target", WASM, "--target-dir"])
-        .arg(&project.target))?;
-    let built = project.target.join(WASM).join("release").join(name).with_extension("wasm");
+        .arg(&project.target)
+        // Nobody's folders are part of what is published.
+        .env("CARGO_ENCODED_RUSTFLAGS", project.remapped()?);
+    if !more.is_empty() {
+        cargo.arg("--").args(more);
+    }
+    run(cargo)?;
+    Ok(project.target.join(WASM).join("release").join(name).with_extension("wasm"))
+}
+
+/// The glue and the program behind it: `<name>.js` and `<name>_bg.wasm`.
+fn bind(project: &Project, built: &Path, name: &str, out: &Path) -> Result<()> {
     run(project
         .command("wasm-bindgen")
-        .args(["--target", "web", "--no-typescript", "--out-name", "engine", "--out-dir"])
-        .args([out, &built]))?;
-    let module = out.join("engine_bg.wasm");
-    run(project.command("wasm-opt").args(WASM_OPT).arg(&module).arg("-o").arg(&module))
+        // The parts of a program share its table by the linker's name for it.
+        .args(["--target", "web", "--no-typescript", "--keep-lld-exports"])
+        .args(["--out-name", name, "--out-dir"])
+        .args([out, built]))?;
+    let module = out.join([name, "_bg.wasm"].concat());
+    optimise(project, &module, &module)
+}
+
+fn optimise(project: &Project, module: &Path, out: &Path) -> Result<()> {
+    run(project.command("wasm-opt").args(WASM_OPT).arg(module).arg("-o").arg(out))
 }
 
 /// Draws every component in every state, from what [`build`] left in dist/.

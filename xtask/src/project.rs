@@ -53,6 +53,23 @@ impl Project {
         cargo
     }
 
+    /// For the compiler, in the form of `CARGO_ENCODED_RUSTFLAGS`: sources are named by where they are
+    /// below cargo's folder and below the repository.
+    pub fn remapped(&self) -> Result<OsString> {
+        let cargo = env::var_os("CARGO_HOME")
+            .map(PathBuf::from)
+            .or_else(|| env::home_dir().map(|home| home.join(".cargo")))
+            .context("no home folder: set CARGO_HOME")?;
+        let mut flags = OsString::new();
+        for (place, folder) in [cargo, self.root.clone()].iter().enumerate() {
+            flags.push(if place > 0 { "\u{1f}" } else { "" });
+            flags.push("--remap-path-prefix=");
+            flags.push(folder);
+            flags.push("=.");
+        }
+        Ok(flags)
+    }
+
     /// The machine's program of that name, if it is there.
     pub fn find_program(&self, name: &str) -> Option<PathBuf> {
         env::split_paths(&self.path)

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -11,6 +11,8 @@ use crate::project::{Project, output, run};
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// Declares a newer Rust than ours, but builds and works with it.
 const TRUNK_VERSION: &str = "0.22.1";
+/// Goes with `wasm_split_helpers` in Cargo.toml.
+const WASM_SPLIT_VERSION: &str = "0.2.4";
 const CHROMIUM_NAMES: [&str; 4] =
     ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const FIREFOX_NAMES: [&str; 2] = ["firefox-esr", "firefox"];
@@ -33,9 +35,11 @@ pub fn setup(project: &Project, needs: Needs) -> Result<()> {
     rust(project, needs)?;
     if needs >= Needs::Page {
         let wasm_bindgen = locked_version(&project.text("Cargo.lock")?, "wasm-bindgen")?;
-        cargo_tool(project, "trunk", "trunk", TRUNK_VERSION, &["--ignore-rust-version"])?;
-        cargo_tool(project, "wasm-bindgen-cli", "wasm-bindgen", &wasm_bindgen, &[])?;
-        npm_packages(project)?;
+        cargo_tool(project, "trunk", TRUNK_VERSION, &["--ignore-rust-version"])?;
+        cargo_tool(project, "wasm-bindgen-cli", &wasm_bindgen, &[])?;
+        let extra = ["--features", "build-binary"];
+        cargo_tool(project, "wasm_split_cli_support", WASM_SPLIT_VERSION, &extra)?;
+        npm_packages(project, &project.browser)?;
     }
     browsers(project, needs)
 }
@@ -90,18 +94,9 @@ fn rust(project: &Project, needs: Needs) -> Result<()> {
 }
 
 /// Debug builds: a quarter of the time to compile, and the same output.
-fn cargo_tool(
-    project: &Project,
-    package: &str,
-    program: &str,
-    version: &str,
-    extra: &[&str],
-) -> Result<()> {
-    let installed = project.tools.join("bin").join(program);
-    if installed.exists()
-        && output(project.command(&installed).arg("--version"))
-            .is_ok_and(|line| line.split(' ').any(|word| word == version))
-    {
+fn cargo_tool(project: &Project, package: &str, version: &str, extra: &[&str]) -> Result<()> {
+    let known = output(project.cargo("install --list --root").arg(&project.tools))?;
+    if known.lines().any(|line| line == format!("{package} v{version}:")) {
         return Ok(());
     }
     say(&format!("{package} {version} (compiles for a few minutes, once)"));
@@ -113,21 +108,21 @@ fn cargo_tool(
 }
 
 /// The installed lock file is kept beside the packages: the same one means nothing to do.
-fn npm_packages(project: &Project) -> Result<()> {
-    let wanted = project.browser.join("package-lock.json");
-    let installed = project.browser.join("node_modules/.installed-lock.json");
+pub fn npm_packages(project: &Project, folder: &Path) -> Result<()> {
+    let wanted = folder.join("package-lock.json");
+    let installed = folder.join("node_modules/.installed-lock.json");
     let lock = fs::read(&wanted).with_context(|| format!("cannot read {}", wanted.display()))?;
     if fs::read(&installed).is_ok_and(|stamp| stamp == lock) {
         return Ok(());
     }
-    say("npm packages of tests/browser");
+    say(&format!("npm packages of {}", folder.display()));
     if project.find_program("npm").is_none() {
         bail!("`npm` is not on PATH: install Node.js 20 or newer, with npm");
     }
     run(project
         .command("npm")
         .args(["ci", "--loglevel=error", "--no-audit", "--no-fund"])
-        .current_dir(&project.browser))?;
+        .current_dir(folder))?;
     fs::write(&installed, lock).with_context(|| format!("cannot write {}", installed.display()))
 }
 

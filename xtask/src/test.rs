@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 
 use crate::browser::{engines, playwright};
+use crate::dist;
 use crate::page;
 use crate::project::{Project, entries, run};
 use crate::setup::{Needs, setup};
@@ -82,6 +83,7 @@ fn native(project: &Project, steps: &mut Steps) -> Result<()> {
 fn browser(project: &Project, steps: &mut Steps, arguments: &[String]) -> Result<()> {
     steps.run("build the page", || page::build(project))?;
     steps.run("draw the gallery", || page::gallery(project))?;
+    steps.run("build a page of others with the package", || dist::sample(project))?;
     steps.run("test in the browser", || run(playwright(project).args(arguments)))
 }
 

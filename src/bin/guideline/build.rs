@@ -9,6 +9,7 @@ use behandlingsvalg::guideline::read::Catalogue;
 use behandlingsvalg::guideline::{Guideline, draft};
 use behandlingsvalg::packed::pack;
 use behandlingsvalg::review::proven::proven;
+use behandlingsvalg::words::{Catalogue as Words, comes_later};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -59,7 +60,10 @@ pub fn write(root: &Path, out: &Path, drafts: Drafts) -> Result<(), Failure> {
                 folder.join(format!("text.{language}.json")),
                 serde_json::to_vec(&all)?,
             )?;
-            std::fs::write(folder.join(format!("text.{language}.bin")), packed(&all)?)?;
+            let (later, first): (Words, Words) =
+                all.into_iter().partition(|(key, _)| comes_later(key));
+            std::fs::write(folder.join(format!("text.{language}.bin")), packed(&first)?)?;
+            std::fs::write(folder.join(format!("text.{language}.later.bin")), packed(&later)?)?;
             let proven =
                 proven(guideline, &proof, &built, &folder::words(root, &checked, language)?);
             std::fs::write(folder.join(format!("checked.{language}.bin")), packed(&proven)?)?;

@@ -9,10 +9,10 @@ use std::io::Write as _;
 
 /// The drug that a call names.
 pub fn drug<'g>(call: &Call, guideline: &'g Guideline) -> Result<(usize, &'g Drug), Failure> {
-    doses::drug(guideline, call.word(2, "the drug")?).map_err(refused)
+    doses::drug(guideline, call.word(2, "the drug")?).map_err(|error| refused(&error))
 }
 
-fn refused(error: DosesError) -> Failure {
+fn refused(error: &DosesError) -> Failure {
     match error {
         DosesError::Regimen(_) => Failure::Usage(error.to_string()),
         DosesError::Drug(..) | DosesError::Without(..) | DosesError::Schedule(..) => {
@@ -30,7 +30,7 @@ pub fn schedule(call: &Call) -> Result<(), Failure> {
         piece_mg: call.piece,
         start: call.start,
     };
-    let report = doses::doses(&checked.guideline, &asked).map_err(refused)?;
+    let report = doses::doses(&checked.guideline, &asked).map_err(|error| refused(&error))?;
     let mut out = std::io::stdout().lock();
     if call.format() == Format::Json {
         serde_json::to_writer_pretty(&mut out, &report)?;

@@ -45,7 +45,7 @@ pub fn run(call: &Call) -> Result<(), Failure> {
     for folder in folders.iter().chain([&root.join("../texts")]).filter(|folder| folder.is_dir()) {
         watcher.watch(folder, RecursiveMode::Recursive).map_err(|error| told(&error))?;
     }
-    let data = Arc::new(AtomicU32::new(0));
+    let renewed = Arc::new(AtomicU32::new(0));
     let shown = call.page.as_ref().map(|_| shown(&folders)).transpose()?;
     let mut serving = false;
     loop {
@@ -60,9 +60,10 @@ pub fn run(call: &Call) -> Result<(), Failure> {
             false
         });
         if let (true, Some(page)) = (sound, &call.page) {
-            match build::write(&root, &Path::new(page).join("guidelines"), build::Drafts::Too) {
+            let data = Path::new(page).join(env!("CARGO_PKG_VERSION")).join("guidelines");
+            match build::write(&root, &data, build::Drafts::Too) {
                 Ok(()) => {
-                    data.fetch_add(1, Ordering::Relaxed);
+                    renewed.fetch_add(1, Ordering::Relaxed);
                 }
                 Err(Failure::Input(message) | Failure::Usage(message)) => {
                     writeln!(std::io::stderr(), "{message}")?;
@@ -72,7 +73,7 @@ pub fn run(call: &Call) -> Result<(), Failure> {
         if let (Some(page), Some(shown)) = (&call.page, &shown) {
             // Not before there are data: the page does not ask again for what it did not get.
             if !serving {
-                serve(PathBuf::from(page), shown.clone(), call.port, data.clone())?;
+                serve(PathBuf::from(page), shown.clone(), call.port, renewed.clone())?;
                 serving = true;
             }
             writeln!(out, "http://127.0.0.1:{} shows the last sound save", call.port)?;
@@ -162,6 +163,8 @@ fn file(page: &Path, shown: &str, path: &str) -> Option<(Vec<u8>, &'static str)>
     let mut body = std::fs::read(page.join(path)).ok()?;
     if path == "index.html" {
         let text = String::from_utf8(body).ok()?;
+        // What the page keeps for itself would be shown in place of the last save.
+        let text = text.replace(" data-worker=\"./worker.js\"", "");
         let (before, after) = text.split_once("data-guideline=")?;
         let value = after.trim_start_matches('"').split(['"', ' ', '>']).next()?;
         let after = after.replacen(value, shown, 1);

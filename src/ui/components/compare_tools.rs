@@ -4,20 +4,43 @@ use super::fields::{Option_, radios};
 use crate::ui::compare::{CompareAction, Sort};
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
-use yew::{Event, Html, MouseEvent, html};
+use yew::{Callback, Event, Html, MouseEvent, html};
 
-/// Puts a drug first, or leaves it out; at its head.
-pub fn head_tools(scene: &Scene, place: usize) -> Html {
+/// Says how many drugs are laid side by side: there the focus goes when one is left out.
+const SHOWN: &str = "comparison-shown";
+
+/// Does something to a drug, and then puts the focus where it belongs: the columns and cards change
+/// places, and what is pressed twice must not act on another drug.
+fn act(scene: &Scene, action: CompareAction, then: String) -> Callback<MouseEvent> {
+    let (send, host) = (scene.send.clone(), scene.host.clone());
+    Callback::from(move |_| {
+        send.emit(Action::Compare(action));
+        host.focus_soon(then.clone());
+    })
+}
+
+/// How many of the drugs are laid side by side.
+pub fn shown(scene: &Scene, count: usize) -> Html {
+    let (count, all) = (count.to_string(), scene.guideline.drugs.len().to_string());
+    html! {
+        <p class="comparison__shown" id={SHOWN} tabindex="-1" data-shown={count.clone()}>
+            { scene.words.say("comparison.shown", &[("n", &count), ("all", &all)]) }
+        </p>
+    }
+}
+
+/// Puts a drug first, or leaves it out; at its head, `at` says in which view.
+pub fn head_tools(scene: &Scene, place: usize, at: &'static str) -> Html {
     let compare = scene.state.compare();
     let Some(drug) = scene.guideline.drugs.get(place) else { return Html::default() };
     let name = scene.drug_name(drug);
     let pinned = compare.pinned == Some(place);
-    let pin = scene
-        .on::<MouseEvent>(move || Action::Compare(CompareAction::Pin((!pinned).then_some(place))));
-    let hide = scene.on::<MouseEvent>(move || Action::Compare(CompareAction::Show(place, false)));
+    let id = ["pin-", at, "-", &drug.id].concat();
+    let pin = act(scene, CompareAction::Pin((!pinned).then_some(place)), id.clone());
+    let hide = act(scene, CompareAction::Show(place, false), SHOWN.to_owned());
     html! {
         <span class="comparison__tools">
-            <button type="button" class="link" data-pin={drug.id.clone()} aria-pressed={if pinned { "true" } else { "false" }} onclick={pin}>
+            <button type="button" class="link" {id} data-pin={drug.id.clone()} aria-pressed={if pinned { "true" } else { "false" }} onclick={pin}>
                 { scene.t("comparison.pin") }<span class="hidden">{ ": " }{ name.clone() }</span>
             </button>
             if compare.can_leave_out(scene.guideline.drugs.len()) {

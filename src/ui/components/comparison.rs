@@ -2,18 +2,16 @@
 //! to the person comes first; the council's placement stands at each name and does not move.
 
 use super::badge::badge;
-use super::compare_tools::{compare_tools, head_tools};
+use super::compare_tools::{compare_tools, head_tools, shown};
 use super::comparison_rows::{Group, Notes, Said, by_words, rows, side_by_side};
 use super::pictures::pictures;
+use super::strip::Strip;
 use crate::consultation::{Weight, Wished};
 use crate::decide::Placement;
 use crate::ui::host::collate;
 use crate::ui::scene::Scene;
 use crate::words::capital;
-use yew::{Callback, Html, MouseEvent, classes, html};
-
-/// Where the cards stand.
-const CARDS: &str = "comparison-cards";
+use yew::{Html, classes, html};
 
 /// A cell. In the table its note is a link; in the cards it would be one of two hundred.
 fn said(scene: &Scene, cell: &Said, linked: bool) -> Html {
@@ -65,8 +63,8 @@ fn fits(scene: &Scene, place: usize) -> Html {
     html! { <>{ for lines }</> }
 }
 
-/// A drug at the head of its column or card.
-fn head(scene: &Scene, place: usize) -> Html {
+/// A drug at the head of its column or card, `at` says of which.
+fn head(scene: &Scene, place: usize, at: &'static str) -> Html {
     let Some((drug, result)) =
         scene.guideline.drugs.get(place).zip(scene.assessment.drugs.get(place))
     else {
@@ -85,7 +83,7 @@ fn head(scene: &Scene, place: usize) -> Html {
             } else {
                 { fits(scene, place) }
             }
-            { head_tools(scene, place) }
+            { head_tools(scene, place, at) }
         </>
     }
 }
@@ -101,7 +99,7 @@ fn table(scene: &Scene, groups: &[Group], order: &[usize]) -> Html {
             let cells = side_by_side(&row.cells, order).into_iter().map(|(places, cell)| {
                 let grey = places.iter().all(|place| greyed(scene, *place).is_some());
                 html! {
-                    <td colspan={places.len().to_string()} class={grey.then_some("comparison__greyed")}>
+                    <td key={places.first().copied().unwrap_or_default()} colspan={places.len().to_string()} class={grey.then_some("comparison__greyed")}>
                         { said(scene, cell, true) }
                     </td>
                 }
@@ -128,7 +126,7 @@ fn table(scene: &Scene, groups: &[Group], order: &[usize]) -> Html {
     });
     let heads = order.iter().map(|place| {
         let id = scene.guideline.drugs.get(*place).map(|drug| drug.id.clone());
-        html! { <th scope="col" data-column={id} class={column_class(scene, *place)}>{ head(scene, *place) }</th> }
+        html! { <th key={*place} scope="col" data-column={id} class={column_class(scene, *place)}>{ head(scene, *place, "column") }</th> }
     });
     html! {
         <div class="comparison__table" role="region" tabindex="0" aria-labelledby="comparison-caption">
@@ -163,35 +161,21 @@ fn card(scene: &Scene, groups: &[Group], place: usize, at: usize, all: usize) ->
     });
     let (at, all) = ((at + 1).to_string(), all.to_string());
     html! {
-        <li class={classes!("comparison__card", column_class(scene, place))} data-card={id}>
+        <li key={place} class={classes!("comparison__card", column_class(scene, place))} data-card={id}>
             <p class="comparison__count">{ scene.words.say("steps.answered", &[("n", &at), ("all", &all)]) }</p>
-            <h4 class="comparison__head">{ head(scene, place) }</h4>
+            <h4 class="comparison__head">{ head(scene, place, "card") }</h4>
             { for groups }
         </li>
     }
 }
 
 fn cards(scene: &Scene, groups: &[Group], order: &[usize]) -> Html {
-    let turn = |by: f64| {
-        let host = scene.host.clone();
-        Callback::from(move |_: MouseEvent| host.turn(CARDS, by))
-    };
     let cards =
         order.iter().enumerate().map(|(at, place)| card(scene, groups, *place, at, order.len()));
+    let drugs = order.iter().filter_map(|place| scene.guideline.drugs.get(*place));
+    let names: Vec<String> = drugs.map(|drug| scene.drug_name(drug)).collect();
     html! {
-        <div class="comparison__cards">
-            <div class="comparison__turn">
-                <button type="button" class="button button--quiet" data-turn="back" onclick={turn(-1.0)}>
-                    { "← " }{ scene.t("comparison.back") }
-                </button>
-                <button type="button" class="button button--quiet" data-turn="on" onclick={turn(1.0)}>
-                    { scene.t("comparison.on") }{ " →" }
-                </button>
-            </div>
-            <div class="comparison__strip" id={CARDS} role="region" tabindex="0" aria-label={scene.t("comparison.cards")}>
-                <ol>{ for cards }</ol>
-            </div>
-        </div>
+        <Strip host={scene.host.clone()} words={scene.words.clone()} {names}>{ for cards }</Strip>
     }
 }
 
@@ -227,7 +211,7 @@ fn differ(scene: &Scene, groups: &[Group], order: &[usize]) -> Html {
 
 fn notes(scene: &Scene, notes: &Notes) -> Html {
     html! {
-        <details class="fold comparison__notes" open=true>
+        <details class="fold comparison__notes">
             <summary>{ scene.t("comparison.notes") }</summary>
             <ol>
                 { for notes.0.iter().enumerate().map(|(at, (place, facts))| html! {
@@ -261,6 +245,7 @@ pub fn comparison(scene: &Scene) -> Html {
             <p class="comparison__lead">{ scene.t("comparison.lead") }</p>
             { differ(scene, &groups, &order) }
             { compare_tools(scene) }
+            { shown(scene, order.len()) }
             { pictures(scene, &order) }
             { table(scene, &groups, &order) }
             { cards(scene, &groups, &order) }

@@ -64,7 +64,7 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
             <ul class="reasons">{ for decisive.iter().map(|rule| reason(scene, rule)) }</ul>
             if open_count > 0 {
                 <details class="fold">
-                    <summary>{ scene.words.count("open", open_count) }</summary>
+                    <summary>{ scene.words.count(if blocked { "open.reasons" } else { "open" }, open_count) }</summary>
                     { open_questions(scene, open) }
                 </details>
             }
@@ -76,7 +76,7 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
                 </button>
             }
             <details class="fold">
-                <summary>{ scene.t(if blocked { "drug_more_blocked" } else { "drug_more" }) }
+                <summary>{ scene.t(if blocked || clinician { "drug_more_blocked" } else { "drug_more" }) }
                     <span class="hidden">{ ": " }{ scene.drug_name(drug) }</span>
                 </summary>
                 <div class="drug__more">

@@ -76,7 +76,7 @@ pub fn evidence(scene: &Scene) -> Html {
     }
     html! {
         <section class="evidence product" aria-labelledby="evidence-title">
-            <h3 id="evidence-title">{ scene.t("evidence.title") }</h3>
+            <h3 id="evidence-title" tabindex="-1">{ scene.t("evidence.title") }</h3>
             <p>{ scene.t("evidence.lead") }</p>
             { for scene.guideline.evidence.iter().map(|known| one(scene, known)) }
         </section>

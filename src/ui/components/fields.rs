@@ -141,17 +141,22 @@ pub fn text_box(of: TextBox<'_>) -> Html {
     }
 }
 
+/// What is wrong with the number in a question's box, and what would be right.
+pub fn complaint_of(scene: &Scene, question: &Question) -> Option<String> {
+    let Kind::Number { unit: code, .. } = &question.kind else { return None };
+    let (error, bounds) = scene.state.error(question).zip(question.bounds())?;
+    let error = match error {
+        AnswerError::Number(error) => error,
+        AnswerError::NotAnOption => BoundsError::NotANumber(ParseDecimalError::NotANumber),
+    };
+    Some(complaint(&scene.words, &bounds, &unit(&scene.words, code), error))
+}
+
 /// A box for a number, with its unit, and "I do not know" beside it.
 pub fn number(scene: &Scene, question: &Question) -> Html {
     let Kind::Number { whole, unit: code, .. } = &question.kind else { return Html::default() };
     let field = question.field;
-    let complaint = scene.state.error(question).zip(question.bounds()).map(|(error, bounds)| {
-        let error = match error {
-            AnswerError::Number(error) => error,
-            AnswerError::NotAnOption => BoundsError::NotANumber(ParseDecimalError::NotANumber),
-        };
-        complaint(&scene.words, &bounds, &unit(&scene.words, code), error)
-    });
+    let complaint = complaint_of(scene, question);
     let (input, message, unit_id) =
         (format!("f-{}", question.id), format!("e-{}", question.id), format!("u-{}", question.id));
     let describedby =

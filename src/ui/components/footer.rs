@@ -12,7 +12,7 @@ pub fn footer(scene: &Scene) -> Html {
             { prose(scene, &scene.t("guideline.intended_use")) }
             <p>{ scene.t("page.privacy") }</p>
             if scene.guideline.comparison.is_some() {
-                <p><a href={ANALYSIS}>{ scene.t("analysis.link") }</a></p>
+                <p><a href={ANALYSIS}>{ scene.t("page.analysis_link") }</a></p>
             }
         </footer>
     }

@@ -27,6 +27,9 @@ pub struct Props {
     pub on_keep: Callback<Option<String>, bool>,
 }
 
+/// The box of a link's address: there the focus goes when it is made.
+const ADDRESS: &str = "handover-address";
+
 /// The picture of a link, for a phone to read.
 fn picture(words: &Words, address: &str) -> Html {
     let Some(code) = qr(address) else {
@@ -102,8 +105,8 @@ pub fn link(words: &Rc<Words>, address: Option<String>, make: Callback<MouseEven
         <div class="handover__link" data-link="">
             { picture(words, &address) }
             <div>
-                <label for="handover-address">{ words.t("handover.address") }</label>
-                <input id="handover-address" class="handover__address" type="text" readonly=true value={address.clone()} />
+                <label for={ADDRESS}>{ words.t("handover.address") }</label>
+                <input id={ADDRESS} class="handover__address" type="text" readonly=true value={address.clone()} />
                 <p><Copy words={words.clone()} text={address} label="handover.copy_link" action="copy-link" /></p>
                 <p>{ words.t("handover.on_the_screen") }</p>
             </div>
@@ -147,7 +150,13 @@ pub fn Handover(props: &Props) -> Html {
     };
     // What it holds is said before it is made.
     let address = open.then(|| props.host.address_with(&[MARK, &props.link].concat()));
-    let make = Callback::from(move |_: MouseEvent| open.set(true));
+    let make = {
+        let host = props.host.clone();
+        Callback::from(move |_: MouseEvent| {
+            open.set(true);
+            host.focus_soon(ADDRESS.to_owned());
+        })
+    };
     html! {
         <section class="handover" id="handover" aria-labelledby="handover-title">
             <h3 id="handover-title" tabindex="-1">{ words.t("handover.title") }</h3>
@@ -156,9 +165,11 @@ pub fn Handover(props: &Props) -> Html {
                 <button type="button" class="button" data-action="print" onclick={print}>{ words.t("handover.print") }</button>
                 <Copy words={words.clone()} text={plain(&props.summary)} label="handover.copy" action="copy-text" />
             </div>
-            <h4>{ words.t("handover.link_title") }</h4>
-            <p>{ words.t("handover.link_holds") }</p>
-            { link(words, address, make) }
+            if props.host.opens_links() {
+                <h4>{ words.t("handover.link_title") }</h4>
+                <p>{ words.t("handover.link_holds") }</p>
+                { link(words, address, make) }
+            }
             { keeping(words, props.kept, *refused, keep) }
             <details class="fold handover__paper" open=true>
                 <summary>{ words.t("handover.paper") }</summary>

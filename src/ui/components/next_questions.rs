@@ -16,7 +16,8 @@ pub fn next_questions(scene: &Scene) -> Html {
         .filter(|place| scene.is_asked(usize::from(*place)))
         .collect();
     if places.is_empty() {
-        return html! { <p class="next-questions" data-next="0">{ scene.t("next.done") }</p> };
+        let done = if scene.is_out_of_scope() { "next.outside" } else { "next.done" };
+        return html! { <p class="next-questions" data-next="0">{ scene.t(done) }</p> };
     }
     html! {
         <div class="next-questions" data-next={places.len().to_string()}>

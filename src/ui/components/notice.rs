@@ -2,7 +2,7 @@
 
 use crate::decide::Verdict;
 use crate::export::link::{LinkError, Opened};
-use crate::ui::arrival::Notice;
+use crate::ui::arrival::{NOTICE, Notice};
 use crate::ui::host::NEWS;
 use crate::ui::scene::Scene;
 use crate::words::iso;
@@ -28,22 +28,32 @@ fn changed(scene: &Scene, then: &[(usize, Verdict)]) -> Html {
     html! { <><p>{ scene.t("notice.changed") }</p><ul>{ for lines }</ul></> }
 }
 
+/// A version as its numbers, so that 2.10 comes after 2.9.
+fn numbers(version: &str) -> Vec<u32> {
+    version.split('.').map(|part| part.parse().unwrap_or(0)).collect()
+}
+
 /// What there is to say of a consultation that was taken up.
 fn of(scene: &Scene, opened: &Opened, key: &str) -> Html {
     let made = scene.words.date(&iso(opened.made));
-    let older = opened.version != scene.guideline.version;
+    let (then, here) = (numbers(&opened.version), numbers(&scene.guideline.version));
+    let versions = [("then", &*opened.version), ("now", &*scene.guideline.version)];
     html! {
         <>
             <p><strong>{ scene.words.say(key, &[("date", &made)]) }</strong></p>
             if opened.damaged { <p data-damaged="">{ scene.t("notice.damaged") }</p> }
             if opened.unknown > 0 { <p data-unknown={opened.unknown.to_string()}>{ scene.words.count("notice.unknown", opened.unknown) }</p> }
-            if older {
+            if opened.plan_lost { <p data-plan-lost="">{ scene.t("notice.plan_lost") }</p> }
+            if then < here {
                 <p data-version={opened.version.clone()}>
-                    { scene.words.say("notice.version", &[("then", &opened.version), ("now", &scene.guideline.version)]) }
+                    { scene.words.say("notice.version", &versions) }
                     { " " }<a href={NEWS}>{ scene.t("sources.news_link") }</a>
                 </p>
-                { changed(scene, &opened.verdicts) }
+            } else if then > here {
+                // What is new is not in this version.
+                <p data-version={opened.version.clone()}>{ scene.words.say("notice.version_newer", &versions) }</p>
             }
+            if then != here { { changed(scene, &opened.verdicts) } }
         </>
     }
 }
@@ -54,19 +64,21 @@ pub fn notice(scene: &Scene, notice: &Notice, close: Callback<MouseEvent>) -> Ht
         Notice::Opened(opened) => ("opened", of(scene, opened, "notice.opened")),
         Notice::Kept(opened) => ("kept", of(scene, opened, "notice.kept")),
         Notice::KeptRefused => ("refused", html! { <p>{ scene.t("notice.kept_refused") }</p> }),
-        Notice::Refused(error) => {
+        Notice::Refused(error, kept) => {
             let words = match error {
                 LinkError::Unreadable => scene.t("notice.unreadable"),
                 LinkError::Newer => scene.t("notice.newer"),
-                LinkError::OtherGuideline(id) => {
-                    scene.words.say("notice.other_guideline", &[("guideline", id)])
+                LinkError::OtherGuideline(_) => {
+                    let here = scene.t("guideline.title");
+                    scene.words.say("notice.other_guideline", &[("guideline", &here)])
                 }
             };
-            ("refused", html! { <p>{ words }</p> })
+            let kept = kept.as_ref().map(|kept| of(scene, kept, "notice.kept"));
+            ("refused", html! { <><p>{ words }</p>{ kept.unwrap_or_default() }</> })
         }
     };
     html! {
-        <div class="notice" role="status" data-notice={name}>
+        <div class="notice" id={NOTICE} tabindex="-1" role="status" data-notice={name}>
             <div>{ body }</div>
             <button type="button" class="button button--quiet" onclick={close}>{ scene.t("notice.close") }</button>
         </div>

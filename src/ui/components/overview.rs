@@ -1,7 +1,6 @@
 //! What the answers come to so far, in few words, beside the questions.
 
 use super::badge::badge;
-use super::next_questions::next_questions;
 use super::statements::scope;
 use super::steps::visit;
 use super::tally::tally;
@@ -69,8 +68,8 @@ pub fn overview(scene: &Scene) -> Html {
             { scope(scene) }
             <p class="overview__who">{ scene.t("category_heading") }</p>
             { groups(scene) }
-            { next_questions(scene) }
             <p><a class="button button--quiet" href="#options" onclick={to_options(scene)}>{ scene.t("overview.more") }</a></p>
+            { scene.later.map(|later| (later.next_questions)(scene)).unwrap_or_default() }
         </aside>
     }
 }

@@ -32,17 +32,18 @@ fn sign(occurs: Occurrence) -> Html {
 
 /// What is said of a drug in a row, as sign and words.
 fn cell(scene: &Scene, attribute: &Attribute, place: usize) -> Html {
+    let column = scene.t(&["attribute.", &attribute.id, ".label"].concat());
     let said = attribute.cells.iter().find(|cell| cell.drugs.contains(place));
     let Some(occurs) = said.and_then(|cell| cell.occurs) else {
         return html! {
-            <td role="cell" class="occurs__silent" data-occurs="">
+            <td role="cell" class="occurs__silent" data-column={column} data-occurs="">
                 <span aria-hidden="true">{ "–" }</span>
                 <span class="hidden">{ scene.t("occurrence.silent") }</span>
             </td>
         };
     };
     html! {
-        <td role="cell" data-occurs={occurs.name()}>
+        <td role="cell" data-column={column} data-occurs={occurs.name()}>
             { sign(occurs) }
             <span class="occurs__words">{ scene.t(&["occurrence.", occurs.name()].concat()) }</span>
         </td>

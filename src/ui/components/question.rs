@@ -1,6 +1,5 @@
 //! One question: its words, help to unfold, the control, and a way to take the answer back.
 
-use super::easi::easi;
 use super::fields::{DONT_KNOW, Option_, number, options, radios};
 use super::prose::prose;
 use crate::consultation::Gate;
@@ -9,7 +8,7 @@ use crate::guideline::{Kind, Question};
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
 use crate::words::capital;
-use yew::{Html, classes, html};
+use yew::{Callback, Html, MouseEvent, classes, html};
 
 fn help(scene: &Scene, question: &Question) -> Html {
     let Some(text) = scene.words.find(&format!("question.{}.help", question.id)) else {
@@ -72,7 +71,7 @@ pub fn question(scene: &Scene, place: usize, question: &Question) -> Html {
                 <label class="question__label" for={format!("f-{}", question.id)}>{ label.clone() }</label>
                 { help(scene, question) }
                 { number(scene, question) }
-                { easi(scene, question) }
+                { scene.later.map(|later| (later.below_number)(scene, question)).unwrap_or_default() }
             </>
         }
     } else {
@@ -87,7 +86,15 @@ pub fn question(scene: &Scene, place: usize, question: &Question) -> Html {
     };
     let wrong = scene.state.error(question).is_some();
     let fields: Vec<Field> = question.fields().collect();
-    let clear = scene.on(move || Action::Clear(place, fields.clone()));
+    let clear = {
+        let (send, host) = (scene.send.clone(), scene.host.clone());
+        let here = ["q-", &question.id].concat();
+        Callback::from(move |_: MouseEvent| {
+            send.emit(Action::Clear(place, fields.clone()));
+            // The button goes with the answer.
+            host.focus_soon(here.clone());
+        })
+    };
     html! {
         <div
             class={classes!("question", wrong.then_some("question--wrong"))}

@@ -1,7 +1,6 @@
 //! A group of questions, and beside it what the answers come to so far.
 
-use super::ahead::ahead;
-use super::monitoring::monitoring;
+use super::fields::complaint_of;
 use super::open_questions::go_to;
 use super::overview::{overview, summary_bar};
 use super::prose::prose;
@@ -10,6 +9,7 @@ use super::steps::{HEADING, step_heading, walk};
 use super::wishes::wishes;
 use crate::guideline::Question;
 use crate::summary::answers::name;
+use crate::ui::later::Keep;
 use crate::ui::path::is_follow_up;
 use crate::ui::scene::Scene;
 use yew::{Callback, Html, SubmitEvent, html};
@@ -27,6 +27,7 @@ fn wrong_answers(scene: &Scene, asked: &[(usize, &Question)]) -> Html {
                     <a href={["#q-", &question.id].concat()} data-wrong={question.id.clone()} onclick={go_to(scene, question)}>
                         { name(&scene.words, question) }
                     </a>
+                    { complaint_of(scene, question).map(|said| [": ", &said].concat()) }
                 </li>
             }
         })
@@ -42,8 +43,9 @@ fn wrong_answers(scene: &Scene, asked: &[(usize, &Question)]) -> Html {
     }
 }
 
-/// The questions of a group.
-pub fn questionnaire(scene: &Scene, section: usize) -> Html {
+/// The questions of a group. Where a treatment is followed up, what is taken along comes after them:
+/// `kept` and `on_keep` are for that.
+pub fn questionnaire(scene: &Scene, section: usize, kept: bool, on_keep: &Keep) -> Html {
     let (place, _) = scene.step();
     let id = scene.guideline.sections.get(section).map_or("", String::as_str);
     let lead = scene.words.find(&format!("section.{id}.lead"));
@@ -53,7 +55,9 @@ pub fn questionnaire(scene: &Scene, section: usize) -> Html {
     let hold = wrong.map(|_| WRONG.to_owned());
     let questions = asked.iter().map(|(place, q)| question(scene, *place, q));
     let follow_up = is_follow_up(&scene.guideline, section);
+    let of_follow_up = scene.later.filter(|_| follow_up);
     html! {
+        <>
         <div class="columns">
             <section class="questionnaire" id="questions" aria-labelledby={HEADING}>
                 <form class="questionnaire__form" onsubmit={stay} autocomplete="off" novalidate=true>
@@ -62,10 +66,11 @@ pub fn questionnaire(scene: &Scene, section: usize) -> Html {
                         { lead.map(|lead| prose(scene, lead)).unwrap_or_default() }
                         if place == 0 { <p>{ scene.t("guideline.questions_skip") }</p> }
                     </div>
-                    if follow_up { { ahead(scene) } }
+                    { of_follow_up.map(|later| (later.ahead)(scene)).unwrap_or_default() }
                     <div key={id.to_owned()}>{ for questions }</div>
+                    { of_follow_up.map(|later| (later.contradiction)(scene)).unwrap_or_default() }
                     { wishes(scene, section) }
-                    if follow_up { { monitoring(scene) } }
+                    { of_follow_up.map(|later| (later.monitoring)(scene)).unwrap_or_default() }
                     { wrong_answers(scene, &asked) }
                     { walk(scene, hold) }
                 </form>
@@ -73,5 +78,7 @@ pub fn questionnaire(scene: &Scene, section: usize) -> Html {
             </section>
             { overview(scene) }
         </div>
+        { of_follow_up.map(|later| (later.handover)(scene, kept, on_keep)).unwrap_or_default() }
+        </>
     }
 }

@@ -4,11 +4,11 @@ use super::answers::answers;
 use super::drug_card::drug_card;
 use super::next_questions::next_questions;
 use super::prose::prose;
+use super::shortcuts::shortcuts;
 use super::source_line::source_line;
 use super::start_box::start_box;
 use super::statements::{scope, statements};
 use super::steps::{HEADING, step_heading};
-use super::tally::tally;
 use crate::ui::scene::Scene;
 use crate::words::capital;
 use yew::{Callback, Html, MouseEvent, html};
@@ -72,14 +72,16 @@ pub fn results(scene: &Scene) -> Html {
         <section class="results" id="results" aria-labelledby={HEADING}>
             { step_heading(scene, None) }
             <p class="results__lead">{ scene.t("results.lead") }</p>
-            { tally(scene) }
+            { shortcuts(scene) }
             { tools(scene) }
             { next_questions(scene) }
             { answers(scene) }
             { scope(scene) }
             { start_box(scene) }
             { statements(scene) }
-            { for categories.map(|place| category(scene, place)) }
+            <div id="drugs" tabindex="-1" role="group" aria-label={scene.t("summary.drug")}>
+                { for categories.map(|place| category(scene, place)) }
+            </div>
         </section>
     }
 }

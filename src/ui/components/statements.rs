@@ -4,7 +4,8 @@ use super::prose::prose;
 use super::reason::own_reading;
 use super::source_line::source_line;
 use crate::decide::Scope;
-use crate::expr::Truth;
+use crate::expr::{Condition, Field, Truth};
+use crate::summary::answers::{answer_in_words, name};
 use crate::ui::scene::Scene;
 use yew::{Html, html};
 
@@ -31,6 +32,52 @@ pub fn scope(scene: &Scene) -> Html {
     }
 }
 
+/// The answers that make a condition hold; nothing where it does not, or not because of answers.
+fn answers_for(scene: &Scene, condition: &Condition) -> Vec<Field> {
+    let of = |parts: &[Condition]| parts.iter().map(|part| answers_for(scene, part)).collect();
+    match condition {
+        Condition::Answer(field, _) => {
+            let holds = condition.evaluate(&scene.given.answers, &[]) == Truth::True;
+            holds.then_some(*field).into_iter().collect()
+        }
+        Condition::Fact(fact) => {
+            let fact = scene.guideline.facts.get(fact.index());
+            fact.map(|fact| answers_for(scene, &fact.is)).unwrap_or_default()
+        }
+        Condition::Any(parts) => {
+            let parts: Vec<Vec<Field>> = of(parts);
+            parts.concat()
+        }
+        Condition::All(parts) => {
+            let parts: Vec<Vec<Field>> = of(parts);
+            if parts.iter().any(Vec::is_empty) { Vec::new() } else { parts.concat() }
+        }
+        Condition::Always(_)
+        | Condition::Answered(_)
+        | Condition::Told(_)
+        | Condition::AtMost(..)
+        | Condition::Not(_) => Vec::new(),
+    }
+}
+
+/// Which answers are the reason for an exception, in words.
+fn reasons(scene: &Scene, condition: &Condition) -> Html {
+    let fields = answers_for(scene, condition);
+    let places = fields.iter().filter_map(|field| scene.guideline.fields.get(field.index()));
+    let lines: Vec<Html> = places
+        .filter_map(|place| {
+            let place = usize::from(*place);
+            let question = scene.guideline.questions.get(place)?;
+            let answer = answer_in_words(&scene.words, &scene.consultation, place, question)?;
+            Some(html! { <li data-because={question.id.clone()}>{ name(&scene.words, question) }{ ": " }{ answer }</li> })
+        })
+        .collect();
+    if lines.is_empty() {
+        return Html::default();
+    }
+    html! { <><p>{ scene.t("placement.because") }</p><ul>{ for lines }</ul></> }
+}
+
 fn exception(scene: &Scene) -> Html {
     let Some(pathway) = &scene.guideline.exception_pathway else { return Html::default() };
     let (name, class) = match scene.assessment.exception_pathway {
@@ -41,7 +88,10 @@ fn exception(scene: &Scene) -> Html {
     html! {
         <div {class} data-exception={name}>
             <p>{ scene.t(&format!("exception.{name}")) }</p>
-            if name == "true" { { source_line(scene, &pathway.source) } }
+            if name == "true" {
+                { reasons(scene, &pathway.when) }
+                { source_line(scene, &pathway.source) }
+            }
         </div>
     }
 }

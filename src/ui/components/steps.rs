@@ -1,5 +1,6 @@
 //! The path as steps that can be taken in any order.
 
+use super::erased::ERASED;
 use crate::ui::path::Step;
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
@@ -98,7 +99,7 @@ pub fn walk(scene: &Scene, hold: Option<String>) -> Html {
         let (send, host) = (scene.send.clone(), scene.host.clone());
         Callback::from(move |_| {
             send.emit(Action::Reset);
-            host.focus_soon(HEADING.to_owned());
+            host.focus_soon(ERASED.to_owned());
         })
     };
     html! {

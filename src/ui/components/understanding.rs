@@ -58,7 +58,7 @@ pub fn drawn(props: &Still, chosen: &[Option<usize>], choose: &Callback<(usize, 
     });
     html! {
         <section class="understanding" aria-labelledby="understanding-title">
-            <h3 id="understanding-title">{ props.words.t("understanding.title") }</h3>
+            <h3 id="understanding-title" tabindex="-1">{ props.words.t("understanding.title") }</h3>
             <p>{ props.words.t("understanding.lead") }</p>
             { for questions }
         </section>

@@ -6,7 +6,7 @@ use crate::consultation::{Weight, Wished};
 use crate::guideline::Wish;
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
-use yew::{Html, html};
+use yew::{Callback, Html, MouseEvent, html};
 
 /// One wish: how much it matters, or which of its options it is.
 fn wish(scene: &Scene, place: usize, wish: &Wish) -> Html {
@@ -41,17 +41,22 @@ fn wish(scene: &Scene, place: usize, wish: &Wish) -> Html {
     };
     let help = scene.words.find(&["wish.", &wish.id, ".help"].concat());
     let label = scene.t(&["wish.", &wish.id, ".label"].concat());
+    let id = ["wish-", &wish.id].concat();
+    let clear = {
+        let (send, host, here) = (scene.send.clone(), scene.host.clone(), id.clone());
+        Callback::from(move |_: MouseEvent| {
+            send.emit(Action::Wish(place, None));
+            // The button goes with what was said.
+            host.focus_soon(here.clone());
+        })
+    };
     html! {
-        <fieldset class="wish" key={wish.id.clone()} data-wish={wish.id.clone()}>
+        <fieldset class="wish" {id} key={wish.id.clone()} data-wish={wish.id.clone()}>
             <legend>{ &label }</legend>
             { help.map(|help| prose(scene, help)).unwrap_or_default() }
             { radios(scene, &["wish.", &wish.id].concat(), true, options) }
             if said.is_some() {
-                <button
-                    type="button"
-                    class="link question__clear"
-                    onclick={scene.on(move || Action::Wish(place, None))}
-                >
+                <button type="button" class="link question__clear" onclick={clear}>
                     { scene.t("answer.clear") }<span class="hidden">{ ": " }{ label }</span>
                 </button>
             }

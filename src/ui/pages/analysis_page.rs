@@ -4,6 +4,7 @@ use crate::export::analysis::Analysis;
 use crate::guideline::Guideline;
 use crate::ui::analysis::{Action, Entries, from_link};
 use crate::ui::components::analysis::{Measure, View, chart, common, drug, results, sensitivity};
+use crate::ui::components::landmark::landmark;
 use crate::ui::components::source_line::source;
 use crate::ui::host::{self, Host};
 use crate::words::Words;
@@ -80,7 +81,8 @@ pub fn AnalysisPage(props: &Props) -> Html {
     let host = props.host.clone();
     use_effect_with(link, move |link| host.keep_analysis(link));
     let Some(published) = published else {
-        return html! { <@{props.host.main_tag()} id="main"><p>{ words.t("analysis.none") }</p></@> };
+        let none = html! { <p>{ words.t("analysis.none") }</p> };
+        return landmark(&props.host, None, None, none);
     };
     let dropped = &opened.1;
     let view = View { guideline, words, entries: &entries, reading: &reading, send: send.clone() };
@@ -112,8 +114,8 @@ pub fn AnalysisPage(props: &Props) -> Html {
         Callback::from(move |drug| chosen.set(drug))
     };
     let places: Vec<(usize, usize)> = view.drugs().map(|(at, place, _)| (at, place)).collect();
-    html! {
-        <@{props.host.main_tag()} id="main" class="analysis" data-view="analysis">
+    let body = html! {
+        <>
             <p><a href="#step-title">{ view.t("back") }</a></p>
             <h1 id="analysis-title" tabindex="-1">{ view.t("title") }</h1>
             <p class="analysis__lead">{ view.t("lead") }</p>
@@ -154,6 +156,7 @@ pub fn AnalysisPage(props: &Props) -> Html {
                 } }
             </p>
             <p class="analysis__note">{ view.t("privacy") }</p>
-        </@>
-    }
+        </>
+    };
+    landmark(&props.host, Some("analysis"), Some("analysis"), body)
 }

@@ -1,13 +1,14 @@
 //! The program: fetches the guideline and the words, then shows the page or says what failed.
 
 use super::guideline_page::GuidelinePage;
+use crate::ui::components::steps::HEADING;
 use crate::ui::failure::{failure, notice};
 use crate::ui::host::{Host, News, Request};
+use crate::ui::later::Standing;
 use crate::ui::load;
 use crate::ui::scene::Loaded;
 use crate::words::Words;
 use std::cell::Cell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -42,13 +43,11 @@ pub fn App(place: &Place) -> Html {
     let no_guideline = use_state(|| None::<String>);
     let no_words = use_state(|| None::<String>);
     let attempt = use_state(|| 0u32);
+    let not_later = use_state(|| false);
     // Whoever goes back to a language does not wait for it again.
     let known = use_mut_ref(|| {
         let words = place.at_hand.as_ref().map(|(_, words)| words.clone());
-        words
-            .map(|words| (AttrValue::from(words.language().to_owned()), words))
-            .into_iter()
-            .collect::<BTreeMap<AttrValue, Rc<Words>>>()
+        words.into_iter().collect::<Vec<Rc<Words>>>()
     });
 
     let folder = load::folder(&place.id, &place.version);
@@ -68,12 +67,14 @@ pub fn App(place: &Place) -> Html {
     }
     {
         let (words, failed, host) = (words.clone(), no_words.clone(), place.host.clone());
+        let (known, folder, id) = (known.clone(), folder.clone(), place.id.clone());
         use_effect_with(((*wanted).clone(), *attempt), move |(language, _)| {
             let language = language.clone();
             // Whoever changes language twice gets the last one, whichever file comes first.
             let wanted = Rc::new(Cell::new(true));
             let still_wanted = wanted.clone();
-            let at_hand = known.borrow().get(&language).cloned();
+            let is_it = |words: &&Rc<Words>| words.language() == &*language;
+            let at_hand = known.borrow().iter().find(is_it).cloned();
             if let Some(at_hand) = at_hand {
                 failed.set(None);
                 if words.as_ref() != Some(&at_hand) {
@@ -81,18 +82,51 @@ pub fn App(place: &Place) -> Html {
                 }
                 return still_wanted_no_more(wanted);
             }
+            // Where all words are here, those of another language take their place all at once.
+            let whole = host.brings(&id) || words.as_ref().is_some_and(|words| words.is_whole());
             spawn_local(async move {
-                let found = load::words(&host, &folder, &language).await;
+                let found = load::words(&host, &folder, &language, whole).await;
                 match found {
                     _ if !still_wanted.get() => {}
                     Ok(found) => {
-                        known.borrow_mut().insert(language, found.clone());
+                        known.borrow_mut().push(found.clone());
                         failed.set(None);
                         words.set(Some(found));
                     }
                     Err(error) => failed.set(Some(error)),
                 }
             });
+            still_wanted_no_more(wanted)
+        });
+    }
+
+    // What comes later is fetched once the page is drawn, for each language anew.
+    {
+        let (host, failed, now) = (place.host.clone(), not_later.setter(), (*words).clone());
+        let words = words.setter();
+        use_effect_with((now, *attempt), move |(now, _)| {
+            let wanted = Rc::new(Cell::new(true));
+            let still_wanted = wanted.clone();
+            if let Some(now) = now.clone().filter(|now| !now.is_whole()) {
+                spawn_local(async move {
+                    let whole = load::later(&host, &folder, &now).await;
+                    match whole {
+                        _ if !still_wanted.get() => {}
+                        Ok(whole) => {
+                            for known in known.borrow_mut().iter_mut().filter(|k| ***k == *now) {
+                                *known = whole.clone();
+                            }
+                            host.settle(HEADING);
+                            failed.set(false);
+                            words.set(Some(whole));
+                        }
+                        Err(error) => {
+                            failed.set(true);
+                            host.tell(News::Failed(error));
+                        }
+                    }
+                });
+            }
             still_wanted_no_more(wanted)
         });
     }
@@ -129,16 +163,28 @@ pub fn App(place: &Place) -> Html {
         if let Some(error) = no_guideline.as_ref().or(no_words.as_ref()) {
             return failure(&wanted, error, retry);
         }
-        let text = if *wanted == "en" { "Loading …" } else { "Henter vejledningen …" };
+        let text = match wanted.as_str() {
+            "en" => "Loading …",
+            "nb" => "Henter veilederen …",
+            _ => "Henter vejledningen …",
+        };
         return html! { <main id="main" class="loading"><p id="loading" role="status">{ text }</p></main> };
     };
     // A page that is there stays, with all that was answered.
     let missing_language = no_words.as_ref().map(|_| notice(&wanted, retry));
     let on_language = Callback::from(move |language: AttrValue| wanted.set(language));
+    let later = if *not_later {
+        Standing::Missing(Callback::from(move |()| {
+            not_later.set(false);
+            attempt.set(*attempt + 1);
+        }))
+    } else {
+        Standing::Coming
+    };
     html! {
         <>
             { missing_language }
-            <GuidelinePage key="page" host={place.host.clone()} loaded={loaded.clone()} words={words.clone()} {on_language} />
+            <GuidelinePage key="page" host={place.host.clone()} loaded={loaded.clone()} words={words.clone()} {later} {on_language} />
         </>
     }
 }

@@ -1,14 +1,14 @@
 //! One guideline: questions, what follows from the answers, the comparison and the sources.
 
-use super::analysis_page::AnalysisPage;
-use super::hooks::{kept_name, use_address, use_keeping, use_surroundings};
-use super::sheet_page::SheetPage;
-use super::step_page::step_page;
+use super::hooks::{Brought, use_address, use_brought, use_keeping, use_said, use_surroundings};
+use super::step_page::{step_page, waiting};
 use crate::consultation::Audience;
 use crate::plan::Order;
-use crate::ui::arrival::{MARK, Notice, arrive};
-use crate::ui::components::{footer, header, notice, steps};
+use crate::ui::arrival::{MARK, Notice, begin, kept_name};
+use crate::ui::components::landmark::landmark;
+use crate::ui::components::{erased, footer, header, steps};
 use crate::ui::host::{self, Host, View};
+use crate::ui::later::{self, Keep, Standing};
 use crate::ui::path::path;
 use crate::ui::plan::PlanAction;
 use crate::ui::scene::{Loaded, Scene};
@@ -27,13 +27,15 @@ pub struct Props {
     pub loaded: Loaded,
     /// The words.
     pub words: Rc<Words>,
+    /// How what comes later stands.
+    pub later: Standing,
     /// Called with the language a person chooses.
     pub on_language: Callback<AttrValue>,
 }
 
 /// Keeps a text on this device, or erases what was kept; gives whether that went well.
-fn keeping(scene: &Scene, kept: &UseStateHandle<bool>) -> Callback<Option<String>, bool> {
-    let (name, kept) = (kept_name(&scene.guideline), kept.setter());
+fn keeping(scene: &Scene, kept: &UseStateHandle<bool>) -> Keep {
+    let (name, kept) = (kept_name(&scene.guideline.id), kept.setter());
     Callback::from(move |text: Option<String>| {
         let went = text.as_ref().is_none_or(|text| host::keep(&name, text));
         if text.is_none() {
@@ -55,8 +57,13 @@ pub fn GuidelinePage(props: &Props) -> Html {
             if fragment.starts_with(MARK) {
                 host.clear_fragment();
             }
-            let kept = host::kept(&kept_name(&guideline));
-            arrive(&guideline, host::today(), &fragment, kept.as_deref())
+            let kept = host::kept(&kept_name(&guideline.id));
+            match later::here() {
+                Some(later) => {
+                    (later.arrive)(&guideline, host::today(), &fragment, kept.as_deref())
+                }
+                None => (begin(&guideline, host::today(), &fragment), None),
+            }
         })
     };
     let state = {
@@ -65,7 +72,8 @@ pub fn GuidelinePage(props: &Props) -> Html {
     };
     let said = use_state(|| arrived.1.clone());
     // Somebody else's link is not put in the place of what was kept here.
-    let kept = use_state(|| matches!(arrived.1, Some(Notice::Kept(_))));
+    let kept = use_state(|| arrived.1.as_ref().is_some_and(Notice::is_of_this_device));
+    let brought = use_state(|| None::<Brought>);
     let pause = use_mut_ref(|| None::<Timeout>);
     let last_order = use_mut_ref(|| None::<Order>);
     let send = {
@@ -86,7 +94,7 @@ pub fn GuidelinePage(props: &Props) -> Html {
         })
     };
     // A view takes the page's place; what was answered stays here meanwhile.
-    let view = use_address(host, &guideline, state.step(), &send, &said, &kept);
+    let view = use_address(host, &guideline, state.step(), &send, &brought);
     // The window's title names the step, where one is past the first.
     let step = path(&guideline).get(state.step()).filter(|_| state.step() > 0).copied();
     let step = step.map(|step| step.title(&guideline));
@@ -111,41 +119,50 @@ pub fn GuidelinePage(props: &Props) -> Html {
     let words = (*words).clone();
     let mut last_order = last_order.borrow_mut();
     let state = Rc::new((*state).clone());
-    let scene =
-        Scene::new(host.clone(), guideline, &loaded.cells, words, state, &mut last_order, send);
+    let scene = Scene::new(host.clone(), loaded, words, state, &mut last_order, send);
     let scene = &scene;
     use_keeping(scene, *kept);
-    use_surroundings(scene, &said);
+    use_surroundings(scene, &brought);
+    use_brought(scene, &brought, &said, &kept);
+    use_said(scene, &said);
     if let Some(view) = &view {
-        let (guideline, words) = (loaded.guideline.clone(), props.words.clone());
-        let host = host.clone();
         return html! {
             <>
                 <header class="header">{ header::bar(scene, &props.on_language) }</header>
                 {
-                    match view {
-                        View::Analysis(link) => html! { <AnalysisPage {host} {guideline} {words} link={link.clone()} /> },
-                        View::Checked => html! { <SheetPage {host} {guideline} {words} name="checked" /> },
-                        View::News => html! { <SheetPage {host} {guideline} {words} name="news" /> },
+                    match scene.later {
+                        Some(later) => (later.view)(view, host, loaded, &props.words),
+                        None => html! {
+                            { landmark(host, Some("sheet"), None, waiting(scene, &props.later)) }
+                        },
                     }
                 }
             </>
         };
     }
     let put_away = {
-        let said = said.clone();
-        Callback::from(move |_: MouseEvent| said.set(None))
+        let (said, host) = (said.clone(), host.clone());
+        Callback::from(move |_: MouseEvent| {
+            said.set(None);
+            host.focus_soon(steps::HEADING.to_owned());
+        })
     };
     let on_keep = keeping(scene, &kept);
+    let body = html! {
+        <>
+            if let Some((said, later)) = said.as_ref().zip(scene.later) {
+                { (later.notice)(scene, said, put_away) }
+            }
+            { erased::erased(scene) }
+            { step_page(scene, &props.later, *kept, &on_keep) }
+        </>
+    };
     html! {
         <>
             if !host.is_heard() { <a class="skip" href={["#", steps::HEADING].concat()}>{ scene.t("nav.skip") }</a> }
             { header::header(scene, &props.on_language) }
             { steps::steps(scene) }
-            <@{host.main_tag()} id="main">
-                if let Some(said) = &*said { { notice::notice(scene, said, put_away) } }
-                { step_page(scene, *kept, &on_keep) }
-            </@>
+            { landmark(host, None, None, body) }
             { footer::footer(scene) }
         </>
     }

@@ -1,17 +1,71 @@
 //! What the page keeps besides the answers: the address, and what is kept on this device.
 
 use crate::guideline::Guideline;
-use crate::ui::arrival::{MARK, Notice, open, step_asked_for};
+use crate::ui::arrival::{MARK, NOTICE, Notice, kept_name, step_asked_for};
 use crate::ui::host::{self, Host, News, Request, View};
+use crate::ui::later;
 use crate::ui::path::path;
 use crate::ui::scene::{Scene, Seen};
 use crate::ui::state::Action;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The name under which a guideline's answers are kept.
-pub fn kept_name(guideline: &Guideline) -> String {
-    ["behandlingsvalg.", &guideline.id].concat()
+/// A consultation that was brought while the page was there: opened once the later part is here.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Brought {
+    /// The text of its link.
+    pub text: String,
+    /// The step to go to, where not that of any link.
+    pub step: Option<String>,
+}
+
+/// Opens what is brought.
+#[hook]
+pub fn use_brought(
+    scene: &Scene,
+    brought: &UseStateHandle<Option<Brought>>,
+    notice: &UseStateHandle<Option<Notice>>,
+    kept: &UseStateHandle<bool>,
+) {
+    let (guideline, send) = (scene.guideline.clone(), scene.send.clone());
+    let (taken, notice, kept) = (brought.setter(), notice.setter(), kept.setter());
+    use_effect_with(((**brought).clone(), scene.later.is_some()), move |(brought, _)| {
+        let (Some(brought), Some(later)) = (brought, later::here()) else { return };
+        let (action, said) = (later.open)(&guideline, &brought.text);
+        let asked = brought.step.as_ref();
+        if let Some(action) = action {
+            // Somebody else's consultation is not put in the place of what is kept here.
+            kept.set(false);
+            send.emit(action);
+            notice.set(asked.is_none().then_some(said));
+        } else {
+            notice.set(Some(said));
+        }
+        if let Some(step) = asked.and_then(|step| step_asked_for(&guideline, step)) {
+            send.emit(Action::Visit(step));
+        }
+        taken.set(None);
+    });
+}
+
+/// What is said of a link has the focus, once it is there; it is not said any longer of what is erased.
+#[hook]
+pub fn use_said(scene: &Scene, said: &UseStateHandle<Option<Notice>>) {
+    let host = scene.host.clone();
+    let of_link =
+        said.as_ref().filter(|said| matches!(said, Notice::Opened(_) | Notice::Refused(..)));
+    let drawn = of_link.filter(|_| scene.later.is_some() && !host.is_heard()).cloned();
+    use_effect_with(drawn, move |drawn| {
+        if drawn.is_some() {
+            host.focus_soon(NOTICE.to_owned());
+        }
+    });
+    let said = said.setter();
+    use_effect_with(scene.state.is_erased(), move |erased| {
+        if *erased {
+            said.set(None);
+        }
+    });
 }
 
 /// Follows the address: to a view, to a step, or into a link; and puts each step into it, so that the
@@ -22,12 +76,11 @@ pub fn use_address(
     guideline: &Rc<Guideline>,
     step: usize,
     send: &Callback<Action>,
-    notice: &UseStateHandle<Option<Notice>>,
-    kept: &UseStateHandle<bool>,
+    brought: &UseStateHandle<Option<Brought>>,
 ) -> Option<View> {
     let view = use_state(|| host.view_asked_for());
     {
-        let (view, notice, kept) = (view.setter(), notice.setter(), kept.setter());
+        let (view, brought) = (view.setter(), brought.setter());
         let (guideline, send, host) = (guideline.clone(), send.clone(), host.clone());
         use_effect_with((), move |()| {
             let around = host.clone();
@@ -36,13 +89,7 @@ pub fn use_address(
                 let fragment = around.fragment();
                 if let Some(text) = fragment.strip_prefix(MARK) {
                     around.clear_fragment();
-                    let (action, said) = open(&guideline, text);
-                    notice.set(Some(said));
-                    if let Some(action) = action {
-                        // Somebody else's link is not put in the place of what is kept here.
-                        kept.set(false);
-                        send.emit(action);
-                    }
+                    brought.set(Some(Brought { text: text.to_owned(), step: None }));
                 } else if let Some(step) = step_asked_for(&guideline, &fragment) {
                     send.emit(Action::Visit(step));
                 } else if fragment.is_empty() {
@@ -77,11 +124,12 @@ pub fn use_address(
 /// Keeps the answers on this device, where that was asked for, at each change.
 #[hook]
 pub fn use_keeping(scene: &Scene, kept: bool) {
-    let name = kept_name(&scene.guideline);
+    let name = kept_name(&scene.guideline.id);
     let today = scene.made_on().filter(|_| kept);
     // Whoever begins again leaves nothing behind.
-    let text = today
-        .map(|today| if scene.consultation.is_empty() { String::new() } else { scene.link(today) });
+    let text = today.and_then(|today| {
+        if scene.consultation.is_empty() { Some(String::new()) } else { scene.link(today) }
+    });
     use_effect_with(text, move |text| match text.as_deref() {
         None => {}
         Some("") => host::erase(&name),
@@ -91,31 +139,22 @@ pub fn use_keeping(scene: &Scene, kept: bool) {
     });
 }
 
-/// Tells the surroundings what is shown, at each change, and does what they ask.
+/// Tells the surroundings what is shown, once all of the program is here and at each change, and does
+/// what they ask.
 #[hook]
-pub fn use_surroundings(scene: &Scene, notice: &UseStateHandle<Option<Notice>>) {
-    let (host, guideline, send) = (scene.host.clone(), scene.guideline.clone(), scene.send.clone());
-    let notice = notice.setter();
+pub fn use_surroundings(scene: &Scene, brought: &UseStateHandle<Option<Brought>>) {
+    let (host, send, brought) = (scene.host.clone(), scene.send.clone(), brought.setter());
     use_effect_with((), move |()| {
         let asked = Callback::from(move |request: Request| match request {
             Request::Language(_) => {}
             Request::Speak(audience) => send.emit(Action::Speak(audience)),
             Request::Resume(text, step) => {
-                let (action, said) = open(&guideline, &text);
-                if let Some(action) = action {
-                    send.emit(action);
-                    notice.set(None);
-                } else {
-                    notice.set(Some(said));
-                }
-                if let Some(step) = step_asked_for(&guideline, &step) {
-                    send.emit(Action::Visit(step));
-                }
+                brought.set(Some(Brought { text, step: Some(step) }));
             }
         });
         host.connect_page(&asked);
     });
-    let seen = scene.host.is_heard().then(|| Rc::new(Seen::of(scene)));
+    let seen = scene.later.is_some().then(|| Rc::new(Seen::of(scene)));
     let host = scene.host.clone();
     use_effect_with(seen, move |seen| {
         if let Some(seen) = seen {

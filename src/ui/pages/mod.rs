@@ -4,8 +4,10 @@ mod analysis_page;
 mod app;
 mod guideline_page;
 mod hooks;
+mod later_pages;
 mod sheet_page;
 mod step_page;
 
 pub use app::{App, Place};
 pub use guideline_page::{GuidelinePage, Props};
+pub use later_pages::{handover, later_step, later_view};

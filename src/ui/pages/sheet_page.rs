@@ -3,6 +3,7 @@
 
 use crate::guideline::Guideline;
 use crate::sheet::Block;
+use crate::ui::components::landmark::landmark;
 use crate::ui::components::sheet::{TITLE, sheet};
 use crate::ui::host::Host;
 use crate::ui::load;
@@ -73,10 +74,11 @@ pub fn SheetPage(props: &Props) -> Html {
             }
         }
     };
-    html! {
-        <@{props.host.main_tag()} id="main" class="sheet" data-view={props.name}>
+    let body = html! {
+        <>
             <p><a href="#sources">{ words.t("sheet.back") }</a></p>
             { text }
-        </@>
-    }
+        </>
+    };
+    landmark(&props.host, Some("sheet"), Some(props.name), body)
 }

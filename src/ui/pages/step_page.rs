@@ -1,50 +1,45 @@
 //! A step of the path as a page.
 
-use crate::summary::summary;
-use crate::ui::components::handover::Handover;
+use crate::ui::components::questionnaire;
 use crate::ui::components::sources::Sources;
-use crate::ui::components::steps::{HEADING, step_heading, walk};
-use crate::ui::components::understanding::Understood;
-use crate::ui::components::{comparison, evidence, plan, questionnaire, results};
+use crate::ui::components::steps::{step_heading, walk};
+use crate::ui::later::{Keep, Standing};
 use crate::ui::path::Step;
 use crate::ui::scene::Scene;
-use yew::{Callback, Html, html};
+use yew::{Html, MouseEvent, html};
 
-/// What is taken along. Without a date there is nothing to make: the clock is out of all range.
-fn handover(scene: &Scene, kept: bool, on_keep: &Callback<Option<String>, bool>) -> Html {
-    let Some(today) = scene.made_on() else { return Html::default() };
-    html! {
-        <Handover
-            host={scene.host.clone()}
-            words={scene.words.clone()}
-            summary={summary(&scene.told(), today)}
-            link={scene.link(today)}
-            {kept}
-            on_keep={on_keep.clone()}
-        />
+/// In place of what is still on its way, or has not come.
+pub fn waiting(scene: &Scene, standing: &Standing) -> Html {
+    match standing {
+        Standing::Missing(again) => html! {
+            <div role="alert">
+                <p>{ scene.t("sheet.failed") }</p>
+                <p>
+                    <button type="button" class="button" data-action="again" onclick={again.reform(|_: MouseEvent| ())}>
+                        { scene.t("sheet.again") }
+                    </button>
+                </p>
+            </div>
+        },
+        Standing::Coming => {
+            html! { <p role="status" data-waiting="">{ scene.t("sheet.loading") }</p> }
+        }
     }
 }
 
 /// The step that is open.
-pub fn step_page(scene: &Scene, kept: bool, on_keep: &Callback<Option<String>, bool>) -> Html {
+pub fn step_page(scene: &Scene, standing: &Standing, kept: bool, on_keep: &Keep) -> Html {
     let (_, step) = scene.step();
     let guideline = &scene.guideline;
-    let body = match step {
-        Step::Questions(section) => questionnaire::questionnaire(scene, section),
-        Step::Options => html! {
-            <>
-                { results::results(scene) }
-                if !guideline.attributes.is_empty() { { comparison::comparison(scene) } }
-                { evidence::evidence(scene) }
-                <Understood guideline={guideline.clone()} words={scene.words.clone()} />
-                { walk(scene, None) }
-            </>
-        },
-        Step::Plan => html! {
-            <section class="agreed" aria-labelledby={HEADING}>
+    let body = match (step, scene.later) {
+        (Step::Questions(section), _) => {
+            questionnaire::questionnaire(scene, section, kept, on_keep)
+        }
+        (Step::Options | Step::Plan, Some(later)) => (later.step)(scene, kept, on_keep),
+        (Step::Options | Step::Plan, None) => html! {
+            <section class="results">
                 { step_heading(scene, None) }
-                if scene.has_doses() { { plan::plan(scene) } }
-                { handover(scene, kept, on_keep) }
+                { waiting(scene, standing) }
                 { walk(scene, None) }
             </section>
         },
@@ -52,7 +47,15 @@ pub fn step_page(scene: &Scene, kept: bool, on_keep: &Callback<Option<String>, b
     html! {
         <>
             <div class="step" key={step.address(guideline)}>{ body }</div>
-            <Sources guideline={guideline.clone()} words={scene.words.clone()} />
+            if let Step::Questions(_) = step {
+                // Unfolded they would be longer than the questions.
+                <details class="fold">
+                    <summary>{ scene.t("sources.title") }</summary>
+                    <Sources guideline={guideline.clone()} words={scene.words.clone()} />
+                </details>
+            } else {
+                <Sources guideline={guideline.clone()} words={scene.words.clone()} />
+            }
         </>
     }
 }

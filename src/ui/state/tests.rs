@@ -116,6 +116,22 @@ fn a_number_counts_when_the_person_pauses() {
 }
 
 #[test]
+fn starting_again_can_be_taken_back_until_something_new_is_entered() {
+    let answered = vec![typed("16"), Action::Settle(AGE), Action::Visit(3)];
+    let with = |more: &[Action]| after([answered.as_slice(), more].concat()).1;
+    let before = with(&[]);
+    for (steps, taken_back) in [
+        (vec![Action::Reset, Action::Restore], true),
+        (vec![Action::Reset, Action::Visit(2), Action::Settle(AGE), Action::Restore], true),
+        (vec![Action::Reset, Action::Reset, Action::Restore], true),
+        (vec![Action::Reset, typed("3"), Action::Restore], false),
+    ] {
+        assert_eq!(with(&steps) == before, taken_back, "{steps:?}");
+    }
+    assert!(with(&[Action::Reset]).is_erased());
+}
+
+#[test]
 fn a_bad_number_never_reaches_the_engine() {
     for text in ["abc", "121", "-1", "7,5", "1e1"] {
         let (guideline, state) = after(vec![typed(text), Action::Settle(AGE)]);

@@ -73,7 +73,7 @@ fn drugs(scene: &Scene) -> Html {
     if choices.is_empty() {
         return html! {
             <>
-                <p class="plan__none" data-plan-none="">{ scene.t("plan.none") }</p>
+                <p class="plan__none" data-plan-none="">{ scene.t(if scene.is_out_of_scope() { "plan.none_outside" } else { "plan.none" }) }</p>
                 { no_dose(scene, &without) }
             </>
         };

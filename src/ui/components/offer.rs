@@ -1,0 +1,51 @@
+//! A number that was given before the treatment, offered where follow-up asks for it again: taken over
+//! only when the person says so.
+
+use super::easi::easi;
+use crate::consultation::Choice;
+use crate::guideline::{Kind, Question};
+use crate::number::Decimal;
+use crate::ui::scene::Scene;
+use crate::ui::state::Action;
+use yew::{Callback, Html, MouseEvent, html};
+
+/// The question that asked for the same before: to `treatment.easi_baseline` it is `baseline.easi`.
+fn asked_before<'s>(scene: &'s Scene, question: &Question) -> Option<&'s Question> {
+    let stem = question.id.rsplit('.').next()?.strip_suffix("_baseline")?;
+    let before = scene.guideline.question(&["baseline.", stem].concat())?;
+    let same = matches!(question.kind, Kind::Number { .. }) && before.bounds() == question.bounds();
+    (same && question.is_follow_up()).then_some(before)
+}
+
+fn offer(scene: &Scene, question: &Question) -> Html {
+    let (field, untouched) = (question.field, scene.state.typed(question.field).trim().is_empty());
+    let before = asked_before(scene, question).filter(|_| untouched);
+    let answer = before.and_then(|b| scene.consultation.entered(b.field).zip(Some(b)));
+    let Some((Choice::Is(raw), before)) = answer else {
+        return Html::default();
+    };
+    let number = scene.words.number(Decimal::from_raw(raw));
+    let measured = Some(scene.state.measured(before.field)).filter(|easi| easi.score().is_some());
+    let (send, host, here) =
+        (scene.send.clone(), scene.host.clone(), ["q-", &question.id].concat());
+    let typed = number.clone();
+    let take = Callback::from(move |_: MouseEvent| {
+        if let Some(easi) = measured {
+            send.emit(Action::Measure(field, easi));
+        } else {
+            send.emit(Action::Type(field, typed.clone()));
+            send.emit(Action::Settle(field));
+        }
+        host.focus_soon(here.clone());
+    });
+    html! {
+        <button type="button" class="link question__offer" data-offer={question.id.clone()} onclick={take}>
+            { scene.words.say("monitoring.offer", &[("number", &number)]) }
+        </button>
+    }
+}
+
+/// What helps with a number, below its box.
+pub fn below_number(scene: &Scene, question: &Question) -> Html {
+    html! { <>{ offer(scene, question) }{ easi(scene, question) }</> }
+}

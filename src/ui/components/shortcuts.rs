@@ -1,0 +1,35 @@
+//! The options in short: how many drugs stand where, and ways to the parts of a long page.
+
+use super::tally::tally;
+use crate::ui::scene::Scene;
+use yew::{Callback, Html, MouseEvent, html};
+
+/// The parts of the page: where the focus goes, and whether the page has it.
+fn parts(scene: &Scene) -> [(&'static str, &'static str, bool); 4] {
+    let guideline = &scene.guideline;
+    [
+        ("summary.drug", "drugs", true),
+        ("comparison.title", "comparison-title", !guideline.attributes.is_empty()),
+        ("evidence.title", "evidence-title", !guideline.evidence.is_empty()),
+        ("understanding.title", "understanding-title", !guideline.understanding.is_empty()),
+    ]
+}
+
+/// The options in short.
+pub fn shortcuts(scene: &Scene) -> Html {
+    let links = parts(scene).into_iter().filter(|(_, _, there)| *there).map(|(label, target, _)| {
+        let host = scene.host.clone();
+        let go = Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            host.focus_soon(target.to_owned());
+        });
+        html! { <li><a href={["#", target].concat()} data-shortcut={target} onclick={go}>{ scene.t(label) }</a></li> }
+    });
+    html! {
+        <nav class="shortcuts" aria-labelledby="shortcuts-title">
+            <h3 id="shortcuts-title">{ scene.t("comparison.in_short") }</h3>
+            { tally(scene) }
+            <ul>{ for links }</ul>
+        </nav>
+    }
+}

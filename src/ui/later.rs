@@ -1,0 +1,160 @@
+//! What comes later: the options, the plan and the views, which nobody needs before the first question is
+//! answered, and what reads and writes links. `cargo xtask build` cuts them off the program into a part
+//! of its own, which is fetched as soon as the first part is on the screen.
+//!
+//! Only through [`Later`] may the first part name the later one: whatever it names otherwise is in it.
+
+use super::arrival::{self, Notice};
+use super::components::ahead::ahead;
+use super::components::contradiction::contradiction;
+use super::components::monitoring::monitoring;
+use super::components::next_questions::next_questions;
+use super::components::notice::notice;
+use super::components::offer::below_number;
+use super::host::{Host, View};
+use super::pages::{handover, later_step, later_view};
+use super::plan::PlanScene;
+#[cfg(feature = "csr")]
+use super::scene::Seen;
+use super::scene::{Loaded, Scene};
+use super::state::{Action, State};
+use crate::consultation::Consultation;
+use crate::decide::{
+    Assessment, Cells, Change, Undecided, Useful, Verdict, changes, undecided, useful,
+};
+use crate::dosing::Date;
+use crate::export::link;
+use crate::expr::Answer;
+use crate::guideline::{Guideline, Question};
+use crate::plan::Order;
+use crate::words::Words;
+use std::rc::Rc;
+use yew::{Callback, Html, MouseEvent};
+
+/// Keeps the consultation on this device, or erases what was kept; whether that went well.
+pub type Keep = Callback<Option<String>, bool>;
+
+type Arrive = fn(&Guideline, Option<Date>, &str, Option<&str>) -> (State, Option<Notice>);
+type OpenQuestions = fn(&Guideline, &Cells, &[Answer]) -> (Undecided, Vec<Useful>);
+type Planned = fn(&Guideline, &[Answer], &Assessment, &State, &mut Option<Order>) -> PlanScene;
+
+/// The way into the later part.
+#[derive(Clone, Copy)]
+pub struct Later {
+    /// [`arrival::arrive`].
+    pub arrive: Arrive,
+    /// [`arrival::open`].
+    pub open: fn(&Guideline, &str) -> (Option<Action>, Notice),
+    /// [`link::write`].
+    pub link: fn(&Guideline, &Consultation, &[Verdict], Date) -> String,
+    /// [`Cells::of`].
+    pub cells: fn(&Guideline) -> Cells,
+    /// [`undecided`], and of these [`useful`].
+    pub open_questions: OpenQuestions,
+    /// [`changes`].
+    pub changes: fn(&Guideline, &Cells, &[Answer]) -> Vec<Vec<Change>>,
+    /// [`next_questions`].
+    pub next_questions: fn(&Scene) -> Html,
+    /// [`contradiction`].
+    pub contradiction: fn(&Scene) -> Html,
+    /// [`ahead`].
+    pub ahead: fn(&Scene) -> Html,
+    /// [`monitoring`].
+    pub monitoring: fn(&Scene) -> Html,
+    /// [`below_number`].
+    pub below_number: fn(&Scene, &Question) -> Html,
+    /// The plan, from what was entered for it.
+    pub plan: Planned,
+    /// [`notice`].
+    pub notice: fn(&Scene, &Notice, Callback<MouseEvent>) -> Html,
+    /// What is taken along; whether the answers are kept, and how to keep them.
+    pub handover: fn(&Scene, bool, &Keep) -> Html,
+    /// A step that asks nothing; whether the answers are kept, and how to keep them.
+    pub step: fn(&Scene, bool, &Keep) -> Html,
+    /// A view in the page's place.
+    pub view: fn(&View, &Host, &Loaded, &Rc<Words>) -> Html,
+    /// What is shown, for scripts.
+    #[cfg(feature = "csr")]
+    pub told: fn(&Seen) -> crate::embed::Told,
+}
+
+const ALL: Later = Later {
+    arrive: arrival::arrive,
+    open: arrival::open,
+    link: link::write,
+    cells: Cells::of,
+    open_questions: |guideline, cells, answers| {
+        let undecided = undecided(guideline, cells, answers);
+        let useful = useful(guideline, cells, answers, &undecided);
+        (undecided, useful)
+    },
+    changes,
+    next_questions,
+    contradiction,
+    ahead,
+    monitoring,
+    below_number,
+    plan: |guideline, answers, assessment, state, last| {
+        PlanScene::new(guideline, answers, assessment, state.plan(), last)
+    },
+    notice,
+    handover,
+    step: later_step,
+    view: later_view,
+    #[cfg(feature = "csr")]
+    told: crate::embed::told,
+};
+
+#[cfg(all(target_arch = "wasm32", feature = "csr"))]
+mod fetched {
+    use super::{ALL, Later};
+    use std::cell::Cell;
+    use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+    thread_local! {
+        pub static HERE: Cell<Option<Later>> = const { Cell::new(None) };
+    }
+
+    #[allow(clippy::unnecessary_wraps, reason = "what fails is that it comes")]
+    #[wasm_split(later, fallible)]
+    pub fn later() -> Result<Later, SplitLoaderError> {
+        Ok(ALL)
+    }
+}
+
+/// The later part, where it is here.
+#[cfg(all(target_arch = "wasm32", feature = "csr"))]
+pub fn here() -> Option<Later> {
+    fetched::HERE.get()
+}
+
+/// The later part: elsewhere than in a browser all parts are one.
+#[allow(clippy::unnecessary_wraps, reason = "in a browser it may not be here yet")]
+#[cfg(not(all(target_arch = "wasm32", feature = "csr")))]
+pub fn here() -> Option<Later> {
+    Some(ALL)
+}
+
+/// Fetches the later part; whether it is here.
+#[cfg(all(target_arch = "wasm32", feature = "csr"))]
+pub async fn fetch() -> bool {
+    if let Ok(later) = fetched::later().await {
+        fetched::HERE.set(Some(later));
+    }
+    here().is_some()
+}
+
+/// Fetches the later part; whether it is here.
+#[cfg(not(all(target_arch = "wasm32", feature = "csr")))]
+pub async fn fetch() -> bool {
+    std::future::ready(true).await
+}
+
+/// How what comes later stands: the part of the program, and its words.
+#[derive(Clone, PartialEq)]
+pub enum Standing {
+    /// It is on its way, or here.
+    Coming,
+    /// It did not come; asks for it again.
+    Missing(Callback<()>),
+}

@@ -1,0 +1,81 @@
+//! The pages of the later part of the program: see [`crate::ui::later`].
+
+use super::analysis_page::AnalysisPage;
+use super::sheet_page::SheetPage;
+use crate::summary::summary;
+use crate::ui::components::handover::Handover;
+use crate::ui::components::steps::{HEADING, step_heading, walk};
+use crate::ui::components::understanding::Understood;
+use crate::ui::components::{comparison, evidence, plan, results};
+use crate::ui::host::{Host, View};
+use crate::ui::later::Keep;
+use crate::ui::path::Step;
+use crate::ui::scene::{Loaded, Scene};
+use crate::words::Words;
+use std::rc::Rc;
+use yew::{Html, html};
+
+/// What is taken along. Without a date there is nothing to make: the clock is out of all range.
+pub fn handover(scene: &Scene, kept: bool, on_keep: &Keep) -> Html {
+    let today = scene.made_on();
+    let Some((today, link)) = today.and_then(|today| Some((today, scene.link(today)?))) else {
+        return Html::default();
+    };
+    html! {
+        <Handover
+            host={scene.host.clone()}
+            words={scene.words.clone()}
+            summary={summary(&scene.told(), today)}
+            {link}
+            {kept}
+            on_keep={on_keep.clone()}
+        />
+    }
+}
+
+/// What the guideline says, and the drugs side by side.
+fn options(scene: &Scene) -> Html {
+    let guideline = &scene.guideline;
+    html! {
+        <>
+            { results::results(scene) }
+            if !guideline.attributes.is_empty() { { comparison::comparison(scene) } }
+            { evidence::evidence(scene) }
+            <Understood guideline={guideline.clone()} words={scene.words.clone()} />
+            { walk(scene, None) }
+        </>
+    }
+}
+
+/// What is agreed on, and what is taken along.
+fn agreed(scene: &Scene, kept: bool, on_keep: &Keep) -> Html {
+    html! {
+        <section class="agreed" aria-labelledby={HEADING}>
+            { step_heading(scene, None) }
+            if scene.has_doses() { { plan::plan(scene) } }
+            { handover(scene, kept, on_keep) }
+            { walk(scene, None) }
+        </section>
+    }
+}
+
+/// A step that asks nothing.
+pub fn later_step(scene: &Scene, kept: bool, on_keep: &Keep) -> Html {
+    match scene.step().1 {
+        Step::Options => options(scene),
+        Step::Plan => agreed(scene, kept, on_keep),
+        Step::Questions(_) => Html::default(),
+    }
+}
+
+/// A view in the page's place.
+pub fn later_view(view: &View, host: &Host, loaded: &Loaded, words: &Rc<Words>) -> Html {
+    let (host, guideline, words) = (host.clone(), loaded.guideline.clone(), words.clone());
+    match view {
+        View::Analysis(link) => {
+            html! { <AnalysisPage {host} {guideline} {words} link={link.clone()} /> }
+        }
+        View::Checked => html! { <SheetPage {host} {guideline} {words} name="checked" /> },
+        View::News => html! { <SheetPage {host} {guideline} {words} name="news" /> },
+    }
+}
