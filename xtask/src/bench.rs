@@ -9,7 +9,7 @@ use crate::setup::{Needs, npm_packages, setup};
 
 /// Our own benchmarks.
 pub fn ours(project: &Project) -> Result<()> {
-    setup(project, Needs::Everything)?;
+    setup(project, Needs::Chromium)?;
     // The profile and features of the `guideline` command: compiled once for both.
     run(&mut project.cargo("bench --profile native --features check --bench engine"))?;
     check(project)?;
@@ -43,7 +43,7 @@ fn in_browser(project: &Project) -> Result<()> {
 
 /// How long an answer takes until its effect is laid out, with the processor slowed down.
 pub fn page(project: &Project) -> Result<()> {
-    setup(project, Needs::Everything)?;
+    setup(project, Needs::Chromium)?;
     page::build(project)?;
     run(playwright(project).args(["--config", "latency.config.ts"]))
 }
@@ -68,7 +68,7 @@ pub fn server(project: &Project) -> Result<()> {
 
 /// What Lighthouse says of the published page. The table is in docs/benchmarks/.
 pub fn lighthouse(project: &Project) -> Result<()> {
-    setup(project, Needs::Everything)?;
+    setup(project, Needs::Chromium)?;
     page::build(project)?;
     let folder = project.root.join("benches/lighthouse");
     npm_packages(project, &folder)?;
@@ -82,7 +82,7 @@ pub fn lighthouse(project: &Project) -> Result<()> {
 
 /// The same page made with other libraries.
 pub fn peers(project: &Project) -> Result<()> {
-    setup(project, Needs::Everything)?;
+    setup(project, Needs::Chromium)?;
     page::build(project)?;
     let folder = project.root.join("benches/peers");
     let scripts = ["setup.sh", "run.sh"].map(|name| folder.join(name));

@@ -31,9 +31,10 @@ usage: cargo xtask <chore>
   serve [--port <port>]     build and serve it on http://127.0.0.1:8080
   author [<folder>] [--port <port>]
                             the page of a guideline while it is written: reloads at each sound save
-  test                      everything: format, lints, native tests, guidelines, page, browser
+  test                      everything: format, lints, native tests, guidelines, page, browsers
   test --fast               native only: format, lints, tests, guidelines
-  test --browser [<arg>…]   build and browser tests only; arguments go to Playwright
+  test --browser [<arg>…]   build and tests in Chromium only; arguments go to Playwright
+  test --engines [<arg>…]   build and tests in Firefox and WebKit only; options for `node --test`
   mutations                 faults sown in a guideline, by what each is caught, and the score
   screenshots               build and rewrite docs/screenshots/
   gallery                   every component in every state, into target/gallery/
@@ -115,6 +116,9 @@ impl Chore {
             ["gallery"] => Self::Gallery,
             ["bench"] => Self::Bench,
             ["bench", "--check"] => Self::BenchCheck,
+            ["test", "--engines", options @ ..] => {
+                Self::Test(Suite::Engines(options.iter().map(ToString::to_string).collect()))
+            }
             ["mutations"] => Self::Mutations,
             ["bench", "--lighthouse"] => Self::BenchLighthouse,
             ["bench", "--page"] => Self::BenchPage,

@@ -15,6 +15,7 @@ const TRUNK_VERSION: &str = "0.22.1";
 const WASM_SPLIT_VERSION: &str = "0.2.4";
 const CHROMIUM_NAMES: [&str; 4] =
     ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const FIREFOX_NAMES: [&str; 2] = ["firefox-esr", "firefox"];
 
 /// How much of the tool set a chore uses.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,7 +24,9 @@ pub enum Needs {
     Native,
     /// What the page is built and served with.
     Page,
-    /// All that, and a browser.
+    /// All that, and Chromium.
+    Chromium,
+    /// All that, and the other browsers.
     Everything,
 }
 
@@ -38,10 +41,7 @@ pub fn setup(project: &Project, needs: Needs) -> Result<()> {
         cargo_tool(project, "wasm_split_cli_support", WASM_SPLIT_VERSION, &extra)?;
         npm_packages(project, &project.browser)?;
     }
-    if needs >= Needs::Everything && find_chromium(project).is_none() {
-        install_chromium(project)?;
-    }
-    Ok(())
+    browsers(project, needs)
 }
 
 /// The browser to test with: CHROMIUM if set, else the machine's.
@@ -54,6 +54,14 @@ pub fn find_chromium(project: &Project) -> Option<PathBuf> {
             let mac = PathBuf::from("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
             mac.is_file().then_some(mac)
         })
+}
+
+/// Firefox: FIREFOX if set, else the machine's.
+pub fn find_firefox(project: &Project) -> Option<PathBuf> {
+    env::var_os("FIREFOX")
+        .map(PathBuf::from)
+        .filter(|browser| browser.is_file())
+        .or_else(|| FIREFOX_NAMES.iter().find_map(|name| project.find_program(name)))
 }
 
 /// Asked for by name: where automatic installation is off, rust-toolchain.toml adds nothing by itself.
@@ -118,23 +126,41 @@ pub fn npm_packages(project: &Project, folder: &Path) -> Result<()> {
     fs::write(&installed, lock).with_context(|| format!("cannot write {}", installed.display()))
 }
 
-fn install_chromium(project: &Project) -> Result<()> {
-    say("Chromium");
+fn browsers(project: &Project, needs: Needs) -> Result<()> {
+    let there = |program| project.find_program(program).is_some();
+    let mut missing = Vec::new();
+    for (needed_by, package, found) in [
+        (Needs::Chromium, "chromium", find_chromium(project).is_some()),
+        (Needs::Everything, "firefox-esr", find_firefox(project).is_some()),
+        (Needs::Everything, "webkit2gtk-driver", there("WebKitWebDriver")),
+        // WebKitGTK draws on a screen, and here is none.
+        (Needs::Everything, "xvfb", there("Xvfb")),
+    ] {
+        if needs >= needed_by && !found {
+            missing.push(package);
+        }
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let named = missing.join(" ");
+    say(&named);
     let debian = project.find_program("apt-get").is_some()
         && fs::read_to_string("/etc/os-release")
             .is_ok_and(|os| os.lines().any(|line| line == "ID=debian"));
     if !debian || output(project.command("id").arg("-u"))? != "0" {
         bail!(
-            "the browser tests need Chromium or Chrome: install it with the system's package manager \
-             (Debian: `apt-get install chromium`), or set CHROMIUM to the program"
+            "the browser tests need what Debian has as {named}: install it with the system's package \
+             manager (`apt-get install {named}`), or set CHROMIUM or FIREFOX to the program. \
+             `cargo xtask test --browser` needs Chromium or Chrome alone"
         );
     }
     run(project.command("apt-get").args(["update", "-qq"]))?;
     // With a font: a bare machine has none, and text without one is not a test of text.
     run(project
         .command("apt-get")
-        .args(["install", "-y", "-qq", "--no-install-recommends"])
-        .args(["chromium", "fonts-dejavu-core"])
+        .args(["install", "-y", "-qq", "--no-install-recommends", "fonts-dejavu-core"])
+        .args(missing)
         .env("DEBIAN_FRONTEND", "noninteractive"))
 }
 

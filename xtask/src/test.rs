@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
-use crate::browser::playwright;
+use crate::browser::{engines, playwright};
 use crate::dist;
 use crate::page;
 use crate::project::{Project, entries, run};
@@ -17,8 +17,10 @@ pub enum Suite {
     Everything,
     /// Those that need neither page nor browser.
     Native,
-    /// Only those in the browser, with arguments for Playwright.
+    /// Only those in Chromium, with arguments for Playwright.
     Browser(Vec<String>),
+    /// Only those in the other browsers, with options for node's test runner.
+    Engines(Vec<String>),
 }
 
 /// Runs a suite and ends with how long each step took.
@@ -29,13 +31,18 @@ pub fn test(project: &Project, suite: &Suite) -> Result<()> {
             .run("set-up", || setup(project, Needs::Everything))
             .and_then(|()| native(project, &mut steps))
             .and_then(|()| steps.cargo(project, "lint the widget", WIDGET_LINTS))
-            .and_then(|()| browser(project, &mut steps, &[])),
+            .and_then(|()| browser(project, &mut steps, &[]))
+            .and_then(|()| other_browsers(project, &mut steps, &[])),
         Suite::Native => steps
             .run("set-up", || setup(project, Needs::Native))
             .and_then(|()| native(project, &mut steps)),
         Suite::Browser(arguments) => steps
-            .run("set-up", || setup(project, Needs::Everything))
+            .run("set-up", || setup(project, Needs::Chromium))
             .and_then(|()| browser(project, &mut steps, arguments)),
+        Suite::Engines(options) => steps
+            .run("set-up", || setup(project, Needs::Everything))
+            .and_then(|()| steps.run("build the page", || page::build(project)))
+            .and_then(|()| other_browsers(project, &mut steps, options)),
     };
     steps.summarise(outcome.is_ok());
     outcome
@@ -78,6 +85,12 @@ fn browser(project: &Project, steps: &mut Steps, arguments: &[String]) -> Result
     steps.run("draw the gallery", || page::gallery(project))?;
     steps.run("build a page of others with the package", || dist::sample(project))?;
     steps.run("test in the browser", || run(playwright(project).args(arguments)))
+}
+
+fn other_browsers(project: &Project, steps: &mut Steps, options: &[String]) -> Result<()> {
+    steps.run("test in Firefox and WebKit", || {
+        run(engines(project).args(options).arg("tests/engines/engines.test.mjs"))
+    })
 }
 
 /// guidelines/<id>/<version>, relative to the repository.
