@@ -117,19 +117,29 @@ fn dose(scale: &Scale, event: &Event, phase: Phase) -> Html {
 
 /// Something other than a dose: a mark in its lane, with its week above where the council names it.
 fn mark(scene: &Scene, scale: &Scale, event: &Event, mark: Mark, y: i32) -> Html {
-    // Two years leave no room for more than the number.
-    let label = |week: u32| {
+    // Two years leave no room for more than the number, nor does a small screen: the styles choose.
+    let label = |class: &'static str, text: String| {
+        html! { <text {class} y="-10" text-anchor="middle">{ text }</text> }
+    };
+    let labels = |week: u32| {
         let n = week.to_string();
-        if scale.days > CROWDED { n } else { scene.words.say("plan.week", &[("n", &n)]) }
+        if scale.days > CROWDED {
+            return label("timeline__label", n);
+        }
+        let words = scene.words.say("plan.week", &[("n", &n)]);
+        html! {
+            <>
+                { label("timeline__label timeline__label--words", words) }
+                { label("timeline__label timeline__label--number", n) }
+            </>
+        }
     };
     // Nested, so that the mark is drawn around its place whatever the picture's width.
     html! {
         <svg x={scale.at(event.date)} y={y.to_string()} overflow="visible" width="1" height="1">
             { mark.shape() }
             if let Some(week) = event.week.filter(|_| mark.lane() == 0) {
-                <text class="timeline__label" y="-10" text-anchor="middle">
-                    { label(week) }
-                </text>
+                { labels(week) }
             }
         </svg>
     }
