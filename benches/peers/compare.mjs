@@ -35,7 +35,7 @@ const rules = Object.keys(size).filter((n) => node[n]?.t.length);
 if (rules.includes(OURS)) {
   const inNode = (f) => (n) => med(node[n].t.map(f)), inChromium = (f) => (n) => med((chromium[n]?.t ?? []).map(f));
   const speed = inNode((x) => x.evps), web = inChromium((x) => x.evps), cpu = inNode((x) => x.cpuEvps), same = (n) => med(chromium[n]?.ratio ?? []);
-  const cold = (n) => med((chromium[n]?.cold ?? []).map((x) => x.coldMs)), kB = (n) => size[n].br / 1000, p99 = inNode((x) => x.p99us);
+  const cold = (n) => med((chromium[n]?.cold ?? []).map((x) => x.coldMs)), kB = (n) => size[n].br / 1000 || NaN, p99 = inNode((x) => x.p99us);
   const right = (n) => agrees[n]?.exact / agrees[n]?.n * 100, whole = (x) => Math.round(x).toLocaleString('en-US');
   const measures = [
     { head: 'evaluations/s in node', of: speed, shown: whole, ratio: (n) => cpu(OURS) / cpu(n) }, { head: 'in Chromium', of: web, shown: whole, ratio: (n) => same(OURS) / same(n) },

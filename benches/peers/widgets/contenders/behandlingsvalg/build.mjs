@@ -28,7 +28,7 @@ export default function build(dist, to) {
   for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(folder, name), text);
   fs.symlinkSync(path.join(REPO, 'texts'), path.join(MADE, 'texts')); // the page's own words, which the command looks for beside the guidelines
   check(id, guidelines);
-  fs.rmSync(to, { recursive: true, force: true }); fs.cpSync(dist, to, { recursive: true });
+  fs.rmSync(to, { recursive: true, force: true }); fs.cpSync(dist, to, { recursive: true, preserveTimestamps: true });
   const { data, base } = find(to);
   fs.rmSync(data, { recursive: true });
   guidelineCommand(['build', guidelines, '--out', data]);

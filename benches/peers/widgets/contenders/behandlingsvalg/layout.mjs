@@ -19,4 +19,12 @@ export function show(dist, { place, language, drawn }) {
   html = html.replaceAll(`guidelines/${shown}/`, `guidelines/${place}/`).replace(/(guidelines\/[^ ">]*\/text\.)[a-z]+\./g, `$1${language}.`);
   swap(/(<div [^>]*id="?app"?[^>]*>(?:<noscript>[\s\S]*?<\/noscript>)?)[\s\S]*(<\/div><\/body>)/, '#app at its end', (_, open, close) => open + drawn + close);
   fs.writeFileSync(index(dist), html);
+  const worker = /data-worker="?([^ ">]+)/.exec(html)?.[1];
+  if (worker) keep(dist, path.join(dist, worker));
+}
+// The worker that keeps the page for times without a network has a list of its files: the data that are there now, in place of those before.
+function keep(dist, worker) {
+  const { data } = find(dist), text = fs.readFileSync(worker, 'utf8'), [list] = one(text, /\["\.\/[^\]]*"\]/, 'list in its worker');
+  const now = fs.readdirSync(data, { recursive: true }).filter((f) => f.endsWith('.bin')).sort().map((f) => `./${path.relative(dist, path.join(data, f))}`);
+  fs.writeFileSync(worker, text.replace(list, () => JSON.stringify([...JSON.parse(list).filter((f) => !f.includes('/guidelines/')), ...now])));
 }
