@@ -1,7 +1,6 @@
 // results/*.json -> results.md
 import fs from 'node:fs'; import path from 'node:path'; import os from 'node:os';
-const R = (f) => { try { return JSON.parse(fs.readFileSync(path.join('results', f))); } catch { return {}; } };
-const med = (a) => { const s = a.filter((x) => x != null && !Number.isNaN(x)).sort((x, y) => x - y); return s.length ? (s.length % 2 ? s[(s.length - 1) / 2] : (s[s.length / 2 - 1] + s[s.length / 2]) / 2) : NaN; };
+import { med, memory, results as R } from './lib/results.mjs';
 const mm = (a, d = 0) => { const s = a.filter((x) => x != null && !Number.isNaN(x)); return s.length ? `${med(s).toFixed(d)} (${Math.min(...s).toFixed(d)}–${Math.max(...s).toFixed(d)})` : '–'; };
 const n0 = (x) => Number.isFinite(x) ? Math.round(x).toLocaleString('en-US') : '–', us = (x) => !Number.isFinite(x) ? '–' : x >= 1000 ? (x / 1000).toFixed(1) + ' ms' : x.toFixed(1) + ' µs', kb = (x) => x == null ? '–' : (x / 1000).toFixed(1);
 const size = R('rules-size.json'), node = R('rules-node.json'), br = R('rules-browser.json'), chk = R('rules-check.json'), w = R('widgets.json');
@@ -25,10 +24,10 @@ o += '\nTwo-valued engines are written in their plain form; "exactly right" incl
 const wn = Object.keys(w).filter((k) => !k.startsWith('_')).sort((a, b) => med(w[a].runs.map((r) => r.bytes)) - med(w[b].runs.map((r) => r.bytes)));
 if (wn.length) {
   o += `\n## 3. Questionnaire widgets: 26 questions (7 numbers, 19 radio groups) and 7 results, Slow 4G (1.6/0.75 Mbps, 150 ms), CPU 4×\n\nMedian (min–max) of ${w[wn[0]].runs.length} runs, fresh context, brotli-11, HTTP/1.1. *First answer*: navigation start until an age put into the first input shows as seven right categories. *Answer*: over 100 answers a run, each of which changes a category: event → right categories in the DOM; event → next frame done.\n\n`;
-  o += '| widget | version | transferred kB | requests | FCP ms | LCP ms | first answer ms | answer→DOM p50 / p99 ms | answer→frame p50 / p99 ms | JS heap MB | DOM nodes | axe WCAG (best practice) | failed answers |\n|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n';
+  o += '| widget | version | transferred kB | requests | FCP ms | LCP ms | first answer ms | answer→DOM p50 / p99 ms | answer→frame p50 / p99 ms | layout shift loading / answering | JS heap MB | and buffers, wasm memory MB | DOM nodes | axe WCAG (best practice) | failed answers |\n|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n';
   for (const n of wn) { const r = w[n].runs.filter((x) => !x.error); if (!r.length) { o += `| ${w[n].title} | ${w[n].version} | failed: ${w[n].runs[0]?.error} |\n`; continue; }
     const ax = r.find((x) => x.axe)?.axe; const f = (k, d = 0) => mm(r.map((x) => x[k]), d);
-    o += `| ${w[n].title} | ${w[n].version} | ${mm(r.map((x) => x.bytes / 1000), 1)} | ${med(r.map((x) => x.reqs))} | ${f('fcp')} | ${f('lcp')} | ${f('first')} | ${f('dom50', 1)} / ${f('dom99', 1)} | ${f('paint50', 1)} / ${f('paint99', 1)} | ${mm(r.map((x) => x.heap / 1e6), 1)} | ${med(r.map((x) => x.nodes))} | ${ax ? `${ax.wcag.length} (${ax.best.length})` : '–'} | ${r.reduce((s, x) => s + x.fail + x.warmFail, 0)} |\n`; }
+    o += `| ${w[n].title} | ${w[n].version} | ${mm(r.map((x) => x.bytes / 1000), 1)} | ${med(r.map((x) => x.reqs))} | ${f('fcp')} | ${f('lcp')} | ${f('first')} | ${f('dom50', 1)} / ${f('dom99', 1)} | ${f('paint50', 1)} / ${f('paint99', 1)} | ${med(r.map((x) => x.shiftLoading)).toFixed(3)} / ${med(r.map((x) => x.shift)).toFixed(3)} | ${mm(r.map((x) => x.heap / 1e6), 1)} | ${mm(r.map((x) => memory(x) / 1e6), 1)} | ${med(r.map((x) => x.nodes))} | ${ax ? `${ax.wcag.length} (${ax.best.length})` : '–'} | ${r.reduce((s, x) => s + x.fail + x.warmFail, 0)} |\n`; }
   o += '\naxe violations: ' + wn.map((n) => { const ax = w[n].runs.find((x) => x.axe)?.axe; return ax ? `${n}: ${[...ax.wcag, ...ax.best.map((v) => ({ ...v, id: v.id + ' (best practice)' }))].map((v) => `${v.id} [${v.impact}] ×${v.nodes}`).join(', ') || 'none'}` : n; }).join('; ') + '.\n';
 }
 if (fs.existsSync('results/notes.md')) o += fs.readFileSync('results/notes.md', 'utf8'); // written by hand for a given run: remove or rewrite it after a new one

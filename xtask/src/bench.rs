@@ -80,10 +80,13 @@ pub fn lighthouse(project: &Project) -> Result<()> {
         .arg(project.root.join("docs/benchmarks/lighthouse.md")))
 }
 
-/// The same page made with other libraries.
+/// The same page made with other libraries, and the same rules in other engines. The scripts leave one
+/// of them out where `RULES_ONLY` or `WIDGETS_ONLY` is set; rules need no page.
 pub fn peers(project: &Project) -> Result<()> {
     setup(project, Needs::Chromium)?;
-    page::build(project)?;
+    if std::env::var_os("RULES_ONLY").is_none_or(|set| set.is_empty()) {
+        page::build(project)?;
+    }
     let folder = project.root.join("benches/peers");
     let scripts = ["setup.sh", "run.sh"].map(|name| folder.join(name));
     if let Some(missing) = scripts.iter().find(|script| !script.exists()) {

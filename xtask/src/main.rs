@@ -43,7 +43,8 @@ usage: cargo xtask <chore>
   bench --server            the published files under load on this machine (nginx, wrk)
   bench --lighthouse        what Lighthouse says of the published page
   bench --page              how long an answer takes to be drawn, on a slow phone
-  bench --peers             the same page made with other libraries
+  bench --peers             the same page made with other libraries, and the same rules in other
+                            engines; RULES_ONLY=1 or WIDGETS_ONLY=1 for one of them
 ";
 
 fn main() -> ExitCode {
