@@ -75,7 +75,7 @@ fn reasons(scene: &Scene, condition: &Condition) -> Html {
     if lines.is_empty() {
         return Html::default();
     }
-    html! { <><p>{ scene.t("placement.because") }</p><ul>{ for lines }</ul></> }
+    html! { <><p>{ scene.t("exception.because") }</p><ul>{ for lines }</ul></> }
 }
 
 fn exception(scene: &Scene) -> Html {
