@@ -197,6 +197,12 @@ fn an_answer_can_be_taken_back_and_all_of_them_too() {
     let (_, state) = after(cleared);
     assert_eq!((state.gate(TABLE), state.choice(FIRST_ROW)), (None, None));
     assert_eq!(state.choice(COULD), Some(Choice::Is(1)), "the others stay");
-    let (guideline, state) = after([answered, vec![Action::Reset]].concat());
-    assert_eq!(state, State::new(&guideline, None));
+    let (_, before) = after(answered.clone());
+    let (guideline, state) = after([answered.clone(), vec![Action::Reset]].concat());
+    assert!(state.is_erased());
+    assert_eq!(State { erased: None, ..state }, State::new(&guideline, None));
+    let (_, back) = after([answered.clone(), vec![Action::Reset, Action::Restore]].concat());
+    assert_eq!(back, before, "and all of it comes back");
+    let anew = vec![Action::Reset, Action::Choose(COULD, Choice::Is(0))];
+    assert!(!after([answered, anew].concat()).1.is_erased(), "until something new is answered");
 }
