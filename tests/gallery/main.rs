@@ -97,7 +97,7 @@ fn page(language: &str, title: &str, body: &str) -> String {
         "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{title}</title>\n<link rel=\"stylesheet\" href=\"page.css\">\n</head>\n\
-         <body>\n{body}\n</body>\n</html>\n"
+         <body>\n<div id=\"app\">{body}</div>\n</body>\n</html>\n"
     )
 }
 
