@@ -12,7 +12,7 @@ export function chart(names, ours, panels, columns = 2) {
     title: panels.map((p, i) => ({ text: p.title, ...at(i), padding: [12, 0], textStyle: { ...FONT, fontWeight: 'bold' } })),
     grid: panels.map((_, i) => ({ left: at(i).left, top: at(i).top + HEAD, width: wide - BESIDE, height: names.length * ROW })),
     xAxis: panels.map((p, i) => { const all = names.map(p.of).filter((x) => x > 0);
-      return { gridIndex: i, type: 'log', min: 10 ** Math.floor(Math.log10(Math.min(...all))), max: 10 ** Math.ceil(Math.log10(Math.max(...all))), axisLabel: { ...FONT, fontSize: 11 }, splitLine: { lineStyle: { color: '#ddd' } } }; }),
+      return { gridIndex: i, type: 'log', min: 10 ** Math.floor(Math.log10(Math.min(...all))), max: 10 ** Math.ceil(Math.log10(Math.max(...all))), axisLabel: { ...FONT, fontSize: 11, hideOverlap: true }, splitLine: { lineStyle: { color: '#ddd' } } }; }),
     yAxis: panels.map((_, i) => ({ gridIndex: i, type: 'category', inverse: true, axisTick: { show: false }, axisLine: { lineStyle: { color: '#000' } }, splitLine: { show: true, lineStyle: { color: '#eee' } },
       axisLabel: i % columns ? { show: false } : { ...FONT, interval: 0, color: (n) => own(n) }, data: names })),
     series: panels.map((p, i) => ({ type: 'scatter', xAxisIndex: i, yAxisIndex: i, symbolSize: 9,
