@@ -16,6 +16,8 @@ pub enum Block {
     Paragraph(String),
     /// Items without an order.
     List(Vec<String>),
+    /// What is asked, and what is answered.
+    Facts(Vec<(String, String)>),
     /// A table: what it shows, heads of the columns, rows with a cell a column.
     Table {
         /// What it shows.
@@ -37,6 +39,12 @@ fn on_a_line(words: &str) -> String {
     if parts.len() > 1 { parts.join("; ") } else { words.to_owned() }
 }
 
+/// What is asked and what is answered, on one line.
+#[must_use]
+pub fn fact(name: &str, value: &str) -> String {
+    [name, if name.ends_with('?') { " " } else { ": " }, value].concat()
+}
+
 /// As plain text: for a terminal, or to be pasted anywhere.
 #[must_use]
 pub fn plain(blocks: &[Block]) -> String {
@@ -53,6 +61,12 @@ pub fn plain(blocks: &[Block]) -> String {
             Block::List(items) => {
                 for item in items {
                     let _ = writeln!(text, "  - {item}");
+                }
+                text.push('\n');
+            }
+            Block::Facts(facts) => {
+                for (name, value) in facts {
+                    let _ = writeln!(text, "  - {}", fact(name, value));
                 }
                 text.push('\n');
             }

@@ -2,7 +2,7 @@
 
 use super::verdict::{Placement, Verdict};
 use crate::expr::{Answer, Truth};
-use crate::guideline::{Effect, Guideline, Withheld};
+use crate::guideline::{Effect, Guideline, Named, ResponseRow, Withheld};
 
 /// Whether the guideline covers the patient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +63,20 @@ pub struct Monitoring {
     pub reduction: Option<i64>,
     /// Checks beside the rows that are true, by place.
     pub alerts: Vec<u16>,
+}
+
+impl Monitoring {
+    /// The row of the follow-up table that applies.
+    #[must_use]
+    pub fn row<'g>(&self, guideline: &'g Guideline) -> Option<&'g ResponseRow> {
+        guideline.response.as_ref()?.rows.get(usize::from(self.row?))
+    }
+
+    /// The checks beside the rows that are true.
+    pub fn alerts<'g>(&self, guideline: &'g Guideline) -> impl Iterator<Item = &'g Named> {
+        let all = guideline.response.as_ref().map_or(&[][..], |response| &response.alerts);
+        self.alerts.iter().filter_map(|place| all.get(usize::from(*place)))
+    }
 }
 
 /// Everything the guideline says of a patient, from the answers given so far.

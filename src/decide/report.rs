@@ -226,13 +226,11 @@ fn labs(guideline: &Guideline) -> Object<Labs<'_>> {
 }
 
 fn follow_up<'a>(guideline: &'a Guideline, monitoring: &Monitoring) -> MonitoringReport<'a> {
-    let response = guideline.response.as_ref();
-    let row = response.zip(monitoring.row).and_then(|(r, row)| r.rows.get(usize::from(row)));
+    let row = monitoring.row(guideline);
     MonitoringReport {
         response: row.map_or("cannot_determine", |row| row.response.as_str()),
         action: row.map_or("cannot_determine", |row| row.action.as_str()),
         easi_reduction: monitoring.reduction.map(percent),
-        alerts: response
-            .map_or_else(Vec::new, |r| at(&r.alerts, &monitoring.alerts, |a| a.id.as_str())),
+        alerts: monitoring.alerts(guideline).map(|alert| alert.id.as_str()).collect(),
     }
 }

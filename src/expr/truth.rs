@@ -23,6 +23,16 @@ impl Truth {
     /// All three, in order.
     pub const ALL: [Self; 3] = [Self::False, Self::Unknown, Self::True];
 
+    /// The name that words for it are found by.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::False => "false",
+            Self::Unknown => "unknown",
+            Self::True => "true",
+        }
+    }
+
     /// Both hold. One false settles it, whatever the other.
     #[must_use]
     pub fn and(self, other: Self) -> Self {

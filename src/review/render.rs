@@ -1,6 +1,6 @@
 //! Text with a structure as plain text, Markdown or HTML.
 
-use crate::sheet::Block;
+use crate::sheet::{Block, fact};
 use maud::{Markup, PreEscaped};
 use std::fmt::Write as _;
 
@@ -22,6 +22,12 @@ pub fn markdown(blocks: &[Block]) -> String {
             Block::List(items) => {
                 for item in items {
                     let _ = writeln!(text, "- {item}");
+                }
+                text.push('\n');
+            }
+            Block::Facts(facts) => {
+                for (name, value) in facts {
+                    let _ = writeln!(text, "- {}", fact(name, value));
                 }
                 text.push('\n');
             }
@@ -96,6 +102,9 @@ fn elements(blocks: &[Block]) -> Markup {
                 Block::Heading(_, words) => h3 { (words) },
                 Block::Paragraph(words) => p { (words) },
                 Block::List(items) => ul { @for item in items { li { (item) } } },
+                Block::Facts(facts) => {
+                    ul { @for (name, value) in facts { li { (fact(name, value)) } } }
+                }
                 Block::Table { caption, head, rows } => table {
                     @if !caption.is_empty() { caption { (caption) } }
                     thead { tr { @for words in head { th scope="col" { (words) } } } }

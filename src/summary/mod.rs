@@ -3,13 +3,13 @@
 
 pub mod answers;
 pub mod due;
+mod options;
 pub mod questions;
 
-use crate::consultation::{Audience, Consultation, Given};
-use crate::decide::{Assessment, DrugAssessment, Placement, Scope, Useful, Verdict};
+use crate::consultation::{Consultation, Given, Wished};
+use crate::decide::{Assessment, DrugAssessment, Placement, Useful, Verdict, percent};
 use crate::dosing::{Change, Date, Every};
-use crate::expr::Truth;
-use crate::guideline::{Drug, Effect, Guideline, Layer, Rule};
+use crate::guideline::{Document, Drug, Effect, Guideline, Layer, Rule, Source};
 use crate::plan::{DoseSource, Event, Order, Plan, What};
 use crate::sheet::Block;
 use crate::words::{Words, capital, dose, iso};
@@ -34,6 +34,28 @@ pub struct Told<'a> {
     pub useful: &'a [Useful],
     /// The plan.
     pub plan: Option<(&'a Order, &'a Plan)>,
+}
+
+/// A document's short name: who says it, and in which version.
+#[must_use]
+pub fn document_name(words: &Words, document: &Document) -> String {
+    let who = match document.layer {
+        Layer::Guideline => &document.publisher,
+        Layer::ProductInformation => &document.title,
+    };
+    match &document.version {
+        Some(version) => words.say("source.version", &[("document", who), ("version", version)]),
+        None => who.clone(),
+    }
+}
+
+/// By how much the score has changed since the start, in words: a fall above zero, a rise below.
+#[must_use]
+pub fn reduction(words: &Words, fall: i64) -> String {
+    let printed = percent(fall);
+    let printed = printed.trim_start_matches('-').trim_end_matches('%');
+    let key = if fall < 0 { "monitoring.rise" } else { "monitoring.fall" };
+    words.say(key, &[("percent", &words.decimal(printed))])
 }
 
 /// Whether a rule bears on the choice, and is not only information.
@@ -77,6 +99,16 @@ impl Told<'_> {
         questions.map(|question| name(self.words, question)).collect()
     }
 
+    /// Where something stands: the section, and the document where it is not the guideline itself.
+    fn section(&self, source: &Source) -> String {
+        match self.guideline.documents.get(usize::from(source.document)) {
+            Some(document) if document.layer == Layer::ProductInformation => {
+                [&document_name(self.words, document), ", ", &source.section].concat()
+            }
+            _ => source.section.clone(),
+        }
+    }
+
     fn heading(&self, key: &str) -> Block {
         Block::Heading(2, self.t(key))
     }
@@ -84,86 +116,42 @@ impl Told<'_> {
     fn answers(&self) -> Vec<Block> {
         let questions = self.guideline.questions.iter().enumerate();
         let asked = questions.filter(|(place, _)| self.given.asked.get(*place) == Some(&true));
-        let lines: Vec<String> = asked
-            .filter_map(|(place, question)| {
-                let answer = answer_in_words(self.words, self.consultation, place, question)?;
-                Some(self.words.say(
-                    "summary.answered",
-                    &[("question", &name(self.words, question)), ("answer", &answer)],
-                ))
-            })
-            .collect();
-        let said = if lines.is_empty() {
+        let facts = asked.filter_map(|(place, question)| {
+            let answer = answer_in_words(self.words, self.consultation, place, question)?;
+            Some((name(self.words, question), answer))
+        });
+        let facts: Vec<(String, String)> = facts.collect();
+        let said = if facts.is_empty() {
             Block::Paragraph(self.t("no_answers"))
         } else {
-            Block::List(lines)
+            Block::Facts(facts)
         };
         vec![self.heading("answers"), said]
     }
 
-    /// What holds for the patient as a whole.
-    fn whole(&self) -> Vec<String> {
-        let mut lines = Vec::new();
-        let rule_text = |rule: &Rule| self.words.t(&["rule.", &rule.code, ".title"].concat());
-        match self.assessment.scope {
-            Scope::InScope => {}
-            Scope::CannotDetermine => lines.push(self.words.t("scope.cannot_determine")),
-            Scope::OutOfScope(place) => {
-                lines.extend(self.guideline.rules.get(usize::from(place)).map(rule_text));
+    /// How the treatment works, and what the guideline says then.
+    fn follow_up(&self) -> Vec<Block> {
+        let Some(monitoring) = &self.assessment.monitoring else { return Vec::new() };
+        let row = monitoring.row(self.guideline);
+        let class = row.map_or("cannot_determine", |row| row.response.as_str());
+        let mut lines = vec![self.words.t(&["response.", class].concat())];
+        lines.extend(monitoring.reduction.map(|fall| reduction(self.words, fall)));
+        lines.extend(row.map(|row| self.words.t(&["action.", &row.action].concat())));
+        let alerts = monitoring.alerts(self.guideline);
+        lines.extend(alerts.map(|alert| self.words.t(&["response.alert.", &alert.id].concat())));
+        let alerts = monitoring.alerts(self.guideline).map(|alert| &alert.source);
+        let mut sections: Vec<String> = Vec::new();
+        for source in row.map(|row| &row.source).into_iter().chain(alerts) {
+            let section = self.section(source);
+            if !sections.contains(&section) {
+                sections.push(section);
             }
         }
-        if let Some(start) = &self.guideline.start {
-            let status = self.words.t(&["start_status.", self.assessment.start.name()].concat());
-            let title = self.words.t("start_title");
-            let blocking = self.assessment.blocking.iter();
-            let blocking: Vec<String> = blocking
-                .filter_map(|at| start.blocking.get(usize::from(*at)))
-                .map(|item| self.words.t(&["start.blocking.", &item.id].concat()))
-                .collect();
-            let line = [&title, ": ", &status, ". ", &blocking.join(" ")].concat();
-            lines.push(line.trim_end().to_owned());
+        if !sections.is_empty() {
+            lines.push([&self.words.t("source.label"), " ", &sections.join("; ")].concat());
         }
-        if self.guideline.exception_pathway.is_some()
-            && self.assessment.exception_pathway == Truth::True
-        {
-            lines.push(self.words.t("exception.true"));
-        }
-        let messages = self.assessment.messages.iter();
-        let messages = messages.filter_map(|at| self.guideline.messages.get(usize::from(*at)));
-        lines.extend(messages.map(|message| self.words.t(&["message.", &message.code].concat())));
-        lines
-    }
-
-    /// The drugs: placement, verdict, and why.
-    fn options(&self) -> Vec<Block> {
-        let clinician = self.consultation.audience == Audience::Clinician;
-        let rows = self.results().map(|(drug, result)| {
-            let category = self.guideline.categories.get(usize::from(drug.category));
-            let category = category.map_or("", |category| &category.id);
-            let category = self.words.t(&["category.", category, ".name"].concat());
-            let placement = ["placement.", placed(self.guideline, result)].concat();
-            let verdict = self.words.t(&["verdict.", result.verdict.name()].concat());
-            let reasons = self.rules(result).filter(|rule| is_decisive(rule)).map(|rule| {
-                let title = self.words.t(&["rule.", &rule.code, ".title"].concat());
-                if clinician { [&title, " (", &rule.code, ")"].concat() } else { title }
-            });
-            let why: Vec<String> = reasons.collect();
-            vec![
-                capital(&self.drug_name(drug)),
-                capital(&category),
-                [&verdict, ". ", &self.words.t(&placement)].concat(),
-                why.join("\n\n"),
-            ]
-        });
-        let head = ["drug", "placed", "says", "why"].map(|key| self.t(key)).to_vec();
-        let table = Block::Table { caption: String::new(), head, rows: rows.collect() };
-        let mut blocks = vec![self.heading("options")];
-        let whole = self.whole();
-        if !whole.is_empty() {
-            blocks.push(Block::List(whole));
-        }
-        blocks.push(table);
-        blocks
+        let title = self.words.t("monitoring.title");
+        vec![Block::Heading(2, title), Block::List(lines)]
     }
 
     /// What matters to the person, the most important first.
@@ -172,22 +160,31 @@ impl Told<'_> {
             .filter_map(|place| Some((self.consultation.weight(self.guideline, place)?, place)))
             .collect();
         wishes.sort_by_key(|(weight, place)| (std::cmp::Reverse(*weight), *place));
-        let said = wishes.into_iter().filter_map(|(weight, place)| {
-            let wish = self.guideline.wishes.get(place)?;
+        let mut lines: Vec<String> = Vec::new();
+        let mut by_weight: Vec<(String, Vec<String>)> = Vec::new();
+        for (weight, place) in wishes {
+            let Some(wish) = self.guideline.wishes.get(place) else { continue };
             let label = self.words.t(&["wish.", &wish.id, ".label"].concat());
-            let chosen = match self.consultation.wishes.get(place).copied().flatten() {
-                Some(crate::consultation::Wished::Is(option)) => {
-                    let option = wish.options.get(usize::from(option))?;
-                    self.words.t(&["wish.", &wish.id, ".option.", &option.id].concat())
+            let heading = match self.consultation.wishes.get(place).copied().flatten() {
+                Some(Wished::Is(option)) => {
+                    if let Some(option) = wish.options.get(usize::from(option)) {
+                        let key = ["wish.", &wish.id, ".option.", &option.id].concat();
+                        lines.push([&label, ": ", &self.words.t(&key)].concat());
+                    }
+                    continue;
                 }
-                Some(crate::consultation::Wished::Weighs(_)) => {
-                    self.words.t(&["wishes.", weight.name()].concat())
-                }
+                Some(Wished::Weighs(_)) => self.words.t(&["wishes.", weight.name()].concat()),
                 None => self.t("not_asked"),
             };
-            Some([&label, ": ", &chosen].concat())
-        });
-        let said: Vec<String> = said.collect();
+            match by_weight.last_mut() {
+                Some((last, labels)) if *last == heading => labels.push(label),
+                _ => by_weight.push((heading, vec![label])),
+            }
+        }
+        let weighed = by_weight
+            .into_iter()
+            .map(|(heading, labels)| [&capital(&heading), ": ", &labels.join("; ")].concat());
+        let said: Vec<String> = weighed.chain(lines).collect();
         if said.is_empty() {
             return Vec::new();
         }
@@ -200,28 +197,46 @@ impl Told<'_> {
         let Some(regimen) = crate::plan::regimen(self.guideline, order.drug, order.dose) else {
             return Vec::new();
         };
+        let source = match order.dose {
+            DoseSource::Guideline => drug.regimen.as_ref().map(|regimen| &regimen.source),
+            DoseSource::Product(at) => {
+                self.guideline.product_doses.get(usize::from(at)).map(|item| &item.source)
+            }
+        };
+        let source = source.map(|source| self.section(source)).unwrap_or_default();
         let name = capital(&self.drug_name(drug));
-        let mut lines = vec![[&name, ": ", &dose::regimen(self.words, regimen)].concat()];
-        lines.push(changed(self.words, order.change, regimen.mg, regimen.every));
-        lines.push(self.words.say("plan.from", &[("date", &self.words.day(order.start))]));
+        let dose = dose::regimen(self.words, regimen);
+        let mut lines = vec![[&name, ": ", &dose, " (", &source, ")"].concat()];
         if matches!(order.dose, DoseSource::Product(_)) {
             lines.push(self.words.t("product.label"));
         }
+        lines.push(changed(self.words, order.change, regimen.mg, regimen.every));
+        lines.push(self.words.say("plan.from", &[("date", &self.words.day(order.start))]));
         lines.retain(|line| !line.is_empty());
+        lines.extend(self.days(order, plan));
+        vec![self.heading("plan"), Block::List(lines)]
+    }
+
+    /// What is due on the first days, a day a line.
+    fn days(&self, order: &Order, plan: &Plan) -> Vec<String> {
+        let mut days: Vec<(String, Vec<String>)> = Vec::new();
         let events = plan.events.iter().filter(|event| !matches!(event.what, What::Dose(_)));
-        let rows = events.take(DAYS).map(|event| {
+        for event in events.take(DAYS) {
             let due = due::due(self.guideline, self.words, order, event);
-            let label =
-                if due.label.is_empty() { due.label } else { [" (", &due.label, ")"].concat() };
-            vec![self.when(event), [&capital(&due.title), label.as_str()].concat()]
-        });
-        let head = vec![self.t("day"), self.t("what")];
-        let rows: Vec<Vec<String>> = rows.collect();
-        let mut blocks = vec![self.heading("plan"), Block::List(lines)];
-        if !rows.is_empty() {
-            blocks.push(Block::Table { caption: String::new(), head, rows });
+            let source = due.source.map(|source| self.section(source));
+            let said = [due.label, source.unwrap_or_default()];
+            let said: Vec<String> = said.into_iter().filter(|said| !said.is_empty()).collect();
+            let said = match said.join(": ") {
+                said if said.is_empty() => due.title,
+                said => [&due.title, " (", &said, ")"].concat(),
+            };
+            let when = self.when(event);
+            match days.last_mut() {
+                Some((day, due)) if *day == when => due.push(said),
+                _ => days.push((when, vec![said])),
+            }
         }
-        blocks
+        days.into_iter().map(|(day, due)| [&day, ": ", &due.join(". ")].concat()).collect()
     }
 
     fn when(&self, event: &Event) -> String {
@@ -249,9 +264,8 @@ impl Told<'_> {
         }
         let second = self.guideline.documents.iter().any(|d| d.layer == Layer::ProductInformation);
         if second {
-            lines.push(self.words.t("guideline.product_information"));
+            lines.push(self.t("product"));
         }
-        lines.push(self.words.t("guideline.intended_use"));
         vec![self.heading("sources"), Block::List(lines)]
     }
 }
@@ -273,10 +287,15 @@ pub fn summary(told: &Told<'_>, made: Date) -> Vec<Block> {
     let title = told.words.t("guideline.title");
     let line = told.words.say(
         "summary.line",
-        &[("date", &told.words.date(&iso(made))), ("version", &told.guideline.version)],
+        &[
+            ("date", &told.words.date(&iso(made))),
+            ("version", &told.guideline.version),
+            ("page", env!("CARGO_PKG_VERSION")),
+        ],
     );
     let mut blocks = vec![Block::Heading(1, title), Block::Paragraph(line)];
     blocks.extend(told.options());
+    blocks.extend(told.follow_up());
     blocks.extend(told.wishes());
     let asked = questions::questions(told);
     if !asked.is_empty() {

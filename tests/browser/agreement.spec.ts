@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { expect, openApp, test } from './app.ts';
 import { answers, canBeEntered, cases, evaluate, type ClinicalCase } from './cases.ts';
 import { enter, startAgain } from './person.ts';
-import { expected, expectedInPrint, printed, shown } from './shown.ts';
+import { expected, expectedInPrint, printed, sentences, shown } from './shown.ts';
 
 test.use({ trace: 'off' }); // a trace of this many answers takes minutes
 
@@ -26,7 +26,10 @@ async function agrees(page: Page, rows: ClinicalCase[]): Promise<void> {
         .configure({ soft: true })
         .poll(() => shown(page), { message: row.name, timeout: 2_000 })
         .toEqual(expected(results[place], asked));
-      expect.soft(await printed(page), `${row.name}, the summary`).toEqual(expectedInPrint(results[place]));
+      const { drugs, text } = await printed(page);
+      expect.soft(drugs, `${row.name}, the summary`).toEqual(expectedInPrint(results[place]));
+      const missing = sentences(results[place]).filter((sentence) => !text.includes(sentence));
+      expect.soft(missing, `${row.name}, not in the summary`).toEqual([]);
       await startAgain(page);
     });
   }

@@ -307,15 +307,6 @@ plain('storage that throws, and what is kept and cannot be read, are told and br
   await expect(page.locator('#handover')).toContainText(da['handover.not_kept']);
 });
 
-test('the summary is one page of paper, even with every question answered', async ({ page }) => {
-  await openApp(page);
-  await enter(page, everything, 'nothing');
-  await goTo(page, 'plan');
-  await option(page, 'plan.drug', 'lebrikizumab').check();
-  const pdf = await page.pdf({ preferCSSPageSize: true });
-  expect(pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
-});
-
 test('the text for the record is copied, and the page says so', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openApp(page);

@@ -1,9 +1,62 @@
 // On paper: what was answered and what follows, without what can only be pressed.
 import { expect, openApp, test } from './app.ts';
-import { drug, enter, goTo } from './person.ts';
+import { drug, enter, goTo, openStep, option, type Answers } from './person.ts';
 import { words } from './words.ts';
 
 const da = words('da');
+const WISHES = 4; // the step of the path
+
+// With every question answered that this person is asked.
+const grown: Answers = {
+  age_years: 67,
+  weight_kg: 71.5,
+  could_be_pregnant: false,
+  face_eczema: true,
+  'baseline.easi': 20.4,
+  'baseline.bsa_percent': 22.5,
+  'baseline.dlqi': 14,
+  'baseline.poem_last': 21,
+  'baseline.poem_weeks_over_16_last_3_months': 3,
+  systemic_candidate: true,
+  prior_traditional_systemic: [
+    { drug: 'methotrexate', outcome: 'insufficient_effect' },
+    { drug: 'ciclosporin', outcome: 'intolerance' },
+  ],
+  current_biologic_or_jak: 'none',
+  topical_optimised: true,
+  topical_concurrent: true,
+  prior_eye_side_effects: true,
+  asthma: 'severe',
+  crswnp: 'mild_moderate',
+  prurigo_nodularis: false,
+  smoking: 'former_long',
+  cv_risk_other: true,
+  malignancy_risk: true,
+  vte_risk_other: true,
+  effect_needed_within: 'weeks',
+  exception_other: false,
+};
+const treated: Answers = {
+  'treatment.drug': 'tralokinumab',
+  'treatment.assessment_week': 30,
+  'treatment.easi_baseline': 28.4,
+  'treatment.easi_now': 6.1,
+  'treatment.dlqi_baseline': 3,
+  'treatment.dlqi_now': 2,
+  'treatment.sign_of_effect': false,
+  'treatment.week16': 'partial',
+};
+const young: Answers = { ...grown, age_years: 15, weight_kg: 41 };
+
+// Who, what was answered, and which drug is planned.
+const people: [string, Answers, string?][] = [
+  ['of 67 with every question answered', grown, 'nemolizumab'],
+  ['of 67 with a follow-up as well', { ...grown, ...treated }, 'tralokinumab'],
+  ['of 15 whose doses are the product information’s', young, 'dupilumab'],
+  ['who is pregnant', { ...grown, age_years: 31, could_be_pregnant: true, pregnant: true, breastfeeding: false }],
+  ['whom the guideline does not cover', { age_years: 8 }],
+  ['who has answered nothing', {}],
+];
 
 test('the print holds answers, results, doses and comparison, and no controls', async ({ page }) => {
   await page.addInitScript(() => {
@@ -44,3 +97,37 @@ test('nothing is cut off at the edge of the paper', async ({ page }) => {
   }));
   expect(scroll).toBeLessThanOrEqual(client);
 });
+
+for (const language of ['da', 'en', 'nb'] as const) {
+  for (const [who, answers, planned] of people) {
+    test(`the summary is one page of A4, in ${language}, of a person ${who}`, async ({ page }) => {
+      await openApp(page);
+      await enter(page, answers, 'nothing');
+      await openStep(page, WISHES);
+      // All of them, as differently as may be.
+      await page.evaluate(() => {
+        for (const [place, wish] of [...document.querySelectorAll('[data-wish]')].entries()) {
+          const options = wish.querySelectorAll<HTMLInputElement>('input[type="radio"]');
+          options[place % options.length].click();
+        }
+      });
+      await expect(page.locator('[data-wish] :checked')).not.toHaveCount(0);
+      if (language !== 'da') await page.getByRole('button', { name: words(language)[`language.${language}`] }).click();
+      for (const audience of ['patient', 'clinician']) {
+        await page.locator(`[data-audience="${audience}"]`).click();
+        await goTo(page, 'plan');
+        if (planned) await option(page, 'plan.drug', planned).check();
+        if (planned) await expect(page.locator('.plan__result')).toBeVisible();
+        const pdf = await page.pdf({ preferCSSPageSize: true });
+        expect.soft(pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g), audience).toHaveLength(1);
+        await page.emulateMedia({ media: 'print' });
+        const smallest = await page.locator('[data-summary]').evaluate((paper) =>
+          Math.min(...[paper, ...paper.querySelectorAll('*')].map((one) => parseFloat(getComputedStyle(one).fontSize))),
+        );
+        // 9 points; 8 where every question is answered.
+        expect.soft(smallest, 'the smallest letters').toBeGreaterThanOrEqual(Object.keys(answers).length > 20 ? 10.6 : 12);
+        await page.emulateMedia({ media: null });
+      }
+    });
+  }
+}

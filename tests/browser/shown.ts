@@ -141,31 +141,59 @@ export function expected(result: Result, asked: string[]): Shown {
   };
 }
 
-// What the printed summary says of each drug, by its name: the council's placement, and what follows.
-export function printed(page: Page): Promise<Record<string, string[]>> {
-  return page.evaluate(async () => {
+type Printed = { drugs: Record<string, [placed: string, says: string, dose: boolean]>; text: string };
+
+// What the printed summary says: of each drug, by its name, the council's placement, what follows and
+// whether a dose stands there; and all of it as text.
+export function printed(page: Page): Promise<Printed> {
+  return page.evaluate(async (none) => {
     const drawn = () => new Promise((resolve) => setTimeout(resolve));
     const steps = () => [...document.querySelectorAll<HTMLElement>('nav.steps button')];
     const here = steps().findIndex((step) => step.ariaCurrent === 'step');
     steps().find((step) => step.dataset.step === 'plan')?.click();
     await drawn();
     await drawn();
-    const rows = document.querySelector('[data-summary] table')?.querySelectorAll('tbody tr') ?? [];
-    const texts = [...rows].map((row) => [...row.children].map((cell) => cell.textContent ?? ''));
+    const summary = document.querySelector<HTMLElement>('[data-summary]');
+    const rows = [...(summary?.querySelectorAll('table tbody tr') ?? [])];
+    const drugs = rows.map((row) => {
+      const [name, placed, says, dose] = [...row.children].map((cell) => cell.textContent ?? '');
+      return [name, [placed, says, !dose.startsWith(none)]] as const;
+    });
+    const text = summary?.textContent ?? '';
     if (here >= 0) steps()[here].click();
     await drawn();
-    return Object.fromEntries(texts.map(([name, placed, says]) => [name, [placed, says]]));
-  });
+    return { drugs: Object.fromEntries(drugs) as Printed['drugs'], text };
+  }, da['summary.no_dose']);
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-export function expectedInPrint({ drugs }: Result): Record<string, string[]> {
-  return Object.fromEntries(
-    Object.entries(drugs).map(([id, { category, verdict, placement_condition }]) => {
-      const placement = verdict === 'out_of_scope' ? verdict : placement_condition;
-      const says = `${da[`verdict.${verdict}`]}. ${da[`placement.${placement}`]}`;
-      return [capital(da[`drug.${id}.name`]), [capital(da[`category.${category}.name`]), says]];
-    }),
+// Outside the guideline there is nothing to choose among.
+export const expectedInPrint = ({ scope, drugs }: Result): Printed['drugs'] =>
+  Object.fromEntries(
+    Object.entries(scope.startsWith('out_of_scope') ? {} : drugs).map(([id, { category, verdict, placement_condition, dose }]) => [
+      capital(da[`drug.${id}.name`]),
+      [
+        capital(da[`category.${category}.name`]),
+        `${da[`verdict.${verdict}`]}. ${da[`placement.${placement_condition}`]}`,
+        dose.guideline === 'shown',
+      ],
+    ]),
   );
+
+// Sentences of a result that the printed summary has to hold.
+export function sentences({ scope, severity_band, start, exception_pathway, message_codes, monitoring }: Result): string[] {
+  const outside = scope.startsWith('out_of_scope');
+  const reduction = change(monitoring?.easi_reduction ?? null);
+  return [
+    ...(outside ? [da['verdict.out_of_scope']] : [da[`exception.${exception_pathway ?? 'unknown'}`]]),
+    ...(severity_band ? [da[`severity.${severity_band}`]] : []),
+    da[`start_status.${start.status}`],
+    ...start.blocking.map((id) => da[`start.blocking.${id}`]),
+    ...message_codes.map((code) => da[`message.${code}`]),
+    ...(monitoring ? [da[`response.${monitoring.response}`]] : []),
+    ...(monitoring && monitoring.action !== 'cannot_determine' ? [da[`action.${monitoring.action}`]] : []),
+    ...(monitoring?.alerts ?? []).map((id) => da[`response.alert.${id}`]),
+    ...(reduction ? [reduction] : []),
+  ];
 }

@@ -159,7 +159,14 @@ fn browsers(project: &Project, needs: Needs) -> Result<()> {
     // With a font: a bare machine has none, and text without one is not a test of text.
     run(project
         .command("apt-get")
-        .args(["install", "-y", "-qq", "--no-install-recommends", "fonts-dejavu-core"])
+        .args([
+            "install",
+            "-y",
+            "-qq",
+            "--no-install-recommends",
+            "fonts-dejavu-core",
+            "fonts-liberation",
+        ])
         .args(missing)
         .env("DEBIAN_FRONTEND", "noninteractive"))
 }

@@ -1,9 +1,9 @@
 //! The comparison as rows of words, ready to be laid out as a table or as lists.
 
-use super::source_line::document_name;
 use crate::consultation::Weight;
 use crate::guideline::{Attribute, Source};
 use crate::plan::{Burden, burden};
+use crate::summary::document_name;
 use crate::ui::scene::Scene;
 use crate::words::dose;
 

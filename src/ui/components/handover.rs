@@ -10,6 +10,9 @@ use crate::words::Words;
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// Letters of a summary that no longer fit on a page in the usual size.
+const LONG: usize = 6_600;
+
 /// What the part is made of.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -157,13 +160,15 @@ pub fn Handover(props: &Props) -> Html {
             host.focus_soon(ADDRESS.to_owned());
         })
     };
+    let text = plain(&props.summary);
+    let long = (text.chars().count() > LONG).then_some("");
     html! {
         <section class="handover" id="handover" aria-labelledby="handover-title">
             <h3 id="handover-title" tabindex="-1">{ words.t("handover.title") }</h3>
             <p class="handover__lead">{ words.t("handover.lead") }</p>
             <div class="handover__buttons">
                 <button type="button" class="button" data-action="print" onclick={print}>{ words.t("handover.print") }</button>
-                <Copy words={words.clone()} text={plain(&props.summary)} label="handover.copy" action="copy-text" />
+                <Copy words={words.clone()} text={text} label="handover.copy" action="copy-text" />
             </div>
             if props.host.opens_links() {
                 <h4>{ words.t("handover.link_title") }</h4>
@@ -173,7 +178,7 @@ pub fn Handover(props: &Props) -> Html {
             { keeping(words, props.kept, *refused, keep) }
             <details class="fold handover__paper" open=true>
                 <summary>{ words.t("handover.paper") }</summary>
-                <div class="paper" data-summary="">{ sheet(&props.summary, 2) }</div>
+                <div class="paper" data-summary="" data-long={long}>{ sheet(&props.summary, 2) }</div>
             </details>
         </section>
     }

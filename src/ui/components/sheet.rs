@@ -24,6 +24,12 @@ fn block(block: &Block, below: u8) -> Html {
         Block::List(items) => html! {
             <ul>{ for items.iter().map(|item| html! { <li>{ item }</li> }) }</ul>
         },
+        Block::Facts(facts) => {
+            let fact = |(name, value): &(String, String)| {
+                html! { <div><dt>{ name }</dt>{ " " }<dd>{ value }</dd></div> }
+            };
+            html! { <dl class="sheet__facts">{ for facts.iter().map(fact) }</dl> }
+        }
         Block::Table { caption, head, rows } => table(caption, head, rows),
         Block::Literal(words) => html! { <pre tabindex="0"><code>{ words }</code></pre> },
         Block::Details(line, inner) => html! {
@@ -40,7 +46,9 @@ fn block(block: &Block, below: u8) -> Html {
 fn table(caption: &str, head: &[String], rows: &[Vec<String>]) -> Html {
     let row = |cells: &Vec<String>| {
         let cells = cells.iter().zip(head).enumerate().map(|(place, (cell, head))| {
-            let lines = cell.split("\n\n").map(|line| html! { <span>{ line }</span> });
+            // An empty cell is empty: the head before it would stand alone.
+            let lines = cell.split("\n\n").filter(|line| !line.is_empty());
+            let lines = lines.map(|line| html! { <span>{ line }</span> });
             if place == 0 {
                 html! { <th scope="row" role="rowheader" data-head={head.clone()}>{ for lines }</th> }
             } else {

@@ -1,21 +1,10 @@
 //! Where a statement comes from.
 
 use crate::guideline::{Document, Guideline, Layer, Source};
+use crate::summary::document_name;
 use crate::ui::scene::Scene;
 use crate::words::Words;
 use yew::{Html, html};
-
-/// A document's short name: who says it, and in which version.
-pub fn document_name(words: &Words, document: &Document) -> String {
-    let who = match document.layer {
-        Layer::Guideline => &document.publisher,
-        Layer::ProductInformation => &document.title,
-    };
-    match &document.version {
-        Some(version) => words.say("source.version", &[("document", who), ("version", version)]),
-        None => who.clone(),
-    }
-}
 
 /// The line under a statement: document with version, section, and the ids in the fact register.
 pub fn source_line(scene: &Scene, source: &Source) -> Html {

@@ -80,15 +80,13 @@ fn reasons(scene: &Scene, condition: &Condition) -> Html {
 
 fn exception(scene: &Scene) -> Html {
     let Some(pathway) = &scene.guideline.exception_pathway else { return Html::default() };
-    let (name, class) = match scene.assessment.exception_pathway {
-        Truth::True => ("true", "statement tone-for"),
-        Truth::False => ("false", "statement statement--small"),
-        Truth::Unknown => ("unknown", "statement statement--small"),
-    };
+    let holds = scene.assessment.exception_pathway;
+    let name = holds.name();
+    let class = if holds.is_true() { "statement tone-for" } else { "statement statement--small" };
     html! {
         <div {class} data-exception={name}>
             <p>{ scene.t(&format!("exception.{name}")) }</p>
-            if name == "true" {
+            if holds.is_true() {
                 { reasons(scene, &pathway.when) }
                 { source_line(scene, &pathway.source) }
             }
