@@ -87,10 +87,13 @@ impl Told<'_> {
         let lines: Vec<String> = asked
             .filter_map(|(place, question)| {
                 let answer = answer_in_words(self.words, self.consultation, place, question)?;
-                Some(self.words.say(
-                    "summary.answered",
-                    &[("question", &name(self.words, question)), ("answer", &answer)],
-                ))
+                let mut name = name(self.words, question);
+                // A name that asks needs no other sign before what is answered.
+                if !name.ends_with('?') {
+                    name.push(':');
+                }
+                let values = [("question", &*name), ("answer", &*answer)];
+                Some(self.words.say("summary.answered", &values))
             })
             .collect();
         let said = if lines.is_empty() {

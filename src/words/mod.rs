@@ -15,7 +15,7 @@ pub type Catalogue = Vec<(String, String)>;
 
 /// What keys begin with that nobody needs before the options, the plan or a view are shown: their words
 /// are a file of their own, which the page fetches later.
-const LATER: [&str; 37] = [
+const LATER: [&str; 34] = [
     "adjustment",
     "analysis.",
     "attribute",
@@ -23,9 +23,6 @@ const LATER: [&str; 37] = [
     "burden.",
     "cell.",
     "change.",
-    "clinician.analysis.",
-    "clinician.plan.",
-    "clinician.rule.",
     "comparison",
     "dose.",
     "effect.",
@@ -55,9 +52,11 @@ const LATER: [&str; 37] = [
     "withhold.",
 ];
 
-/// Whether the words of a key are among those that are fetched later.
+/// Whether the words of a key are among those that are fetched later: those for clinicians come with the words
+/// they stand in place of.
 #[must_use]
 pub fn comes_later(key: &str) -> bool {
+    let key = key.strip_prefix(CLINICIAN).unwrap_or(key);
     LATER.iter().any(|start| key.starts_with(start))
 }
 
