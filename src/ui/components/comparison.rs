@@ -5,6 +5,7 @@ use super::badge::badge;
 use super::compare_tools::{compare_tools, head_tools, shown};
 use super::comparison_rows::{Group, Notes, Said, by_words, rows, side_by_side};
 use super::pictures::pictures;
+use super::prose::inline;
 use super::strip::Strip;
 use crate::consultation::{Weight, Wished};
 use crate::decide::Placement;
@@ -18,7 +19,7 @@ fn said(scene: &Scene, cell: &Said, linked: bool) -> Html {
     let class = if cell.empty { "comparison__empty" } else { "comparison__said" };
     html! {
         <>
-            <span {class}>{ &cell.text }</span>
+            <span {class}>{ inline(scene, &cell.text) }</span>
             if let Some(note) = cell.note.filter(|_| !linked) {
                 <sup>
                     <span class="hidden">{ scene.words.say("comparison.note", &[("n", "")]) }</span>
@@ -110,7 +111,7 @@ fn table(scene: &Scene, groups: &[Group], order: &[usize]) -> Html {
                     data-attribute={row.id.clone()}
                     class={row.weight.map(|weight| ["comparison__row--", weight.name()].concat())}
                 >
-                    <th scope="row">{ &row.label }</th>
+                    <th scope="row">{ inline(scene, &row.label) }</th>
                     { for cells }
                 </tr>
             }
@@ -152,7 +153,7 @@ fn card(scene: &Scene, groups: &[Group], place: usize, at: usize, all: usize) ->
             let cell = row.cells.get(place)?;
             Some(html! {
                 <div key={row.id.clone()} class={row.weight.map(|w| ["comparison__row--", w.name()].concat())}>
-                    <dt>{ &row.label }</dt>
+                    <dt>{ inline(scene, &row.label) }</dt>
                     <dd>{ said(scene, cell, false) }</dd>
                 </div>
             })
