@@ -241,8 +241,21 @@ pub struct Attribute {
     pub id: String,
     /// Heading it stands under.
     pub group: String,
+    /// How certain that is, where there is something to be certain of.
+    pub certainty: Option<Certainty>,
     /// What the source says. A drug without a cell: nothing.
     pub cells: Vec<Cell>,
+}
+
+/// How certain what a row says is, as the source grades it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Certainty {
+    /// Key of the words.
+    pub level: String,
+    /// Keys of what the source names as uncertain.
+    pub uncertain: Vec<String>,
+    /// Where it says so.
+    pub source: Source,
 }
 
 /// A statement about some drugs.

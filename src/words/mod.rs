@@ -1,6 +1,7 @@
 //! Words by key; numbers, dates and lists as the language writes them; doses and conditions in
 //! words.
 
+pub mod certainty;
 pub mod dose;
 pub mod glossary;
 pub mod said;
@@ -15,13 +16,14 @@ pub type Catalogue = Vec<(String, String)>;
 
 /// What keys begin with that nobody needs before the options, the plan or a view are shown: their words
 /// are a file of their own, which the page fetches later.
-const LATER: [&str; 34] = [
+const LATER: [&str; 36] = [
     "adjustment",
     "analysis.",
     "attribute",
     "basis.",
     "burden.",
     "cell.",
+    "certainty.",
     "change.",
     "comparison",
     "dose.",
@@ -48,6 +50,7 @@ const LATER: [&str; 34] = [
     "start",
     "summary.",
     "test",
+    "uncertainty.",
     "understanding.",
     "withhold.",
 ];

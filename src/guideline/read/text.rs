@@ -185,6 +185,13 @@ fn required(guideline: &Guideline) -> Vec<String> {
     for attribute in &guideline.attributes {
         add(format!("attribute.{}.label", attribute.id));
         add(format!("attribute_group.{}", attribute.group));
+        if let Some(certainty) = &attribute.certainty {
+            add(format!("certainty.{}.name", certainty.level));
+            add(format!("certainty.{}.text", certainty.level));
+            for uncertain in &certainty.uncertain {
+                add(format!("uncertainty.{uncertain}"));
+            }
+        }
         for text in attribute.cells.iter().filter_map(|cell| cell.text.as_ref()) {
             add(format!("cell.{text}"));
         }
