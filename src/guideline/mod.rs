@@ -18,7 +18,7 @@ pub mod read;
 mod wish;
 
 pub use answer::AnswerError;
-pub use beside::{Estimate, Evidence, Understanding};
+pub use beside::{Background, Estimate, Evidence, Understanding};
 pub use checks::{Allowed, Checks, Invariant};
 pub use doses::{
     Adjustment, Arm, Average, Comparison, Course, DrugQuestion, DrugRegimen, Due, Identity,
@@ -95,6 +95,8 @@ pub struct Guideline {
     pub missed_doses: Vec<MissedDose>,
     /// Figures from outside the guideline.
     pub evidence: Vec<Evidence>,
+    /// What a reader may ask about the guideline itself, in the order of the file.
+    pub background: Vec<Background>,
     /// Questions by which a reader can see whether the page was understood.
     pub understanding: Vec<Understanding>,
     /// The published table of quantities.

@@ -16,10 +16,11 @@ pub type Catalogue = Vec<(String, String)>;
 
 /// What keys begin with that nobody needs before the options, the plan or a view are shown: their words
 /// are a file of their own, which the page fetches later.
-const LATER: [&str; 36] = [
+const LATER: [&str; 37] = [
     "adjustment",
     "analysis.",
     "attribute",
+    "background.",
     "basis.",
     "burden.",
     "cell.",

@@ -11,7 +11,7 @@ mod doses;
 mod past;
 mod wish;
 
-pub use beside::{Estimate, Evidence, Understanding};
+pub use beside::{Background, Estimate, Evidence, Understanding};
 pub use checks::{Allow, Invariant};
 pub use criteria::{Band, Message, Named, Pathway, Response, ResponseRow, Severity, Start};
 pub use doses::{
@@ -121,6 +121,9 @@ pub struct GuidelineFile {
     /// What the source says of the course of a treatment, for everybody.
     #[serde(default)]
     pub course: Vec<Course>,
+    /// What a reader may ask about the guideline itself.
+    #[serde(default)]
+    pub background: Vec<Background>,
     /// Short questions by which a reader can see whether the page was understood.
     #[serde(default)]
     pub understanding: Vec<Understanding>,

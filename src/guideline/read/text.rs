@@ -254,6 +254,10 @@ fn beside(guideline: &Guideline, add: &mut impl FnMut(String)) {
         add(format!("course.{}.title", course.id));
         add(format!("course.{}.text", course.id));
     }
+    for asked in &guideline.background {
+        add(format!("background.{}.question", asked.id));
+        add(format!("background.{}.answer", asked.id));
+    }
     for asked in &guideline.understanding {
         add(format!("understanding.{}.question", asked.id));
         add(format!("understanding.{}.answer", asked.id));

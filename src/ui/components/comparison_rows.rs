@@ -145,7 +145,7 @@ pub fn burden_words(scene: &Scene, place: usize) -> Option<(Burden, String)> {
     let doses = usize::try_from(burden.administrations).unwrap_or(0);
     let taken = scene.words.count(taken, doses);
     let tests = scene.words.count("burden.tests", burden.tests.len());
-    let words = [taken, tests].join(", ");
+    let words = scene.words.list(&[taken, tests]);
     Some((burden, words))
 }
 
