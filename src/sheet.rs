@@ -39,10 +39,10 @@ fn on_a_line(words: &str) -> String {
     if parts.len() > 1 { parts.join("; ") } else { words.to_owned() }
 }
 
-/// What is asked and what is answered, on one line.
+/// What is asked, as it stands before an answer: a question needs no other sign.
 #[must_use]
-pub fn fact(name: &str, value: &str) -> String {
-    [name, if name.ends_with('?') { " " } else { ": " }, value].concat()
+pub fn asked(name: &str) -> String {
+    [name, if name.ends_with('?') { "" } else { ":" }].concat()
 }
 
 /// As plain text: for a terminal, or to be pasted anywhere.
@@ -66,7 +66,7 @@ pub fn plain(blocks: &[Block]) -> String {
             }
             Block::Facts(facts) => {
                 for (name, value) in facts {
-                    let _ = writeln!(text, "  - {}", fact(name, value));
+                    let _ = writeln!(text, "  - {} {value}", asked(name));
                 }
                 text.push('\n');
             }

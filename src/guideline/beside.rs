@@ -29,6 +29,16 @@ pub struct Estimate {
     pub interval: (Decimal, Decimal),
 }
 
+/// What a reader may ask about the guideline itself: who wrote it, who paid, when it changes, why something
+/// is not in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Background {
+    /// Identifier.
+    pub id: String,
+    /// Where the answer comes from.
+    pub source: Source,
+}
+
 /// A short question by which a reader can see whether the page was understood.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Understanding {

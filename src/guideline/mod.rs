@@ -18,7 +18,7 @@ pub mod read;
 mod wish;
 
 pub use answer::AnswerError;
-pub use beside::{Estimate, Evidence, Understanding};
+pub use beside::{Background, Estimate, Evidence, Understanding};
 pub use checks::{Allowed, Checks, Invariant};
 pub use doses::{
     Adjustment, Arm, Average, Comparison, Course, DrugQuestion, DrugRegimen, Due, Identity,
@@ -95,6 +95,8 @@ pub struct Guideline {
     pub missed_doses: Vec<MissedDose>,
     /// Figures from outside the guideline.
     pub evidence: Vec<Evidence>,
+    /// What a reader may ask about the guideline itself, in the order of the file.
+    pub background: Vec<Background>,
     /// Questions by which a reader can see whether the page was understood.
     pub understanding: Vec<Understanding>,
     /// The published table of quantities.
@@ -241,8 +243,21 @@ pub struct Attribute {
     pub id: String,
     /// Heading it stands under.
     pub group: String,
+    /// How certain that is, where there is something to be certain of.
+    pub certainty: Option<Certainty>,
     /// What the source says. A drug without a cell: nothing.
     pub cells: Vec<Cell>,
+}
+
+/// How certain what a row says is, as the source grades it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Certainty {
+    /// Key of the words.
+    pub level: String,
+    /// Keys of what the source names as uncertain.
+    pub uncertain: Vec<String>,
+    /// Where it says so.
+    pub source: Source,
 }
 
 /// A statement about some drugs.

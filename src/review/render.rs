@@ -1,6 +1,6 @@
 //! Text with a structure as plain text, Markdown or HTML.
 
-use crate::sheet::{Block, fact};
+use crate::sheet::{Block, asked};
 use maud::{Markup, PreEscaped};
 use std::fmt::Write as _;
 
@@ -27,7 +27,7 @@ pub fn markdown(blocks: &[Block]) -> String {
             }
             Block::Facts(facts) => {
                 for (name, value) in facts {
-                    let _ = writeln!(text, "- {}", fact(name, value));
+                    let _ = writeln!(text, "- {} {value}", asked(name));
                 }
                 text.push('\n');
             }
@@ -103,7 +103,7 @@ fn elements(blocks: &[Block]) -> Markup {
                 Block::Paragraph(words) => p { (words) },
                 Block::List(items) => ul { @for item in items { li { (item) } } },
                 Block::Facts(facts) => {
-                    ul { @for (name, value) in facts { li { (fact(name, value)) } } }
+                    ul { @for (name, value) in facts { li { (asked(name)) " " (value) } } }
                 }
                 Block::Table { caption, head, rows } => table {
                     @if !caption.is_empty() { caption { (caption) } }

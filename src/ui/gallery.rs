@@ -362,6 +362,7 @@ fn component(scene: &Scene, fixture: &Fixture, today: Date) -> Result<Html, Stri
     Ok(match fixture.component.as_str() {
         "ahead" => parts::ahead::ahead(scene),
         "answers" => parts::answers::answers(scene),
+        "background" => parts::background::background(scene),
         "badge" => {
             let all = Verdict::ALL
                 .map(|verdict| html! { <p>{ parts::badge::badge(scene, verdict) }</p> });

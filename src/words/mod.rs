@@ -1,6 +1,7 @@
 //! Words by key; numbers, dates and lists as the language writes them; doses and conditions in
 //! words.
 
+pub mod certainty;
 pub mod dose;
 pub mod glossary;
 pub mod said;
@@ -19,13 +20,12 @@ const LATER: [&str; 37] = [
     "adjustment",
     "analysis.",
     "attribute",
+    "background.",
     "basis.",
     "burden.",
     "cell.",
+    "certainty.",
     "change.",
-    "clinician.analysis.",
-    "clinician.plan.",
-    "clinician.rule.",
     "comparison",
     "dose.",
     "effect.",
@@ -51,13 +51,16 @@ const LATER: [&str; 37] = [
     "start",
     "summary.",
     "test",
+    "uncertainty.",
     "understanding.",
     "withhold.",
 ];
 
-/// Whether the words of a key are among those that are fetched later.
+/// Whether the words of a key are among those that are fetched later: those for clinicians come with the words
+/// they stand in place of.
 #[must_use]
 pub fn comes_later(key: &str) -> bool {
+    let key = key.strip_prefix(CLINICIAN).unwrap_or(key);
     LATER.iter().any(|start| key.starts_with(start))
 }
 

@@ -165,3 +165,27 @@ fn the_layers_stay_apart() {
         );
     }
 }
+
+/// Every criterion of a decision aid has a row of its own, with an answer.
+#[test]
+fn each_criterion_of_a_decision_aid_is_answered() {
+    let page = text("docs/ipdas.md");
+    let mut parts = page.split("\n## ").skip(1);
+    for (name, criteria) in [("Qualifying", 6), ("Certification", 10), ("Quality", 23)] {
+        let part = parts.next().unwrap();
+        assert!(part.starts_with(&format!("{name} ({criteria})")), "{name}");
+        let rows = part.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| |"));
+        let rows: Vec<Vec<&str>> =
+            rows.map(|row| row.trim_matches('|').split('|').map(str::trim).collect()).collect();
+        let numbers: Vec<String> = rows.iter().map(|row| row[0].to_owned()).collect();
+        let expected: Vec<String> = (1..=criteria).map(|n: u32| n.to_string()).collect();
+        assert_eq!(numbers, expected, "{name}");
+        for row in rows {
+            let answer = ["met", "partly", "not met", "people", "does not apply"]
+                .iter()
+                .any(|answer| row[2].starts_with(answer));
+            assert!(answer, "{name}: {}", row.join(" | "));
+        }
+    }
+    assert!(parts.next().is_none());
+}

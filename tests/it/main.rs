@@ -31,6 +31,7 @@ mod plan;
 mod quantities;
 mod readability;
 mod reading_laws;
+mod register;
 mod rule_language;
 mod schema;
 mod space;

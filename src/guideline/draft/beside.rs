@@ -38,6 +38,17 @@ pub struct Estimate {
     pub to: At<Number>,
 }
 
+/// What a reader may ask about the guideline itself: who wrote it, who paid, when it changes, why something
+/// is not in it. Text: `background.<id>.question`, `.answer`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Background {
+    /// Identifier.
+    pub id: String,
+    /// Where the answer comes from; also what the document does not say has a place where it would stand.
+    pub source: Source,
+}
+
 /// A short question by which a reader can see whether the page was understood. Text:
 /// `understanding.<id>.question`, `.option.<option>`, `.answer` (why the right one is right).
 #[derive(Debug, Deserialize, JsonSchema)]

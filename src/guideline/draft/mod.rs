@@ -11,7 +11,7 @@ mod doses;
 mod past;
 mod wish;
 
-pub use beside::{Estimate, Evidence, Understanding};
+pub use beside::{Background, Estimate, Evidence, Understanding};
 pub use checks::{Allow, Invariant};
 pub use criteria::{Band, Message, Named, Pathway, Response, ResponseRow, Severity, Start};
 pub use doses::{
@@ -121,6 +121,9 @@ pub struct GuidelineFile {
     /// What the source says of the course of a treatment, for everybody.
     #[serde(default)]
     pub course: Vec<Course>,
+    /// What a reader may ask about the guideline itself.
+    #[serde(default)]
+    pub background: Vec<Background>,
     /// Short questions by which a reader can see whether the page was understood.
     #[serde(default)]
     pub understanding: Vec<Understanding>,
@@ -351,8 +354,23 @@ pub struct Attribute {
     pub id: String,
     /// Heading the row stands under. Text: `attribute_group.<group>`.
     pub group: String,
+    /// How certain the source says that it is; absent where there is nothing to be certain of.
+    pub certainty: Option<Certainty>,
     /// What the source says of each drug. A drug without a cell: the source says nothing.
     pub cell: Vec<Cell>,
+}
+
+/// How certain what a row says is. Text: `certainty.<level>.name` (one line), `.text`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Certainty {
+    /// In the source's own grades: `moderate`; or `not_stated`.
+    pub level: String,
+    /// What the source names as uncertain. Text: `uncertainty.<name>`.
+    #[serde(default)]
+    pub uncertain: Vec<String>,
+    /// Where it says so.
+    pub source: Source,
 }
 
 /// One statement about one or more drugs in a row of the comparison table.

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::guideline::draft::{self, At, GuidelineFile, Number, ProductInformationFile};
-use crate::guideline::{Estimate, Evidence, Guideline, Understanding};
+use crate::guideline::{Background, Estimate, Evidence, Guideline, Understanding};
 use crate::number::Decimal;
 
 /// A share in per cent.
@@ -48,6 +48,15 @@ pub fn evidence(
         source: reader.source(&evidence.source),
     };
     product.evidence.iter().map(read).collect()
+}
+
+/// What a reader may ask about the guideline itself.
+pub fn background(reader: &mut Reader<'_>, draft: &GuidelineFile) -> Vec<Background> {
+    let read = |asked: &draft::Background| Background {
+        id: asked.id.clone(),
+        source: reader.source(&asked.source),
+    };
+    draft.background.iter().map(read).collect()
 }
 
 /// The questions to the reader.

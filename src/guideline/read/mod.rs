@@ -361,6 +361,7 @@ impl<'f> Reader<'f> {
             courses: Vec::new(),
             missed_doses: Vec::new(),
             evidence: Vec::new(),
+            background: beside::background(self, draft),
             understanding: beside::understanding(self, draft),
             comparison: None,
             checks: super::Checks::default(),

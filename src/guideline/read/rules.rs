@@ -5,8 +5,8 @@ use super::names::Names;
 use crate::expr::{Condition, Field, Truth};
 use crate::guideline::draft::{self, At, GuidelineFile};
 use crate::guideline::{
-    Allowed, Attribute, Basis, Category, Cell, Checks, Class, Drug, DrugSet, Effect, Guideline,
-    Invariant, Message, Named, Response, ResponseRow, Rule, Severity, Start,
+    Allowed, Attribute, Basis, Category, Cell, Certainty, Checks, Class, Drug, DrugSet, Effect,
+    Guideline, Invariant, Message, Named, Response, ResponseRow, Rule, Severity, Start,
 };
 
 /// Drugs are held as the bits of one number.
@@ -243,9 +243,15 @@ pub fn attributes(
                 source: reader.source(&cell.source),
             });
         }
+        let certainty = attribute.certainty.as_ref().map(|certainty| Certainty {
+            level: certainty.level.clone(),
+            uncertain: certainty.uncertain.clone(),
+            source: reader.source(&certainty.source),
+        });
         attributes.push(Attribute {
             id: attribute.id.clone(),
             group: attribute.group.clone(),
+            certainty,
             cells,
         });
     }

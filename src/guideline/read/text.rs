@@ -185,6 +185,13 @@ fn required(guideline: &Guideline) -> Vec<String> {
     for attribute in &guideline.attributes {
         add(format!("attribute.{}.label", attribute.id));
         add(format!("attribute_group.{}", attribute.group));
+        if let Some(certainty) = &attribute.certainty {
+            add(format!("certainty.{}.name", certainty.level));
+            add(format!("certainty.{}.text", certainty.level));
+            for uncertain in &certainty.uncertain {
+                add(format!("uncertainty.{uncertain}"));
+            }
+        }
         for text in attribute.cells.iter().filter_map(|cell| cell.text.as_ref()) {
             add(format!("cell.{text}"));
         }
@@ -246,6 +253,10 @@ fn beside(guideline: &Guideline, add: &mut impl FnMut(String)) {
     for course in &guideline.courses {
         add(format!("course.{}.title", course.id));
         add(format!("course.{}.text", course.id));
+    }
+    for asked in &guideline.background {
+        add(format!("background.{}.question", asked.id));
+        add(format!("background.{}.answer", asked.id));
     }
     for asked in &guideline.understanding {
         add(format!("understanding.{}.question", asked.id));

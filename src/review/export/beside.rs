@@ -30,6 +30,20 @@ impl Text<'_> {
         blocks
     }
 
+    pub(super) fn background(&self) -> Vec<Block> {
+        let rows = self.guideline.background.iter().map(|asked| {
+            let t = |part: &str| self.words.t(&["background.", &asked.id, part].concat());
+            (vec![t(".question"), t(".answer")], &asked.source)
+        });
+        let rows: Vec<_> = rows.collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let mut blocks = vec![self.heading("background")];
+        blocks.extend(self.table("", &["question", "words"], rows));
+        blocks
+    }
+
     pub(super) fn understanding(&self) -> Vec<Block> {
         let rows: Vec<_> = self
             .guideline

@@ -27,6 +27,7 @@ pub fn export(guideline: &Guideline, words: &Words) -> Vec<Block> {
     blocks.extend(text.attributes());
     blocks.extend(text.wishes());
     blocks.extend(text.evidence());
+    blocks.extend(text.background());
     blocks.extend(text.understanding());
     blocks.extend(text.invariants());
     blocks

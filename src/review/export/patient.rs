@@ -117,7 +117,12 @@ impl Text<'_> {
 
     pub(super) fn attributes(&self) -> Vec<Block> {
         let rows = self.guideline.attributes.iter().flat_map(|attribute| {
-            attribute.cells.iter().map(|cell| {
+            let name = self.words.t(&["attribute.", &attribute.id, ".label"].concat());
+            let certainty = attribute.certainty.as_ref().map(|certainty| {
+                let words = crate::words::certainty::certainty(self.words, certainty);
+                (vec![name.clone(), String::new(), words], &certainty.source)
+            });
+            let cells = attribute.cells.iter().map(move |cell| {
                 let words = match &cell.text {
                     Some(text) => self.words.t(&["cell.", text].concat()),
                     None => self.t("no_data"),
@@ -126,9 +131,9 @@ impl Text<'_> {
                     [" (", &self.words.t(&["occurrence.", occurs.name()].concat()), ")"].concat()
                 });
                 let words = [words, drawn.unwrap_or_default()].concat();
-                let name = self.words.t(&["attribute.", &attribute.id, ".label"].concat());
-                (vec![name, self.some_drugs(cell.drugs), words], &cell.source)
-            })
+                (vec![name.clone(), self.some_drugs(cell.drugs), words], &cell.source)
+            });
+            cells.chain(certainty)
         });
         let mut blocks = vec![self.heading("attributes")];
         blocks.extend(self.table("", &["attribute", "concerns", "words"], rows.collect()));

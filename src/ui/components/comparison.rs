@@ -3,8 +3,9 @@
 
 use super::badge::badge;
 use super::compare_tools::{compare_tools, head_tools, shown};
-use super::comparison_rows::{Group, Notes, Said, by_words, rows, side_by_side};
+use super::comparison_rows::{Group, Notes, Row, Said, by_words, rows, side_by_side};
 use super::pictures::pictures;
+use super::prose::inline;
 use super::strip::Strip;
 use crate::consultation::{Weight, Wished};
 use crate::decide::Placement;
@@ -18,7 +19,7 @@ fn said(scene: &Scene, cell: &Said, linked: bool) -> Html {
     let class = if cell.empty { "comparison__empty" } else { "comparison__said" };
     html! {
         <>
-            <span {class}>{ &cell.text }</span>
+            <span {class}>{ inline(scene, &cell.text) }</span>
             if let Some(note) = cell.note.filter(|_| !linked) {
                 <sup>
                     <span class="hidden">{ scene.words.say("comparison.note", &[("n", "")]) }</span>
@@ -32,6 +33,17 @@ fn said(scene: &Scene, cell: &Said, linked: bool) -> Html {
                 >{ note + 1 }</a></sup>
             }
         </>
+    }
+}
+
+/// How certain a row is: in a few words, and in full where that is asked for.
+fn certain(scene: &Scene, row: &Row, linked: bool) -> Html {
+    let Some(certain) = &row.certain else { return Html::default() };
+    html! {
+        <details class="comparison__certain">
+            <summary>{ &certain.name }<span class="hidden">{ ": " }{ &row.label }</span></summary>
+            { said(scene, &certain.said, linked) }
+        </details>
     }
 }
 
@@ -110,7 +122,7 @@ fn table(scene: &Scene, groups: &[Group], order: &[usize]) -> Html {
                     data-attribute={row.id.clone()}
                     class={row.weight.map(|weight| ["comparison__row--", weight.name()].concat())}
                 >
-                    <th scope="row">{ &row.label }</th>
+                    <th scope="row">{ inline(scene, &row.label) }{ certain(scene, row, true) }</th>
                     { for cells }
                 </tr>
             }
@@ -152,8 +164,12 @@ fn card(scene: &Scene, groups: &[Group], place: usize, at: usize, all: usize) ->
             let cell = row.cells.get(place)?;
             Some(html! {
                 <div key={row.id.clone()} class={row.weight.map(|w| ["comparison__row--", w.name()].concat())}>
-                    <dt>{ &row.label }</dt>
-                    <dd>{ said(scene, cell, false) }</dd>
+                    <dt>{ inline(scene, &row.label) }</dt>
+                    <dd>
+                        { said(scene, cell, false) }
+                        // Of what is not said nothing is certain.
+                        if !cell.empty { { certain(scene, row, false) } }
+                    </dd>
                 </div>
             })
         });

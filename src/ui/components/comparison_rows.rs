@@ -5,7 +5,7 @@ use crate::guideline::{Attribute, Source};
 use crate::plan::{Burden, burden};
 use crate::summary::document_name;
 use crate::ui::scene::Scene;
-use crate::words::dose;
+use crate::words::{self, dose};
 
 /// What one cell says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,14 @@ pub struct Said {
     pub note: Option<usize>,
 }
 
+/// How certain what a row says is.
+pub struct Certain {
+    /// In a few words.
+    pub name: String,
+    /// In full, and what is uncertain.
+    pub said: Said,
+}
+
 /// One topic over all drugs.
 pub struct Row {
     /// Identifier.
@@ -26,6 +34,8 @@ pub struct Row {
     pub label: String,
     /// One cell a drug.
     pub cells: Vec<Said>,
+    /// How certain it is, where the guideline says something of that.
+    pub certain: Option<Certain>,
     /// How much it weighs for the person, where a wish speaks of it.
     pub weight: Option<Weight>,
 }
@@ -115,7 +125,13 @@ fn doses(scene: &Scene, notes: &mut Notes) -> Row {
 
 /// A row that is worked out and not written.
 fn computed(scene: &Scene, id: &str, cells: Vec<Said>) -> Row {
-    Row { id: id.to_owned(), label: scene.t(&["comparison.", id].concat()), cells, weight: None }
+    Row {
+        id: id.to_owned(),
+        label: scene.t(&["comparison.", id].concat()),
+        cells,
+        certain: None,
+        weight: None,
+    }
 }
 
 /// What the first year of a drug asks of a person, in words; nothing where its dose may not be shown.
@@ -129,7 +145,7 @@ pub fn burden_words(scene: &Scene, place: usize) -> Option<(Burden, String)> {
     let doses = usize::try_from(burden.administrations).unwrap_or(0);
     let taken = scene.words.count(taken, doses);
     let tests = scene.words.count("burden.tests", burden.tests.len());
-    let words = [taken, tests].join(", ");
+    let words = scene.words.list(&[taken, tests]);
     Some((burden, words))
 }
 
@@ -171,7 +187,15 @@ fn written(scene: &Scene, attribute: &Attribute, notes: &mut Notes) -> Row {
         }
     }
     let label = scene.t(&format!("attribute.{}.label", attribute.id));
-    Row { id: attribute.id.clone(), label, cells, weight: None }
+    let certain = attribute.certainty.as_ref().map(|certainty| Certain {
+        name: scene.t(&["certainty.", &certainty.level, ".name"].concat()),
+        said: Said {
+            text: words::certainty::certainty(&scene.words, certainty),
+            empty: false,
+            note: notes.of(scene, &certainty.source),
+        },
+    });
+    Row { id: attribute.id.clone(), label, cells, certain, weight: None }
 }
 
 /// All rows under their headings, those that matter most to the person first, and the footnotes.

@@ -4,6 +4,7 @@ use super::badge::badge;
 use super::change_block::change_block;
 use super::dose_block::{dose_block, product};
 use super::open_questions::open_questions;
+use super::prose::{inline, prose};
 use super::reason::reason;
 use super::tests_block::tests_block;
 use crate::decide::Placement;
@@ -25,6 +26,7 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
         rules.into_iter().partition(|rule| is_decisive(rule));
     let class_id =
         scene.guideline.classes.get(usize::from(drug.class)).map_or("", |class| &class.id);
+    let class = scene.words.find(&format!("class.{class_id}.explain"));
     let placement = result.placement.name(&scene.guideline);
     let placed = placed(&scene.guideline, result);
     let verdict = result.verdict.name();
@@ -58,9 +60,9 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
                 { badge(scene, result.verdict) }
             </div>
             <p class="drug__kind">
-                { scene.t(&format!("class.{class_id}.name")) }{ " · " }{ scene.t(&format!("route.{}", drug.route)) }
+                { inline(scene, &scene.t(&format!("class.{class_id}.name"))) }{ " · " }{ scene.t(&format!("route.{}", drug.route)) }
             </p>
-            <p class="drug__placement">{ scene.t(&format!("placement.{placed}")) }</p>
+            <p class="drug__placement">{ inline(scene, &scene.t(&format!("placement.{placed}"))) }</p>
             <ul class="reasons">{ for decisive.iter().map(|rule| reason(scene, rule)) }</ul>
             if open_count > 0 {
                 <details class="fold">
@@ -81,6 +83,7 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
                 </summary>
                 <div class="drug__more">
                     <p>{ capital(&scene.t(&format!("drug.{}.lead", drug.id))) }</p>
+                    { class.map(|class| prose(scene, class)).unwrap_or_default() }
                     if !clinician { { dose_block(scene, drug, result) } }
                     { product(scene, drug, result) }
                     { tests_block(scene, drug) }

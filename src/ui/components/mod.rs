@@ -3,6 +3,7 @@
 pub mod ahead;
 pub mod analysis;
 pub mod answers;
+pub mod background;
 pub mod badge;
 pub mod change_block;
 pub mod compare_tools;

@@ -3,20 +3,42 @@
 
 use super::term::Term;
 use crate::ui::scene::Scene;
-use crate::words::glossary::parts;
+use crate::words::capital;
+use crate::words::glossary::{self, parts};
 use yew::{Html, html};
 
-/// Paragraphs. A term is explained at its first place; clinicians need no explanation.
-pub fn prose(scene: &Scene, text: &str) -> Html {
-    let terms = if scene.for_clinician() { &[] } else { scene.words.glossary() };
-    let paragraphs = text.split("\n\n").map(|paragraph| {
-        let parts = parts(paragraph.trim(), terms).into_iter().map(|part| match part.means {
-            Some(means) => html! { <Term word={part.text.to_owned()} means={means.to_owned()} /> },
-            None => html! { { part.text.to_owned() } },
-        });
-        html! { <p>{ for parts }</p> }
+/// The terms that are explained; clinicians need no explanation.
+fn explained(scene: &Scene) -> &[glossary::Term] {
+    if scene.for_clinician() { &[] } else { scene.words.glossary() }
+}
+
+/// Words in a line. A term is explained at its first place.
+pub fn inline(scene: &Scene, text: &str) -> Html {
+    let parts = parts(text, explained(scene)).into_iter().map(|part| match part.means {
+        Some(means) => html! { <Term word={part.text.to_owned()} means={means.to_owned()} /> },
+        None => html! { { part.text.to_owned() } },
     });
+    html! { <>{ for parts }</> }
+}
+
+/// Paragraphs. A term is explained at its first place.
+pub fn prose(scene: &Scene, text: &str) -> Html {
+    let paragraphs = text.split("\n\n");
+    let paragraphs = paragraphs.map(|text| html! { <p>{ inline(scene, text.trim()) }</p> });
     html! { <>{ for paragraphs }</> }
+}
+
+/// What the terms in the name of a control mean, to stand after it: in the name itself nothing may be pressed
+/// but the control.
+pub fn meanings(scene: &Scene, name: &str) -> Html {
+    let parts = parts(name, explained(scene)).into_iter();
+    let lines: Vec<Html> = parts
+        .filter_map(|part| {
+            let (word, means) = (capital(part.text), part.means?);
+            Some(html! { <p class="meaning"><dfn>{ word }</dfn>{ ": " }{ means }{ "." }</p> })
+        })
+        .collect();
+    html! { <>{ for lines }</> }
 }
 
 /// Paragraphs as they stand.

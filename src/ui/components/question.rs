@@ -1,7 +1,7 @@
 //! One question: its words, help to unfold, the control, and a way to take the answer back.
 
 use super::fields::{DONT_KNOW, Option_, number, options, radios};
-use super::prose::prose;
+use super::prose::{meanings, prose};
 use crate::consultation::Gate;
 use crate::expr::Field;
 use crate::guideline::{Kind, Question};
@@ -50,6 +50,7 @@ fn table(scene: &Scene, place: usize, question: &Question, label: &str) -> Html 
         <>
             <fieldset>
                 <legend>{ label.to_owned() }</legend>
+                { meanings(scene, label) }
                 { help(scene, question) }
                 { radios(scene, &question.id, true, first) }
             </fieldset>
@@ -69,6 +70,7 @@ pub fn question(scene: &Scene, place: usize, question: &Question) -> Html {
         html! {
             <>
                 <label class="question__label" for={format!("f-{}", question.id)}>{ label.clone() }</label>
+                { meanings(scene, &label) }
                 { help(scene, question) }
                 { number(scene, question) }
                 { scene.later.map(|later| (later.below_number)(scene, question)).unwrap_or_default() }
@@ -79,6 +81,7 @@ pub fn question(scene: &Scene, place: usize, question: &Question) -> Html {
         html! {
             <fieldset>
                 <legend>{ label.clone() }</legend>
+                { meanings(scene, &label) }
                 { help(scene, question) }
                 { radios(scene, &question.id, matches!(question.kind, Kind::Boolean), answers) }
             </fieldset>

@@ -1,7 +1,7 @@
 //! A rule that applies: its title, and folded below it the explanation and the source.
 
 use super::icon::{Icon, icon};
-use super::prose::prose;
+use super::prose::{meanings, prose};
 use super::source_line::source_line;
 use crate::guideline::{Basis, Effect, Rule};
 use crate::ui::scene::Scene;
@@ -43,6 +43,7 @@ pub fn own_reading(scene: &Scene, basis: Basis, ambiguity: Option<&str>) -> Html
 /// A rule that applies.
 pub fn reason(scene: &Scene, rule: &Rule) -> Html {
     let (sign, tone, effect) = marker(rule.effect);
+    let title = scene.t(&format!("rule.{}.title", rule.code));
     let ours = rule.basis == Basis::SafeHandling;
     html! {
         <li class={classes!("reason", format!("tone-{tone}"))} key={rule.code.clone()} data-code={rule.code.clone()}>
@@ -51,7 +52,7 @@ pub fn reason(scene: &Scene, rule: &Rule) -> Html {
                     { icon(sign) }
                     <span class="reason__words">
                         <span class="reason__effect">{ scene.t(effect) }{ ": " }</span>
-                        { scene.t(&format!("rule.{}.title", rule.code)) }
+                        { &title }
                         if scene.for_clinician() {
                             { " " }<code class="reason__code">{ &rule.code }</code>
                         }
@@ -61,6 +62,7 @@ pub fn reason(scene: &Scene, rule: &Rule) -> Html {
                     </span>
                 </summary>
                 <div class="reason__body">
+                    { meanings(scene, &title) }
                     { prose(scene, &scene.t(&format!("rule.{}.text", rule.code))) }
                     { own_reading(scene, rule.basis, rule.ambiguity.as_deref()) }
                     { source_line(scene, &rule.source) }

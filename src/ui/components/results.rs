@@ -68,6 +68,13 @@ fn tools(scene: &Scene) -> Html {
 /// The result.
 pub fn results(scene: &Scene) -> Html {
     let categories = 0..scene.guideline.categories.len();
+    let categories = categories.map(|place| category(scene, place)).collect::<Html>();
+    // Outside the guideline each card says no more than the one statement above them all.
+    let categories = if scene.is_out_of_scope() {
+        html! { <details class="fold"><summary>{ scene.t("next.all_outside") }</summary>{ categories }</details> }
+    } else {
+        categories
+    };
     html! {
         <section class="results" id="results" aria-labelledby={HEADING}>
             { step_heading(scene, None) }
@@ -80,7 +87,7 @@ pub fn results(scene: &Scene) -> Html {
             { start_box(scene) }
             { statements(scene) }
             <div id="drugs" tabindex="-1" role="group" aria-label={scene.t("summary.drug")}>
-                { for categories.map(|place| category(scene, place)) }
+                { categories }
             </div>
         </section>
     }

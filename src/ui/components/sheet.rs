@@ -1,6 +1,6 @@
 //! Text with a structure, drawn.
 
-use crate::sheet::Block;
+use crate::sheet::{Block, asked};
 use yew::{Html, html};
 
 /// The id of the title.
@@ -26,7 +26,7 @@ fn block(block: &Block, below: u8) -> Html {
         },
         Block::Facts(facts) => {
             let fact = |(name, value): &(String, String)| {
-                html! { <div><dt>{ name }</dt>{ " " }<dd>{ value }</dd></div> }
+                html! { <div><dt>{ asked(name) }</dt>{ " " }<dd>{ value }</dd></div> }
             };
             html! { <dl class="sheet__facts">{ for facts.iter().map(fact) }</dl> }
         }

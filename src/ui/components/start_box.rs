@@ -2,6 +2,7 @@
 
 use super::icon::{Icon, icon};
 use super::open_questions::open_questions;
+use super::prose::inline;
 use super::source_line::source_line;
 use crate::decide::StartStatus;
 use crate::expr::Truth;
@@ -36,7 +37,7 @@ pub fn start_box(scene: &Scene) -> Html {
             <li class={tone} key={criterion.id.clone()} data-criterion={criterion.id.clone()}>
                 { icon(sign) }
                 <span>
-                    { scene.t(&format!("start.criterion.{}", criterion.id)) }{ ": " }
+                    { inline(scene, &scene.t(&format!("start.criterion.{}", criterion.id))) }{ ": " }
                     <strong>{ scene.t(key) }</strong>
                 </span>
             </li>
@@ -57,7 +58,7 @@ pub fn start_box(scene: &Scene) -> Html {
             <ul class="start__blocking">
                 { for blocking.map(|item| html! {
                     <li key={item.id.clone()} data-blocking={item.id.clone()}>
-                        { scene.t(&format!("start.blocking.{}", item.id)) }
+                        { inline(scene, &scene.t(&format!("start.blocking.{}", item.id))) }
                     </li>
                 }) }
             </ul>

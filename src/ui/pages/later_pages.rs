@@ -6,7 +6,7 @@ use crate::summary::summary;
 use crate::ui::components::handover::Handover;
 use crate::ui::components::steps::{HEADING, step_heading, walk};
 use crate::ui::components::understanding::Understood;
-use crate::ui::components::{comparison, evidence, plan, results};
+use crate::ui::components::{background, comparison, evidence, plan, results};
 use crate::ui::host::{Host, View};
 use crate::ui::later::Keep;
 use crate::ui::path::Step;
@@ -42,6 +42,7 @@ fn options(scene: &Scene) -> Html {
             if !guideline.attributes.is_empty() { { comparison::comparison(scene) } }
             { evidence::evidence(scene) }
             <Understood guideline={guideline.clone()} words={scene.words.clone()} />
+            { background::background(scene) }
             { walk(scene, None) }
         </>
     }

@@ -85,6 +85,7 @@ fn guideline() -> Guideline {
         courses: Vec::new(),
         missed_doses: Vec::new(),
         evidence: Vec::new(),
+        background: Vec::new(),
         understanding: Vec::new(),
         comparison: None,
         checks: crate::guideline::Checks::default(),

@@ -1,0 +1,74 @@
+//! Two registers, one truth: where the page speaks to a clinician, it speaks about the patient and never
+//! to them.
+
+use crate::support::{ECZEMA, text};
+use behandlingsvalg::guideline::CLINICIAN;
+use behandlingsvalg::guideline::read::{Catalogue, catalogue};
+use behandlingsvalg::words::Words;
+
+/// Words by which a language speaks to one person, or to a patient and their doctor.
+const ADDRESS: [(&str, &[&str]); 3] = [
+    ("da", &["du", "dig", "din", "dit", "dine", "jer", "jeres"]),
+    ("en", &["you", "your", "yours"]),
+    ("nb", &["du", "deg", "din", "ditt", "dine", "dere"]),
+];
+
+/// What may address the patient all the same, by how its keys begin, and why.
+const SPOKEN_TO_THE_PATIENT: [(&str, &str); 4] = [
+    ("glossary.", "explains terms, and that to patients only"),
+    ("invariant.", "stands where the guideline's checks are told, which is one text for everybody"),
+    ("plan.calendar_text", "goes along in the patient's own calendar"),
+    ("analysis.", "belongs to the view of analysts, which speaks to neither"),
+];
+
+/// All words of a language: the page's own and the guideline's.
+fn all(language: &str) -> Catalogue {
+    let mut all = catalogue(&text(&format!("texts/page.{language}.toml"))).unwrap();
+    all.extend(ECZEMA.texts[language].clone());
+    all
+}
+
+fn addresses(said: &str, address: &[&str]) -> bool {
+    let said = said.to_lowercase();
+    said.split(|sign: char| !sign.is_alphanumeric()).any(|word| address.contains(&word))
+}
+
+#[test]
+fn a_clinician_is_never_spoken_to_as_the_patient() {
+    for (language, address) in ADDRESS {
+        let all = all(language);
+        let words = Words::new(language, all.clone()).for_clinicians();
+        for key in all.keys().filter(|key| !key.starts_with(CLINICIAN)) {
+            let said = words.t(key);
+            let excepted = SPOKEN_TO_THE_PATIENT.iter().any(|(start, _)| key.starts_with(start));
+            assert!(excepted || !addresses(&said, address), "{language}: `{key}` says: {said}");
+        }
+    }
+}
+
+/// An exception that nothing needs any more is taken out.
+#[test]
+fn each_exception_is_needed() {
+    for (start, why) in SPOKEN_TO_THE_PATIENT {
+        let needed = ADDRESS.iter().any(|(language, address)| {
+            let words = all(language).into_iter();
+            words
+                .filter(|(key, _)| key.starts_with(start))
+                .any(|(_, said)| addresses(&said, address))
+        });
+        assert!(needed, "nothing needs `{start}` ({why})");
+    }
+}
+
+/// Clinicians are told in words of their own what decides: nothing of these is left to the words for patients.
+#[test]
+fn what_decides_has_words_of_its_own_for_clinicians() {
+    for (language, _) in ADDRESS {
+        let all = all(language);
+        for start in ["rule.", "response.", "action.", "start.", "section.", "message."] {
+            for key in all.keys().filter(|key| key.starts_with(start)) {
+                assert!(all.contains_key(&[CLINICIAN, key].concat()), "{language}: `{key}`");
+            }
+        }
+    }
+}
