@@ -182,20 +182,7 @@ fn required(guideline: &Guideline) -> Vec<String> {
     for message in &guideline.messages {
         add(format!("message.{}", message.code));
     }
-    for attribute in &guideline.attributes {
-        add(format!("attribute.{}.label", attribute.id));
-        add(format!("attribute_group.{}", attribute.group));
-        if let Some(certainty) = &attribute.certainty {
-            add(format!("certainty.{}.name", certainty.level));
-            add(format!("certainty.{}.text", certainty.level));
-            for uncertain in &certainty.uncertain {
-                add(format!("uncertainty.{uncertain}"));
-            }
-        }
-        for text in attribute.cells.iter().filter_map(|cell| cell.text.as_ref()) {
-            add(format!("cell.{text}"));
-        }
-    }
+    compared(guideline, &mut add);
     for (band, _) in guideline.severity.iter().flat_map(|s| &s.bands) {
         add(format!("severity.{band}"));
     }
@@ -241,6 +228,24 @@ fn required(guideline: &Guideline) -> Vec<String> {
     keys.sort_unstable();
     keys.dedup();
     keys
+}
+
+/// The keys that the comparison of the drugs needs.
+fn compared(guideline: &Guideline, add: &mut impl FnMut(String)) {
+    for attribute in &guideline.attributes {
+        add(format!("attribute.{}.label", attribute.id));
+        add(format!("attribute_group.{}", attribute.group));
+        if let Some(certainty) = &attribute.certainty {
+            add(format!("certainty.{}.name", certainty.level));
+            add(format!("certainty.{}.text", certainty.level));
+            for uncertain in &certainty.uncertain {
+                add(format!("uncertainty.{uncertain}"));
+            }
+        }
+        for text in attribute.cells.iter().filter_map(|cell| cell.text.as_ref()) {
+            add(format!("cell.{text}"));
+        }
+    }
 }
 
 /// The keys that what stands beside the guideline needs.
