@@ -71,10 +71,10 @@ fn holds_the_whole(result: &Value, words: &Words, text: &str, name: &str) {
         holds(&words.say("start_severity", &[("band", &band)]));
     }
     let outside = result["scope"].as_str().unwrap().starts_with("out_of_scope");
-    let pathway = match &result["exception_pathway"] {
-        Value::Bool(true) => "true",
-        Value::Bool(false) => "false",
-        _ => "unknown",
+    let pathway = match result["exception_pathway"].as_bool() {
+        Some(true) => "true",
+        Some(false) => "false",
+        None => "unknown",
     };
     for value in ["true", "false", "unknown"] {
         let told = text.contains(&words.t(&format!("exception.{value}")));
@@ -103,9 +103,12 @@ fn holds_the_whole(result: &Value, words: &Words, text: &str, name: &str) {
 /// drug; nothing else does.
 fn holds_the_drugs(result: &Value, words: &Words, blocks: &[Block], name: &str) {
     let guideline = eczema();
-    let rows = blocks.iter().find_map(|block| match block {
-        Block::Table { rows, .. } => Some(rows),
-        _ => None,
+    let rows = blocks.iter().find_map(|block| {
+        if let Block::Table { rows, .. } = block {
+            Some(rows)
+        } else {
+            None
+        }
     });
     if result["scope"].as_str().unwrap().starts_with("out_of_scope") {
         assert!(rows.is_none(), "{name}: outside the guideline there is nothing to choose among");
