@@ -1,8 +1,8 @@
-// Everyone can use the page: no violation axe can find on any view, the keyboard alone is enough,
-// what changes is said, and a small screen or large letters take nothing away.
+// Everyone can use the page: no violation axe can find on any view, what changes is said, and a small screen
+// or large letters take nothing away. The keyboard alone is in keyboard.spec.ts.
 import { test as plain, type Locator, type Page } from '@playwright/test';
 import { expect, expectAccessible, openApp, test } from './app.ts';
-import { box, drug, enter, goTo, openStep, option, steps, type, type Answers } from './person.ts';
+import { box, enter, openStep, option, steps, type, type Answers } from './person.ts';
 import { words, type Language } from './words.ts';
 
 test.use({ trace: 'off' }); // a trace of all that is pressed here takes minutes
@@ -158,122 +158,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   });
 }
-
-test.describe('the keyboard alone', () => {
-  // What has the focus shows it, and nothing lies over it.
-  async function focusIsSeen(page: Page): Promise<void> {
-    const fault = await page.evaluate(() => {
-      const focused = document.activeElement as HTMLElement;
-      const { outlineStyle, outlineWidth } = getComputedStyle(focused);
-      const name = `${focused.tagName} ${focused.textContent?.trim().slice(0, 40) || focused.getAttribute('name')}`;
-      if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) return `${name}: no outline`;
-      const { left, top, width, height } = focused.getBoundingClientRect();
-      // Of what is taller than the screen, where it can be seen.
-      const y = Math.min(Math.max(top, 0), innerHeight - 1) + Math.min(height, 40) / 2;
-      const found = document.elementFromPoint(left + Math.min(width, innerWidth) / 2, Math.min(y, innerHeight - 1));
-      const seen = found && (focused.contains(found) || found.contains(focused));
-      return seen ? '' : `${name}: covered by ${found?.tagName} ${found?.className}`;
-    });
-    expect(fault).toBe('');
-  }
-
-  async function tabTo(page: Page, target: Locator, most = 60): Promise<void> {
-    for (let pressed = 0; pressed < most; pressed++) {
-      await page.keyboard.press('Tab');
-      await focusIsSeen(page);
-      if (await target.evaluate((one) => one === document.activeElement)) return;
-    }
-    throw new Error(`${most} times Tab do not lead to ${target}`);
-  }
-
-  for (const audience of ['patient', 'clinician'] as const) {
-    test(`is enough for the whole path of the ${audience}`, async ({ page }) => {
-      test.slow();
-      const da = words('da');
-      // The clinician's term of art where there is one.
-      const said = (key: string) => da[audience === 'clinician' && `clinician.${key}` in da ? `clinician.${key}` : key];
-      const title = page.locator('#step-title');
-      const on = async (heading: string) => {
-        await tabTo(page, page.locator('[data-walk="on"]'), 150);
-        await page.keyboard.press('Enter');
-        await expect(title).toBeFocused();
-        await expect(title).toHaveText(said(heading));
-        await expect(title).toBeInViewport();
-      };
-      await openApp(page);
-      // Past the header at once.
-      await page.keyboard.press('Tab');
-      const skip = page.getByRole('link', { name: da['nav.skip'] });
-      await expect(skip).toBeFocused();
-      await expect(skip).toBeInViewport();
-      await page.keyboard.press('Enter');
-      await expect(title).toBeInViewport();
-
-      if (audience === 'clinician') {
-        await page.keyboard.press('Shift+Tab');
-        const other = page.locator('[data-audience="clinician"]');
-        for (let back = 0; back < 30 && !(await other.evaluate((one) => one === document.activeElement)); back++) {
-          await page.keyboard.press('Shift+Tab');
-        }
-        await page.keyboard.press('Enter');
-        await expect(other).toHaveAttribute('aria-pressed', 'true');
-      }
-      await tabTo(page, box(page, 'age_years'));
-      await page.keyboard.type('66');
-      // Into the group, and down to its second answer.
-      await tabTo(page, option(page, 'could_be_pregnant', 'true'));
-      await page.keyboard.press('ArrowDown');
-      await expect(option(page, 'could_be_pregnant', 'false')).toBeChecked();
-      await on('section.eczema.title');
-      await tabTo(page, option(page, 'face_eczema', 'true'));
-      await page.keyboard.press('Space');
-      await expect(option(page, 'face_eczema', 'true')).toBeChecked();
-      await tabTo(page, box(page, 'baseline.easi'));
-      await page.keyboard.type('20,4');
-      await on('section.tried.title');
-      await on('section.health.title');
-      await on('section.needs.title');
-      await tabTo(page, option(page, 'wish.itch', 'most'));
-      await page.keyboard.press('Space');
-      await expect(option(page, 'wish.itch', 'most')).toBeChecked();
-      await on('path.options');
-
-      const upadacitinib = drug(page, 'upadacitinib');
-      await expect(upadacitinib).toHaveAttribute('data-verdict', 'avoid_if_alternative');
-      const reason = upadacitinib.locator('[data-code="JAK_RISK_AGE65"]');
-      await tabTo(page, reason.locator('summary'), 120);
-      await page.keyboard.press('Enter');
-      await expect(reason.locator('.source')).toBeVisible();
-      await on('path.plan');
-      await tabTo(page, option(page, 'plan.drug', 'dupilumab'));
-      await page.keyboard.press('Space');
-      await expect(page.locator('[data-plan]')).toBeVisible();
-      await tabTo(page, page.locator('[data-action="link"]'), 60);
-      await page.keyboard.press('Enter');
-      await expect(page.locator('[data-qr]')).toBeVisible();
-      await on('section.follow_up.title');
-      await tabTo(page, option(page, 'treatment.drug', 'dupilumab'));
-    });
-  }
-
-  test('follows an open question to where it is answered', async ({ page }) => {
-    await openApp(page);
-    await type(page, 'age_years', '40');
-    for (const [id, target] of [
-      ['smoking', option(page, 'smoking', 'never')],
-      ['could_be_pregnant', option(page, 'could_be_pregnant', 'true')],
-    ] as const) {
-      await goTo(page, 'options');
-      const card = drug(page, 'baricitinib');
-      await card.locator('details', { has: page.locator('[data-undecided]') }).evaluate((one) => one.setAttribute('open', ''));
-      await card.locator(`[data-undecided="${id}"]`).focus();
-      await page.keyboard.press('Enter');
-      await expect(target).toBeFocused();
-      await expect(target).toBeInViewport();
-      await focusIsSeen(page);
-    }
-  });
-});
 
 test.describe('controls say what they are', () => {
   for (const language of ['da', 'en'] as const) {
