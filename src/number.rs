@@ -65,6 +65,8 @@ pub struct Bounds {
 pub enum BoundsError {
     /// Not a number at all.
     NotANumber(ParseDecimalError),
+    /// A sign before three digits: decimals to some, thousands to others.
+    MaybeThousands,
     /// Smaller than the smallest or larger than the largest.
     OutOfRange,
     /// Not a multiple of the step.
@@ -84,12 +86,22 @@ impl Bounds {
         Self { min: Decimal::whole(min), max: Decimal::whole(max), step: Decimal(UNIT / 100) }
     }
 
-    /// Takes a number as a person types it, with a decimal point or comma.
+    /// Takes a number as a person types it, with a decimal point or comma, in whichever language:
+    /// before one or two digits both can only mean decimals. Before three, `1,000` is a thousand to
+    /// one reader and one to the next, so that it is neither; only where three decimals are asked for
+    /// and a thousand times as much is not possible is it read.
     ///
     /// # Errors
     /// Says which of the limits it breaks.
     pub fn accept_text(&self, text: &str) -> Result<Decimal, BoundsError> {
-        self.accept(Decimal::parse(text).map_err(BoundsError::NotANumber)?)
+        let number = Decimal::parse(text).map_err(BoundsError::NotANumber)?;
+        let asks_thousandths = self.step.0 % (UNIT / 100) != 0;
+        let thousands = number.0.checked_mul(1_000).map(Decimal);
+        let as_thousands = thousands.is_some_and(|thousands| self.accept(thousands).is_ok());
+        if looks_grouped(text) && (as_thousands || !asks_thousandths) {
+            return Err(BoundsError::MaybeThousands);
+        }
+        self.accept(number)
     }
 
     /// Takes a number.
@@ -105,6 +117,15 @@ impl Bounds {
         }
         Ok(number)
     }
+}
+
+/// Whether a number's sign may stand between thousands: three digits after it, and before it one to
+/// three that do not begin with zero.
+fn looks_grouped(text: &str) -> bool {
+    let digits = text.trim().trim_start_matches(['-', '+']);
+    digits.split_once(['.', ',']).is_some_and(|(before, after)| {
+        after.len() == 3 && (1..=3).contains(&before.len()) && !before.starts_with('0')
+    })
 }
 
 impl Decimal {
@@ -224,7 +245,7 @@ impl fmt::Display for Decimal {
 
 #[cfg(test)]
 mod tests {
-    use super::{Decimal, ParseDecimalError};
+    use super::{Bounds, BoundsError, Decimal, ParseDecimalError};
 
     #[test]
     fn reads_points_and_commas_and_prints_back() {
@@ -258,6 +279,46 @@ mod tests {
             ("99999999999999999999", ParseDecimalError::TooLarge),
         ] {
             assert_eq!(Decimal::parse(text), Err(error), "{text}");
+        }
+    }
+
+    /// What a person types for a weight of 1 to 400 kg with one decimal.
+    #[test]
+    fn what_may_be_thousands_is_never_read_as_decimals() {
+        let weight = Bounds { step: Decimal(1_000), ..Bounds::whole(1, 400) };
+        for (typed, read) in [
+            ("71.5", Ok(715_000)),
+            ("71,5", Ok(715_000)),
+            ("71,50", Ok(715_000)),
+            ("1,00", Ok(10_000)),
+            ("1,000", Err(BoundsError::MaybeThousands)),
+            ("1.000", Err(BoundsError::MaybeThousands)),
+            (" +1.000 ", Err(BoundsError::MaybeThousands)),
+            ("71,500", Err(BoundsError::MaybeThousands)),
+            ("400.000", Err(BoundsError::MaybeThousands)),
+            ("1.000,5", Err(BoundsError::NotANumber(ParseDecimalError::NotANumber))),
+            ("1,000.5", Err(BoundsError::NotANumber(ParseDecimalError::NotANumber))),
+            ("1 000", Err(BoundsError::NotANumber(ParseDecimalError::NotANumber))),
+            ("1000", Err(BoundsError::OutOfRange)),
+            ("0,500", Err(BoundsError::OutOfRange)),
+            ("71,55", Err(BoundsError::OffStep)),
+            ("1,0000", Ok(10_000)),
+        ] {
+            assert_eq!(weight.accept_text(typed).map(Decimal::raw), read, "{typed}");
+        }
+    }
+
+    /// Where three decimals are asked for they are taken, unless they could be thousands all the same.
+    #[test]
+    fn three_decimals_are_read_where_they_are_asked_for() {
+        let fine = |max| Bounds { step: Decimal(10), ..Bounds::whole(0, max) };
+        for (max, typed, read) in [
+            (20, "1.125", Ok(11_250)),
+            (20, "0,125", Ok(1_250)),
+            (2_000, "1.125", Err(BoundsError::MaybeThousands)),
+            (2_000, "3.125", Ok(31_250)),
+        ] {
+            assert_eq!(fine(max).accept_text(typed).map(Decimal::raw), read, "{typed} up to {max}");
         }
     }
 }

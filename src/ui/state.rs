@@ -129,6 +129,20 @@ impl State {
         self.measured.get(&field).copied().unwrap_or_default()
     }
 
+    /// Whether another state is the same but for how the drugs are laid side by side.
+    #[must_use]
+    pub fn is_same_but_compared(&self, other: &Self) -> bool {
+        let Self { entries, numbers, gates, wishes, measured, audience, .. } = self;
+        *entries == other.entries
+            && *numbers == other.numbers
+            && *gates == other.gates
+            && *wishes == other.wishes
+            && *measured == other.measured
+            && *audience == other.audience
+            && self.step == other.step
+            && self.plan == other.plan
+    }
+
     /// How the drugs are laid side by side.
     #[must_use]
     pub fn compare(&self) -> &Compare {
@@ -190,7 +204,7 @@ impl State {
         if !matches!(question.kind, Kind::Number { .. }) || entry.text.taken().is_empty() {
             return None;
         }
-        question.accept_text(entry.text.taken()).err()
+        accept(question, &entry.text).err()
     }
 
     /// The consultation, without the plan: all that is valid. What was entered for a question that is
@@ -201,9 +215,7 @@ impl State {
             let question = guideline.questions.get(usize::from(*place))?;
             match (&question.kind, entry.choice) {
                 (_, Some(Choice::DontKnow)) => Some(Choice::DontKnow),
-                (Kind::Number { .. }, _) => {
-                    question.accept_text(entry.text.taken()).ok().map(Choice::Is)
-                }
+                (Kind::Number { .. }, _) => accept(question, &entry.text).ok().map(Choice::Is),
                 (Kind::Boolean | Kind::Choice(_), choice) => choice,
             }
         });
@@ -349,6 +361,14 @@ impl State {
                 }
             }
         }
+    }
+}
+
+/// Takes the number in a box. What the page filled in is exact; what a person typed may mean two things.
+fn accept(question: &Question, text: &Typed) -> Result<i64, AnswerError> {
+    match Decimal::parse(text.taken()) {
+        Ok(number) if text.is_filled() => question.accept_number(number),
+        _ => question.accept_text(text.taken()),
     }
 }
 

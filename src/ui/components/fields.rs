@@ -88,6 +88,7 @@ pub fn complaint(words: &Words, bounds: &Bounds, unit: &str, error: BoundsError)
         [("min", min.as_str()), ("max", max.as_str()), ("unit", unit), ("step", step.as_str())];
     let key = match error {
         BoundsError::NotANumber(ParseDecimalError::NotANumber) => "error.not_a_number",
+        BoundsError::MaybeThousands => "error.maybe_thousands",
         BoundsError::NotANumber(ParseDecimalError::TooLarge) | BoundsError::OutOfRange => {
             "error.out_of_range"
         }
