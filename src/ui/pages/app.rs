@@ -2,7 +2,7 @@
 
 use super::guideline_page::GuidelinePage;
 use crate::ui::components::steps::HEADING;
-use crate::ui::failure::{failure, notice};
+use crate::ui::failure::{failure, loading, notice};
 use crate::ui::host::{Host, News, Request};
 use crate::ui::later::Standing;
 use crate::ui::load;
@@ -163,12 +163,7 @@ pub fn App(place: &Place) -> Html {
         if let Some(error) = no_guideline.as_ref().or(no_words.as_ref()) {
             return failure(&wanted, error, retry);
         }
-        let text = match wanted.as_str() {
-            "en" => "Loading …",
-            "nb" => "Henter veilederen …",
-            _ => "Henter vejledningen …",
-        };
-        return html! { <main id="main" class="loading"><p id="loading" role="status">{ text }</p></main> };
+        return loading(&wanted);
     };
     // A page that is there stays, with all that was answered.
     let missing_language = no_words.as_ref().map(|_| notice(&wanted, retry));
