@@ -1,17 +1,19 @@
 //! Every component in every state, drawn without a browser: for looking at, and for the tests that
 //! look at each. What is drawn is a fixture, a row of data in `tests/gallery/fixtures.toml`.
 
-use super::analysis::Entries;
+use super::analysis::{Action as Figured, Entries, Field as Figure};
 use super::arrival::{Notice, open};
 use super::compare::{CompareAction, Sort};
 use super::components as parts;
 use super::components::analysis as figures;
 use super::components::icon::Icon;
 use super::components::still::Still;
+use super::failure::{failure, loading, notice as notice_of_failure};
 use super::host::Host;
+use super::pages::{AnalysisPage, SheetPage};
 use super::path::path;
 use super::plan::{PlanAction, PlanField};
-use super::scene::{Loaded, Scene};
+use super::scene::{Loaded, Memory, Scene};
 use super::state::{Action, State};
 use crate::consultation::{Audience, Choice, Consultation, Gate, Weight, Wished};
 use crate::decide::Verdict;
@@ -97,10 +99,12 @@ pub async fn draw(
     let state = state(fixture, guideline, answers, today)?;
     let words = if fixture.clinician { Rc::new(words.for_clinicians()) } else { words.clone() };
     let send = Callback::noop();
-    let scene = Scene::new(Host::none(), loaded, words, Rc::new(state), &mut None, send);
+    let scene =
+        Scene::new(Host::none(), loaded, words, Rc::new(state), &mut Memory::default(), send);
     let name = fixture.component.as_str();
     let html = match name.split_once('/').map_or(name, |(room, _)| room) {
-        "analysis" => of_analysis(&scene, name)?,
+        "analysis" => of_analysis(&scene, name, fixture.of == "wrong")?,
+        "pages" => of_pages(&scene, name)?,
         "plan" => of_plan(&scene, name)?,
         "change_block" | "dose_block" | "drug_card" | "tests_block" => of_drug(&scene, fixture)?,
         _ => component(&scene, fixture, today)?,
@@ -203,11 +207,30 @@ fn state(
     Ok(Rc::unwrap_or_clone(actions.into_iter().fold(begun, Reducible::reduce)))
 }
 
-fn of_analysis(scene: &Scene, name: &str) -> Result<Html, String> {
+/// What an analyst has entered: what was published, or in each kind of box what cannot be.
+fn entered(published: Entries, wrong: bool) -> Entries {
+    if !wrong {
+        return published;
+    }
+    let typed = [
+        (Figure::Weeks, "x"),
+        (Figure::Patients, "-1"),
+        (Figure::Adherence, "101"),
+        (Figure::Price(0), "1.000"),
+        (Figure::Share(0, 0), "50"),
+        (Figure::ChangeWeek(0, 0), "16"),
+    ];
+    let actions = typed
+        .into_iter()
+        .flat_map(|(field, text)| [Figured::Type(field, text.to_owned()), Figured::Settle(field)]);
+    Rc::unwrap_or_clone(actions.fold(Rc::new(published), Reducible::reduce))
+}
+
+fn of_analysis(scene: &Scene, name: &str, wrong: bool) -> Result<Html, String> {
     let guideline = &scene.guideline;
     let published = Analysis::published(guideline).ok_or("there is no published table")?;
     let comma = scene.words.has_comma();
-    let entries = Entries::new(Rc::new(published.clone()), comma);
+    let entries = entered(Entries::new(Rc::new(published.clone()), comma), wrong);
     let reading = entries.read(comma, &mut published.clone());
     let view = figures::View {
         guideline,
@@ -226,6 +249,34 @@ fn of_analysis(scene: &Scene, name: &str) -> Result<Html, String> {
         "analysis/sensitivity" => figures::sensitivity(&view, 0, &Callback::noop()),
         _ => return Err(missing("component", name)),
     })
+}
+
+/// What stands in the page's place.
+fn of_pages(scene: &Scene, name: &str) -> Result<Html, String> {
+    let (host, guideline, words) = (Host::none(), scene.guideline.clone(), scene.words.clone());
+    Ok(match name {
+        "pages/analysis_page" => {
+            html! { <AnalysisPage {host} {guideline} {words} link="" /> }
+        }
+        "pages/sheet_page" => html! { <SheetPage {host} {guideline} {words} name="news" /> },
+        "pages/failure" => failure(words.language(), "guideline.bin: 404", Callback::noop()),
+        "pages/failure_notice" => notice_of_failure(words.language(), Callback::noop()),
+        "pages/loading" => loading(words.language()),
+        _ => return Err(missing("page", name)),
+    })
+}
+
+/// Buttons of each kind, one of them leading nowhere.
+fn buttons(scene: &Scene) -> Html {
+    let (on, back, clear) = (scene.t("nav.next"), scene.t("nav.back"), scene.t("answer.clear"));
+    html! {
+        <>
+            <p><button type="button" class="button">{ on }</button></p>
+            <p><button type="button" class="button button--quiet">{ back.clone() }</button></p>
+            <p class="comparison__turn"><button type="button" class="button button--quiet" aria-disabled="true">{ back }</button></p>
+            <p><button type="button" class="link">{ clear }</button></p>
+        </>
+    }
 }
 
 /// A notice, by the name of what happened.
@@ -368,6 +419,7 @@ fn component(scene: &Scene, fixture: &Fixture, today: Date) -> Result<Html, Stri
                 .map(|verdict| html! { <p>{ parts::badge::badge(scene, verdict) }</p> });
             html! { <>{ for all }</> }
         }
+        "button" => buttons(scene),
         "compare_tools" => parts::compare_tools::compare_tools(scene),
         "comparison" => parts::comparison::comparison(scene),
         "easi" => parts::easi::easi(scene, asked(guideline, of)?.1),

@@ -11,6 +11,7 @@ use crate::decide::{
     assess,
 };
 use crate::dosing::Date;
+use crate::expr::Answer;
 use crate::guideline::{Drug, Guideline, Question};
 use crate::plan::Order;
 use crate::summary::Told;
@@ -34,6 +35,10 @@ impl Loaded {
     pub fn new(guideline: Guideline) -> Self {
         Self { guideline: Rc::new(guideline), cells: Rc::default() }
     }
+
+    fn cells(&self, later: Later) -> &Cells {
+        self.cells.get_or_init(|| (later.cells)(&self.guideline))
+    }
 }
 
 impl PartialEq for Loaded {
@@ -42,7 +47,50 @@ impl PartialEq for Loaded {
     }
 }
 
+/// What follows from the answers alone, for as long as they are the same: whoever only types, looks or
+/// sorts does not wait for it again.
+#[derive(Clone)]
+struct Worked {
+    answers: Vec<Answer>,
+    whole: bool,
+    assessment: Rc<Assessment>,
+    undecided: Rc<Undecided>,
+    useful: Rc<Vec<Useful>>,
+    changes: Option<Rc<Vec<Vec<Change>>>>,
+}
+
+impl Worked {
+    fn of(loaded: &Loaded, answers: &[Answer], later: Option<Later>) -> Self {
+        let guideline = &loaded.guideline;
+        let open = later.map(|it| (it.open_questions)(guideline, loaded.cells(it), answers));
+        let (undecided, useful) = open.unwrap_or_default();
+        Self {
+            answers: answers.to_vec(),
+            whole: later.is_some(),
+            assessment: Rc::new(assess(guideline, answers)),
+            undecided: Rc::new(undecided),
+            useful: Rc::new(useful),
+            changes: None,
+        }
+    }
+
+    fn changes(&mut self, loaded: &Loaded, later: Later) -> Rc<Vec<Vec<Change>>> {
+        let Self { answers, changes, .. } = self;
+        let work = || Rc::new((later.changes)(&loaded.guideline, loaded.cells(later), answers));
+        changes.get_or_insert_with(work).clone()
+    }
+}
+
+/// What one drawing leaves to the next.
+#[derive(Default)]
+pub struct Memory {
+    /// The last valid plan.
+    order: Option<Order>,
+    worked: Option<Worked>,
+}
+
 /// One drawing of the page.
+#[derive(Clone)]
 pub struct Scene {
     /// Where the widget stands.
     pub host: Host,
@@ -59,18 +107,18 @@ pub struct Scene {
     /// The answers, and which questions are asked.
     pub given: Given,
     /// What the guideline says.
-    pub assessment: Assessment,
+    pub assessment: Rc<Assessment>,
     /// Which open questions can still change it.
-    pub undecided: Undecided,
+    pub undecided: Rc<Undecided>,
     /// Which open questions can still change it, the most useful first.
-    pub useful: Vec<Useful>,
+    pub useful: Rc<Vec<Useful>>,
     /// The later part of the program, where it is here.
     pub later: Option<Later>,
     /// For each drug, what a single other answer would change; nothing where the options are not
     /// open.
-    pub changes: Vec<Vec<Change>>,
+    pub changes: Rc<Vec<Vec<Change>>>,
     /// The plan.
-    pub plan: PlanScene,
+    pub plan: Rc<PlanScene>,
     /// Where actions go.
     pub send: Callback<Action>,
 }
@@ -81,9 +129,9 @@ pub struct Seen {
     /// The guideline.
     pub guideline: Rc<Guideline>,
     /// What the guideline says.
-    pub assessment: Assessment,
+    pub assessment: Rc<Assessment>,
     /// Which open questions can still change it.
-    pub undecided: Undecided,
+    pub undecided: Rc<Undecided>,
     /// The text of a link to the consultation; nothing where no clock says the day.
     pub link: Option<String>,
     /// How many questions are answered.
@@ -144,35 +192,35 @@ pub struct Tally {
 }
 
 impl Scene {
-    /// Works out everything from what was entered. `last_order` remembers the last valid plan. What only
-    /// the later part can work out is left empty until it is here.
+    /// Works out everything from what was entered. `memory` is what the last drawing left. What only the
+    /// later part can work out is left empty until it is here.
     pub fn new(
         host: Host,
         loaded: &Loaded,
         words: Rc<Words>,
         state: Rc<State>,
-        last_order: &mut Option<Order>,
+        memory: &mut Memory,
         send: Callback<Action>,
     ) -> Self {
         let guideline = loaded.guideline.clone();
         let mut consultation = state.consultation(&guideline);
         let given = consultation.given(&guideline);
         let path = path(&guideline);
-        let assessment = assess(&guideline, &given.answers);
         let later = later::here().filter(|_| words.is_whole());
-        let cells = later.map(|it| (it, loaded.cells.get_or_init(|| (it.cells)(&guideline))));
-        let open = cells.map(|(it, cells)| (it.open_questions)(&guideline, cells, &given.answers));
-        let (undecided, useful) = open.unwrap_or_default();
+        let known = memory.worked.take();
+        let known = known.filter(|it| it.answers == given.answers && it.whole == later.is_some());
+        let mut worked = known.unwrap_or_else(|| Worked::of(loaded, &given.answers, later));
         // Only the options show them, and they are the most work: an answer is drawn without.
-        let changes = match (path.get(state.step()), cells) {
-            (Some(Step::Options), Some((later, cells))) => {
-                (later.changes)(&guideline, cells, &given.answers)
-            }
-            (Some(Step::Options | Step::Questions(_) | Step::Plan) | None, _) => Vec::new(),
+        let changes = match (path.get(state.step()), later) {
+            (Some(Step::Options), Some(later)) => worked.changes(loaded, later),
+            (Some(Step::Options | Step::Questions(_) | Step::Plan) | None, _) => Rc::default(),
         };
-        let plan = later
-            .map(|later| (later.plan)(&guideline, &given.answers, &assessment, &state, last_order));
-        let plan = plan.unwrap_or_default();
+        let Worked { assessment, undecided, useful, .. } = worked.clone();
+        memory.worked = Some(worked);
+        let order = &mut memory.order;
+        let plan =
+            later.map(|later| (later.plan)(&guideline, &given.answers, &assessment, &state, order));
+        let plan = Rc::new(plan.unwrap_or_default());
         consultation.planned = plan.made.as_ref().map(|(order, _)| *order);
         let consultation = consultation.seen(&guideline, &given.asked);
         Self {
@@ -191,6 +239,25 @@ impl Scene {
             plan,
             send,
         }
+    }
+
+    /// Whether another drawing says the same of the drugs, in the same words.
+    pub fn has_same_results(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.words, &other.words)
+            && Rc::ptr_eq(&self.assessment, &other.assessment)
+            && Rc::ptr_eq(&self.useful, &other.useful)
+    }
+
+    /// Whether another drawing's options are the same but for the comparison.
+    pub fn has_same_options(&self, other: &Self) -> bool {
+        self.has_same_results(other)
+            && Rc::ptr_eq(&self.changes, &other.changes)
+            && self.state.is_same_but_compared(&other.state)
+    }
+
+    /// Whether another drawing compares the drugs alike.
+    pub fn has_same_comparison(&self, other: &Self) -> bool {
+        self.has_same_options(other) && self.state.compare() == other.state.compare()
     }
 
     /// The step that is open, and its place.

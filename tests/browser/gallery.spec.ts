@@ -4,9 +4,12 @@ import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { faults, WCAG } from './app.ts';
+import { guidelines } from './published.ts';
 
 const gallery = new URL('../../target/gallery/', import.meta.url);
 const fixtures: { title: string; file: string }[] = JSON.parse(readFileSync(new URL('fixtures.json', gallery), 'utf8'));
+type Guideline = { response: { rows: { response: string; action: string }[]; alerts: { id: string }[] } };
+const guideline: Guideline = JSON.parse(readFileSync(`${guidelines}atopisk-eksem/2.1/guideline.json`, 'utf8'));
 const components = [...new Set(fixtures.map(({ title }) => title.split(':')[0]))];
 
 for (const component of components) {
@@ -17,13 +20,67 @@ for (const component of components) {
       await page.goto(new URL(file, gallery).href);
       for (const colorScheme of forced ? (['dark'] as const) : (['light', 'dark'] as const)) {
         await page.emulateMedia({ colorScheme, forcedColors: forced ? 'active' : 'none' });
-        const axe = new AxeBuilder({ page }).withTags(WCAG);
-        // In forced colours the colours are the person's, and axe reads ours.
-        const found = await faults(page, forced ? axe.disableRules(['color-contrast']) : axe);
-        expect(found, `${title}, ${colorScheme}`).toEqual([]);
+        // As it is found, and with all that is folded together unfolded.
+        for (const open of [false, true]) {
+          const folded = await page.locator('details').evaluateAll((all, open) => {
+            for (const one of all) (one as HTMLDetailsElement).toggleAttribute('open', open);
+            return all.length;
+          }, open);
+          if (open && folded === 0) continue;
+          const axe = new AxeBuilder({ page }).withTags(WCAG);
+          // In forced colours the colours are the person's, and axe reads ours.
+          const found = await faults(page, forced ? axe.disableRules(['color-contrast']) : axe);
+          expect(found, `${title}, ${colorScheme}, ${open ? 'unfolded' : 'folded'}`).toEqual([]);
+          const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          expect(wider, `${title} is wider than the screen`).toBeLessThanOrEqual(0);
+        }
       }
-      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(wider, `${title} is wider than the screen`).toBeLessThanOrEqual(0);
     }
   });
 }
+
+// Each button as it is, under the pointer, with the focus and pressed down.
+test('button has no fault in the hand', async ({ page }, { project }) => {
+  const { file } = fixtures.find(({ title }) => title.startsWith('button:'))!;
+  await page.goto(new URL(file, gallery).href);
+  const forced = project.name === 'desktop';
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, forcedColors: forced ? 'active' : 'none' });
+    for (const button of await page.getByRole('button').all()) {
+      const name = `${await button.innerText()}, ${await button.getAttribute('class')}, ${colorScheme}`;
+      for (const [state, act] of [
+        ['hover', () => button.hover()],
+        ['focus', () => page.keyboard.press('Tab')],
+        ['down', () => page.mouse.down()],
+      ] as const) {
+        await act();
+        if (state === 'focus') {
+          const { outlineStyle, outlineWidth } = await button.evaluate((one) => {
+            (one as HTMLElement).focus();
+            const { outlineStyle, outlineWidth } = getComputedStyle(one);
+            return { outlineStyle, outlineWidth };
+          });
+          expect([outlineStyle === 'none', parseFloat(outlineWidth) < 2], `${name}: the focus is seen`).toEqual([false, false]);
+        }
+        const axe = new AxeBuilder({ page }).withTags(WCAG);
+        const { violations } = await (forced ? axe.disableRules(['color-contrast']) : axe).analyze();
+        expect(violations.map(({ id }) => id), `${name}, ${state}`).toEqual([]);
+      }
+      await page.mouse.up();
+    }
+  }
+});
+
+test('every response and every alert of follow-up is in the gallery', async ({ page }) => {
+  const responses = new Set<string>();
+  const alerts = new Set<string>();
+  for (const { title, file } of fixtures) {
+    if (!title.startsWith('monitoring:')) continue;
+    await page.goto(new URL(file, gallery).href);
+    const { response, action } = await page.locator('[data-response]').evaluate((one) => ({ ...(one as HTMLElement).dataset }));
+    responses.add(`${response}: ${action}`);
+    for (const one of await page.locator('[data-alert]').all()) alerts.add((await one.getAttribute('data-alert'))!);
+  }
+  expect([...responses].sort()).toEqual([...new Set(guideline.response.rows.map((row) => `${row.response}: ${row.action}`))].sort());
+  expect([...alerts].sort()).toEqual(guideline.response.alerts.map(({ id }) => id).sort());
+});

@@ -122,7 +122,7 @@ fn table(scene: &Scene, groups: &[Group], order: &[usize]) -> Html {
                     data-attribute={row.id.clone()}
                     class={row.weight.map(|weight| ["comparison__row--", weight.name()].concat())}
                 >
-                    <th scope="row">{ inline(scene, &row.label) }{ certain(scene, row, true) }</th>
+                    <th scope="row"><span class="comparison__topic">{ inline(scene, &row.label) }</span>{ certain(scene, row, true) }</th>
                     { for cells }
                 </tr>
             }

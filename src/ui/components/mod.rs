@@ -29,6 +29,7 @@ pub mod notice;
 pub mod offer;
 pub mod open_questions;
 pub mod overview;
+pub mod part;
 pub mod pictures;
 pub mod plan;
 pub mod prose;

@@ -3,6 +3,7 @@
 use super::fields::complaint_of;
 use super::open_questions::go_to;
 use super::overview::{overview, summary_bar};
+use super::part::part;
 use super::prose::prose;
 use super::question::question;
 use super::steps::{HEADING, step_heading, walk};
@@ -74,9 +75,9 @@ pub fn questionnaire(scene: &Scene, section: usize, kept: bool, on_keep: &Keep) 
                     { wrong_answers(scene, &asked) }
                     { walk(scene, hold) }
                 </form>
-                { summary_bar(scene) }
+                { part(scene, summary_bar, Scene::has_same_results) }
             </section>
-            { overview(scene) }
+            { part(scene, overview, Scene::has_same_results) }
         </div>
         { of_follow_up.map(|later| (later.handover)(scene, kept, on_keep)).unwrap_or_default() }
         </>

@@ -3,7 +3,6 @@
 use super::hooks::{Brought, use_address, use_brought, use_keeping, use_said, use_surroundings};
 use super::step_page::{step_page, waiting};
 use crate::consultation::Audience;
-use crate::plan::Order;
 use crate::ui::arrival::{MARK, Notice, begin, kept_name};
 use crate::ui::components::landmark::landmark;
 use crate::ui::components::{erased, footer, header, steps};
@@ -11,7 +10,7 @@ use crate::ui::host::{self, Host, View};
 use crate::ui::later::{self, Keep, Standing};
 use crate::ui::path::path;
 use crate::ui::plan::PlanAction;
-use crate::ui::scene::{Loaded, Scene};
+use crate::ui::scene::{Loaded, Memory, Scene};
 use crate::ui::state::Action;
 use crate::words::Words;
 use gloo::timers::callback::Timeout;
@@ -75,7 +74,7 @@ pub fn GuidelinePage(props: &Props) -> Html {
     let kept = use_state(|| arrived.1.as_ref().is_some_and(Notice::is_of_this_device));
     let brought = use_state(|| None::<Brought>);
     let pause = use_mut_ref(|| None::<Timeout>);
-    let last_order = use_mut_ref(|| None::<Order>);
+    let memory = use_mut_ref(Memory::default);
     let send = {
         let dispatcher = state.dispatcher();
         use_callback((), move |action: Action, ()| {
@@ -117,9 +116,9 @@ pub fn GuidelinePage(props: &Props) -> Html {
             Audience::Clinician => Rc::new(words.for_clinicians()),
         });
     let words = (*words).clone();
-    let mut last_order = last_order.borrow_mut();
+    let mut memory = memory.borrow_mut();
     let state = Rc::new((*state).clone());
-    let scene = Scene::new(host.clone(), loaded, words, state, &mut last_order, send);
+    let scene = Scene::new(host.clone(), loaded, words, state, &mut memory, send);
     let scene = &scene;
     use_keeping(scene, *kept);
     use_surroundings(scene, &brought);

@@ -4,6 +4,7 @@ use super::analysis_page::AnalysisPage;
 use super::sheet_page::SheetPage;
 use crate::summary::summary;
 use crate::ui::components::handover::Handover;
+use crate::ui::components::part::part;
 use crate::ui::components::steps::{HEADING, step_heading, walk};
 use crate::ui::components::understanding::Understood;
 use crate::ui::components::{background, comparison, evidence, plan, results};
@@ -38,9 +39,11 @@ fn options(scene: &Scene) -> Html {
     let guideline = &scene.guideline;
     html! {
         <>
-            { results::results(scene) }
-            if !guideline.attributes.is_empty() { { comparison::comparison(scene) } }
-            { evidence::evidence(scene) }
+            { part(scene, results::results, Scene::has_same_options) }
+            if !guideline.attributes.is_empty() {
+                { part(scene, comparison::comparison, Scene::has_same_comparison) }
+            }
+            { part(scene, evidence::evidence, Scene::has_same_results) }
             <Understood guideline={guideline.clone()} words={scene.words.clone()} />
             { background::background(scene) }
             { walk(scene, None) }

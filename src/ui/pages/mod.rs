@@ -8,6 +8,10 @@ mod later_pages;
 mod sheet_page;
 mod step_page;
 
+#[cfg(feature = "ssr")]
+pub use analysis_page::AnalysisPage;
 pub use app::{App, Place};
 pub use guideline_page::{GuidelinePage, Props};
 pub use later_pages::{handover, later_step, later_view};
+#[cfg(feature = "ssr")]
+pub use sheet_page::SheetPage;
