@@ -6,9 +6,14 @@ use behandlingsvalg::guideline::read::{catalogue, read};
 
 const SINK: &str = "tests/data/kitchen-sink";
 
-/// The page's own texts are measured as those of a guideline are.
+/// The page's own texts are measured as those of a guideline are. The figures are printed by
+/// `cargo xtask test`.
 #[test]
 fn the_page_can_be_read() {
+    println!(
+        "LIX = words / sentences + 100 × words of seven letters or more / words, of texts of more than {FROM} words \
+         for patients, names of drugs left out; at most {MOST}"
+    );
     let mut files = 0;
     for entry in std::fs::read_dir(repository("texts")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();

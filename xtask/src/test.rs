@@ -77,8 +77,13 @@ fn native(project: &Project, steps: &mut Steps) -> Result<()> {
             run(project.cargo("guideline check --format text").arg(version))?;
         }
         Ok(())
-    })
+    })?;
+    // Of the page's own texts, which belong to no guideline. Cargo swallows what a sound test says.
+    steps.cargo(project, "how hard the page's texts are to read", READABILITY)
 }
+
+const READABILITY: &str =
+    "test --quiet --features check --test it -- readability::the_page --nocapture";
 
 fn browser(project: &Project, steps: &mut Steps, arguments: &[String]) -> Result<()> {
     steps.run("build the page", || page::build(project))?;
