@@ -77,7 +77,7 @@ test('the print holds answers, results, doses and comparison, and no controls', 
   }
   await expect(drug(page, 'baricitinib').locator('[data-code="JAK_RISK_SMOKING"] .source')).toBeVisible();
   const comparison = page.locator('#comparison');
-  for (const topic of await page.locator('tr[data-attribute] th[scope="row"]').allTextContents()) {
+  for (const topic of await page.locator('.comparison__topic').allTextContents()) {
     await expect(comparison.getByText(topic, { exact: true }).filter({ visible: true })).not.toHaveCount(0);
   }
   await expect(page.locator('#sources')).toBeVisible();
