@@ -71,6 +71,12 @@ test('button has no fault in the hand', async ({ page }, { project }) => {
   }
 });
 
+// Rows of the response table that only a case from elsewhere meets, and why the page never does.
+const offThePage = {
+  'cannot_determine: enter_stopped': 'a relapse is asked about once the treatment is stopped',
+  'partial: enter_assessment_week': 'the response at week 16 is asked for once the week of the assessment is a later one',
+};
+
 test('every response and every alert of follow-up is in the gallery', async ({ page }) => {
   const responses = new Set<string>();
   const alerts = new Set<string>();
@@ -81,6 +87,7 @@ test('every response and every alert of follow-up is in the gallery', async ({ p
     responses.add(`${response}: ${action}`);
     for (const one of await page.locator('[data-alert]').all()) alerts.add((await one.getAttribute('data-alert'))!);
   }
-  expect([...responses].sort()).toEqual([...new Set(guideline.response.rows.map((row) => `${row.response}: ${row.action}`))].sort());
+  const all = new Set(guideline.response.rows.map((row) => `${row.response}: ${row.action}`));
+  expect([...responses, ...Object.keys(offThePage)].sort()).toEqual([...all].sort());
   expect([...alerts].sort()).toEqual(guideline.response.alerts.map(({ id }) => id).sort());
 });

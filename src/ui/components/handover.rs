@@ -11,7 +11,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// Letters of a summary that no longer fit on a page in the usual size.
-const LONG: usize = 6_600;
+const LONG: usize = 6_200;
 
 /// What the part is made of.
 #[derive(Clone, PartialEq, Properties)]
