@@ -86,14 +86,22 @@ impl Bounds {
         Self { min: Decimal::whole(min), max: Decimal::whole(max), step: Decimal(UNIT / 100) }
     }
 
-    /// Takes a number as a person types it, with a decimal point or comma, in whichever language:
-    /// before one or two digits both can only mean decimals. Before three, `1,000` is a thousand to
-    /// one reader and one to the next, so that it is neither; only where three decimals are asked for
-    /// and a thousand times as much is not possible is it read.
+    /// Takes a number as it is written down, with a decimal point or comma.
     ///
     /// # Errors
     /// Says which of the limits it breaks.
     pub fn accept_text(&self, text: &str) -> Result<Decimal, BoundsError> {
+        self.accept(Decimal::parse(text).map_err(BoundsError::NotANumber)?)
+    }
+
+    /// Takes a number as a person types it, in whichever language: before one or two digits a point and a
+    /// comma can only mean decimals. Before three, `1,000` is a thousand to one reader and one to the
+    /// next, so that it is neither; only where three decimals are asked for and a thousand times as much
+    /// is not possible is it read.
+    ///
+    /// # Errors
+    /// Says which of the limits it breaks, or that it may be thousands.
+    pub fn accept_typed(&self, text: &str) -> Result<Decimal, BoundsError> {
         let number = Decimal::parse(text).map_err(BoundsError::NotANumber)?;
         let asks_thousandths = self.step.0 % (UNIT / 100) != 0;
         let thousands = number.0.checked_mul(1_000).map(Decimal);
@@ -304,7 +312,7 @@ mod tests {
             ("71,55", Err(BoundsError::OffStep)),
             ("1,0000", Ok(10_000)),
         ] {
-            assert_eq!(weight.accept_text(typed).map(Decimal::raw), read, "{typed}");
+            assert_eq!(weight.accept_typed(typed).map(Decimal::raw), read, "{typed}");
         }
     }
 
@@ -318,7 +326,7 @@ mod tests {
             (2_000, "1.125", Err(BoundsError::MaybeThousands)),
             (2_000, "3.125", Ok(31_250)),
         ] {
-            assert_eq!(fine(max).accept_text(typed).map(Decimal::raw), read, "{typed} up to {max}");
+            assert_eq!(fine(max).accept_typed(typed).map(Decimal::raw), read, "{typed} up to {max}");
         }
     }
 }

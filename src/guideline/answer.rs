@@ -30,7 +30,7 @@ impl Question {
     /// Says which of the question's limits it breaks.
     pub fn accept_text(&self, text: &str) -> Result<i64, AnswerError> {
         let bounds = self.bounds().ok_or(AnswerError::NotAnOption)?;
-        bounds.accept_text(text).map(Decimal::raw).map_err(AnswerError::Number)
+        bounds.accept_typed(text).map(Decimal::raw).map_err(AnswerError::Number)
     }
 
     /// Takes a number.

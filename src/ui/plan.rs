@@ -145,7 +145,7 @@ impl PlanEntries {
     fn start(&self) -> Result<Date, DateProblem> {
         let parts = [PlanField::Day, PlanField::Month, PlanField::Year];
         let number =
-            |field| Bounds::whole(0, 9_999).accept_text(self.taken(field)).ok()?.to_whole();
+            |field| Bounds::whole(0, 9_999).accept_typed(self.taken(field)).ok()?.to_whole();
         let [Some(day), Some(month), Some(year)] = parts.map(number) else {
             return Err(DateProblem::NotADate);
         };
@@ -160,7 +160,7 @@ impl PlanEntries {
         }
         let read = |field, bounds: Bounds, text: &str| {
             let number =
-                bounds.accept_text(text).map_err(|error| ChangeProblem::Number(field, error))?;
+                bounds.accept_typed(text).map_err(|error| ChangeProblem::Number(field, error))?;
             Ok(number.to_whole().unwrap_or(0))
         };
         let week = read(PlanField::ChangeWeek, bounds::CHANGE_WEEK, week)?;
