@@ -238,7 +238,8 @@ pub async fn mount(
     let telling = telling(tell, Rc::clone(&last), around.is_none());
     let host = Host::new(within, Some(files), telling, opened_at);
     let loaded = load::guideline(&host, &guideline, &id, &version).await;
-    let words = load::words(&host, &guideline, &language, host.brings(&id)).await;
+    let whole = loaded.as_ref().ok().filter(|_| host.brings(&id));
+    let words = load::words(&host, &guideline, &language, whole).await;
     let mut frame = match (frame, loaded.as_ref().err().or(words.as_ref().err())) {
         (Some(frame), Some(why)) => {
             frame.put_back();

@@ -15,7 +15,7 @@ const SUM: crc::Crc<u32, crc::NoTable> = crc::Crc::<u32, crc::NoTable>::new(&crc
 /// A number for the types that are packed: that of the sources they stand in. Whoever changes one of
 /// these files has made another layout; `tests/it/packed.rs` sees to it that none is missing.
 const LAYOUT: u32 = {
-    let sources: [&[u8]; 12] = [
+    let sources: [&[u8]; 13] = [
         include_bytes!("number.rs"),
         include_bytes!("sheet.rs"),
         include_bytes!("expr/condition.rs"),
@@ -25,6 +25,7 @@ const LAYOUT: u32 = {
         include_bytes!("guideline/kinds.rs"),
         include_bytes!("guideline/question.rs"),
         include_bytes!("guideline/doses.rs"),
+        include_bytes!("guideline/supplement.rs"),
         include_bytes!("guideline/wish.rs"),
         include_bytes!("guideline/beside.rs"),
         include_bytes!("packed.rs"),

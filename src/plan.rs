@@ -245,6 +245,7 @@ pub fn pieces<'g>(
     dose: &'g Regimen,
 ) -> impl Iterator<Item = &'g Presentation> {
     guideline
+        .supplement()
         .presentations
         .iter()
         .filter(move |piece| usize::from(piece.drug) == drug && dose.fits(piece.mg))
@@ -360,7 +361,7 @@ fn other_events(
     };
     let start = order.start;
     let facts = guideline.derive(answers);
-    for (place, milestone) in guideline.milestones.iter().enumerate() {
+    for (place, milestone) in guideline.supplement().milestones.iter().enumerate() {
         let recorded = milestone.recorded_for.as_ref();
         let concerned = milestone.drugs.contains(order.drug)
             && recorded.is_none_or(|question| question.says(answers, order.drug))

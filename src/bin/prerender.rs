@@ -18,6 +18,7 @@ async fn run(words: &[String]) -> Result<(), Box<dyn Error>> {
     };
     let folder = Path::new(dist).join("guidelines").join(place);
     let guideline: Guideline = unpack(&std::fs::read(folder.join("guideline.bin"))?)?;
+    guideline.supplemented(unpack(&std::fs::read(folder.join("guideline.later.bin"))?)?);
     let text = |part: &str| -> Result<Catalogue, Box<dyn Error>> {
         Ok(unpack(&std::fs::read(folder.join(["text.", language, part, ".bin"].concat()))?)?)
     };

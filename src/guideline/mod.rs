@@ -15,6 +15,7 @@ mod kinds;
 mod question;
 #[cfg(feature = "check")]
 pub mod read;
+mod supplement;
 mod wish;
 
 pub use answer::AnswerError;
@@ -27,11 +28,13 @@ pub use doses::{
 pub use key::{clashes, key};
 pub use kinds::{AdjustmentKind, Basis, Effect, Instrument, MilestoneKind, Occurrence, Withheld};
 pub use question::{Kind, Question};
+pub use supplement::Supplement;
 pub use wish::{COMPUTED_ROWS, Wish, WishOption};
 
 use crate::expr::{Answer, Condition, Field, Truth};
 use crate::number::Decimal;
 use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
 
 /// Before the keys of words that are otherwise for clinicians.
 pub const CLINICIAN: &str = "clinician.";
@@ -65,8 +68,6 @@ pub struct Guideline {
     pub categories: Vec<Category>,
     /// Drugs.
     pub drugs: Vec<Drug>,
-    /// Rows of the comparison table.
-    pub attributes: Vec<Attribute>,
     /// What may matter to a person.
     pub wishes: Vec<Wish>,
     /// Rules.
@@ -85,25 +86,14 @@ pub struct Guideline {
     pub withhold: Vec<Withhold>,
     /// Doses of the second layer.
     pub product_doses: Vec<ProductDose>,
-    /// Pieces that the drugs are sold in, from the second layer.
-    pub presentations: Vec<Presentation>,
-    /// What is due under way.
-    pub milestones: Vec<Milestone>,
-    /// What the source says of the course of a treatment, in the order of the file.
-    pub courses: Vec<Course>,
-    /// What to do about a missed dose, from the second layer.
-    pub missed_doses: Vec<MissedDose>,
-    /// Figures from outside the guideline.
-    pub evidence: Vec<Evidence>,
-    /// What a reader may ask about the guideline itself, in the order of the file.
-    pub background: Vec<Background>,
-    /// Questions by which a reader can see whether the page was understood.
-    pub understanding: Vec<Understanding>,
     /// The published table of quantities.
     pub comparison: Option<Comparison>,
     /// What is proven of it. The page has no use for that.
     #[serde(skip)]
     pub checks: Checks,
+    /// See [`Guideline::supplement`].
+    #[serde(skip)]
+    pub(crate) supplement: OnceLock<Supplement>,
 }
 
 /// Which layer a statement belongs to. The two are never merged silently.

@@ -71,7 +71,7 @@ pub fn due<'s>(guideline: &'s Guideline, words: &Words, order: &Order, event: &E
             )
         }
         What::Milestone(place) => {
-            let Some(milestone) = guideline.milestones.get(usize::from(place)) else {
+            let Some(milestone) = guideline.supplement().milestones.get(usize::from(place)) else {
                 return plain("milestone", "", String::new(), None);
             };
             let product = milestone.layer == Layer::ProductInformation;

@@ -361,7 +361,7 @@ fn sources(scene: &Scene) -> Html {
 
 /// Every question answered rightly but the first: there is a kind answer to each.
 fn mostly_right(guideline: &Guideline) -> Vec<Option<usize>> {
-    let asked = guideline.understanding.iter().enumerate();
+    let asked = guideline.supplement().understanding.iter().enumerate();
     let answer =
         |(place, right): (usize, usize)| if place == 0 { usize::from(right == 0) } else { right };
     asked.map(|(place, known)| Some(answer((place, usize::from(known.right))))).collect()

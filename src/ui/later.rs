@@ -26,6 +26,7 @@ use crate::dosing::Date;
 use crate::export::link;
 use crate::expr::Answer;
 use crate::guideline::{Guideline, Question};
+use crate::packed::{UnpackError, unpack};
 use crate::plan::Order;
 use crate::words::Words;
 use std::rc::Rc;
@@ -47,6 +48,8 @@ pub struct Later {
     pub open: fn(&Guideline, &str) -> (Option<Action>, Notice),
     /// [`link::write`].
     pub link: fn(&Guideline, &Consultation, &[Verdict], Date) -> String,
+    /// Reads a guideline's supplement, as it was packed, and adds it.
+    pub supplement: fn(&Guideline, &[u8]) -> Result<(), UnpackError>,
     /// [`Cells::of`].
     pub cells: fn(&Guideline) -> Cells,
     /// [`undecided`], and of these [`useful`].
@@ -82,6 +85,7 @@ const ALL: Later = Later {
     arrive: arrival::arrive,
     open: arrival::open,
     link: link::write,
+    supplement: |guideline, bytes| unpack(bytes).map(|read| guideline.supplemented(read)),
     cells: Cells::of,
     open_questions: |guideline, cells, answers| {
         let undecided = undecided(guideline, cells, answers);
@@ -135,19 +139,19 @@ pub fn here() -> Option<Later> {
     Some(ALL)
 }
 
-/// Fetches the later part; whether it is here.
+/// Fetches the later part; nothing where it does not come.
 #[cfg(all(target_arch = "wasm32", feature = "csr"))]
-pub async fn fetch() -> bool {
+pub async fn fetch() -> Option<Later> {
     if let Ok(later) = fetched::later().await {
         fetched::HERE.set(Some(later));
     }
-    here().is_some()
+    here()
 }
 
-/// Fetches the later part; whether it is here.
+/// Fetches the later part; nothing where it does not come.
 #[cfg(not(all(target_arch = "wasm32", feature = "csr")))]
-pub async fn fetch() -> bool {
-    std::future::ready(true).await
+pub async fn fetch() -> Option<Later> {
+    std::future::ready(here()).await
 }
 
 /// How what comes later stands: the part of the program, and its words.

@@ -4,7 +4,7 @@ use super::host::Host;
 use super::later;
 use super::scene::Loaded;
 use crate::guideline::Guideline;
-use crate::packed::unpack;
+use crate::packed::{UnpackError, unpack};
 use crate::sheet::Block;
 use crate::words::Words;
 use serde::de::DeserializeOwned;
@@ -31,12 +31,12 @@ pub async fn guideline(
     Ok(Loaded::new(guideline))
 }
 
-/// Fetches the words of a language; with those that come later where `whole`.
+/// Fetches the words of a language; with all that comes later where a guideline is there to have it.
 pub async fn words(
     host: &Host,
     folder: &str,
     language: &str,
-    whole: bool,
+    whole: Option<&Loaded>,
 ) -> Result<Rc<Words>, String> {
     let path = [folder, "/text.", language, ".bin"].concat();
     let words = Words::first(language, fetch(host, &path).await?);
@@ -45,17 +45,31 @@ pub async fn words(
         return Err(path);
     }
     let words = Rc::new(words);
-    if whole { later(host, folder, &words).await } else { Ok(words) }
+    match whole {
+        Some(loaded) => later(host, folder, loaded, &words).await,
+        None => Ok(words),
+    }
 }
 
-/// Fetches the words of a language that come later, and the later part of the program beside them.
-pub async fn later(host: &Host, folder: &str, words: &Words) -> Result<Rc<Words>, String> {
-    let path = [folder, "/text.", words.language(), ".later.bin"].concat();
+/// Fetches the words of a language that come later, and what else does: the later part of the program, and
+/// the guideline's supplement.
+pub async fn later(
+    host: &Host,
+    folder: &str,
+    loaded: &Loaded,
+    words: &Words,
+) -> Result<Rc<Words>, String> {
+    // The program is the largest, and fetched beside the others.
     spawn_local(async {
         later::fetch().await;
     });
+    let path = [folder, "/text.", words.language(), ".later.bin"].concat();
     let words = Rc::new(words.with(fetch(host, &path).await?));
-    if later::fetch().await { Ok(words) } else { Err([folder, ": later"].concat()) }
+    let path = [folder, "/guideline.later.bin"].concat();
+    let supplement = bytes(host, &path).await?;
+    let later = later::fetch().await.ok_or_else(|| [folder, ": later"].concat())?;
+    (later.supplement)(&loaded.guideline, &supplement).map_err(|error| why(&path, error))?;
+    Ok(words)
 }
 
 /// Fetches a text with a structure; nothing where there is none.
@@ -71,10 +85,17 @@ pub async fn sheet(
 }
 
 async fn fetch<T: DeserializeOwned>(host: &Host, path: &str) -> Result<T, String> {
-    let bytes = host.file(path).await?.ok_or_else(|| [path, ": 404"].concat())?;
-    read(path, &bytes)
+    read(path, &bytes(host, path).await?)
+}
+
+async fn bytes(host: &Host, path: &str) -> Result<Vec<u8>, String> {
+    host.file(path).await?.ok_or_else(|| [path, ": 404"].concat())
 }
 
 fn read<T: DeserializeOwned>(path: &str, bytes: &[u8]) -> Result<T, String> {
-    unpack(bytes).map_err(|error| [path, ": ", &error.to_string()].concat())
+    unpack(bytes).map_err(|error| why(path, error))
+}
+
+fn why(path: &str, error: UnpackError) -> String {
+    [path, ": ", &error.to_string()].concat()
 }

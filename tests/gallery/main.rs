@@ -7,6 +7,7 @@
 use behandlingsvalg::decide::case;
 use behandlingsvalg::dosing::date;
 use behandlingsvalg::guideline::Guideline;
+use behandlingsvalg::packed::unpack;
 use behandlingsvalg::ui::Loaded;
 use behandlingsvalg::ui::gallery::{Fixture, draw};
 use behandlingsvalg::words::Words;
@@ -139,8 +140,8 @@ async fn gallery(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let bases = fs::read_to_string(root.join("tests/data/cases/bases.json"))?;
     let bases: Map<String, Value> = serde_json::from_str(&bases)?;
     let folder = published(root).join("guidelines").join(&fixtures.guideline);
-    let guideline = fs::read_to_string(folder.join("guideline.json"))?;
-    let guideline: Guideline = serde_json::from_str(&guideline)?;
+    let guideline: Guideline = unpack(&fs::read(folder.join("guideline.bin"))?)?;
+    guideline.supplemented(unpack(&fs::read(folder.join("guideline.later.bin"))?)?);
     let loaded = Loaded::new(guideline);
     let mut words = BTreeMap::new();
     for language in &loaded.guideline.languages {

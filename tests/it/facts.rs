@@ -131,13 +131,13 @@ fn the_layers_stay_apart() {
     assert!(
         guideline.withhold.iter().all(|withhold| layer(withhold.source.document) == withhold.layer)
     );
-    for milestone in &guideline.milestones {
+    for milestone in &guideline.supplement().milestones {
         assert_eq!(layer(milestone.source.document), milestone.layer, "{}", milestone.id);
     }
-    for presentation in &guideline.presentations {
+    for presentation in &guideline.supplement().presentations {
         assert_eq!(layer(presentation.source.document), Layer::ProductInformation);
     }
-    for missed in &guideline.missed_doses {
+    for missed in &guideline.supplement().missed_doses {
         assert_eq!(layer(missed.source.document), Layer::ProductInformation, "{}", missed.id);
     }
     let comparison = guideline.comparison.as_ref().unwrap();
@@ -153,7 +153,7 @@ fn the_layers_stay_apart() {
         assert_eq!(layer(source.document), Layer::Guideline, "{source:?}");
     }
     // A fact of one layer is never given as a reason by the other.
-    for milestone in &guideline.milestones {
+    for milestone in &guideline.supplement().milestones {
         let of_product = milestone.layer == Layer::ProductInformation;
         let product_facts = milestone.source.facts.iter().any(|fact| fact.starts_with("PI-"));
         assert_eq!(product_facts, of_product, "{}", milestone.id);

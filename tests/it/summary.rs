@@ -103,13 +103,9 @@ fn holds_the_whole(result: &Value, words: &Words, text: &str, name: &str) {
 /// drug; nothing else does.
 fn holds_the_drugs(result: &Value, words: &Words, blocks: &[Block], name: &str) {
     let guideline = eczema();
-    let rows = blocks.iter().find_map(|block| {
-        if let Block::Table { rows, .. } = block {
-            Some(rows)
-        } else {
-            None
-        }
-    });
+    let rows = blocks
+        .iter()
+        .find_map(|block| if let Block::Table { rows, .. } = block { Some(rows) } else { None });
     if result["scope"].as_str().unwrap().starts_with("out_of_scope") {
         assert!(rows.is_none(), "{name}: outside the guideline there is nothing to choose among");
         let outside = words.t("verdict.out_of_scope");

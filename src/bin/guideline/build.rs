@@ -6,7 +6,7 @@ use behandlingsvalg::check::space::{MEMORY, TooLarge};
 use behandlingsvalg::check::{Proof, check as prove};
 use behandlingsvalg::diagnostic::Severity;
 use behandlingsvalg::guideline::read::Catalogue;
-use behandlingsvalg::guideline::{Guideline, draft};
+use behandlingsvalg::guideline::{Guideline, Supplement, draft};
 use behandlingsvalg::packed::pack;
 use behandlingsvalg::review::proven::proven;
 use behandlingsvalg::words::{Catalogue as Words, comes_later};
@@ -51,8 +51,10 @@ pub fn write(root: &Path, out: &Path, drafts: Drafts) -> Result<(), Failure> {
         let folder = out.join(&guideline.id).join(&guideline.version);
         std::fs::create_dir_all(&folder)?;
         // The page fetches what is packed; the JSON is the same for others to read.
-        std::fs::write(folder.join("guideline.json"), serde_json::to_vec(guideline)?)?;
+        let whole = Whole { guideline, supplement: guideline.supplement() };
+        std::fs::write(folder.join("guideline.json"), serde_json::to_vec(&whole)?)?;
         std::fs::write(folder.join("guideline.bin"), packed(guideline)?)?;
+        std::fs::write(folder.join("guideline.later.bin"), packed(guideline.supplement())?)?;
         for (language, words) in &checked.texts {
             let mut all = page.get(language).cloned().unwrap_or_default();
             all.extend(words.clone());
@@ -73,6 +75,15 @@ pub fn write(root: &Path, out: &Path, drafts: Drafts) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// A guideline as one object.
+#[derive(Serialize)]
+struct Whole<'g> {
+    #[serde(flatten)]
+    guideline: &'g Guideline,
+    #[serde(flatten)]
+    supplement: &'g Supplement,
 }
 
 fn packed<T: Serialize>(value: &T) -> Result<Vec<u8>, Failure> {

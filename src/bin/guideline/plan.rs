@@ -56,7 +56,7 @@ fn line<'g>(guideline: &'g Guideline, event: &Event) -> Option<EventLine<'g>> {
         What::Tests => ("tests", None, Layer::Guideline),
         What::AdjustmentPossible => ("adjustment_possible", None, Layer::Guideline),
         What::Milestone(place) => {
-            let milestone = guideline.milestones.get(usize::from(place))?;
+            let milestone = guideline.supplement().milestones.get(usize::from(place))?;
             (milestone.kind.name(), Some(milestone.id.as_str()), milestone.layer)
         }
     };

@@ -8,7 +8,7 @@ use crate::expr::{Condition, Field, Kind, Meaning, Truth, Vocabulary as _};
 use crate::guideline::draft::{self, At, GuidelineFile, ProductInformationFile};
 use crate::guideline::{
     Adjustment, AdjustmentKind, Arm, Average, Comparison, Course, DrugQuestion, DrugRegimen, Due,
-    Guideline, Identity, Milestone, MissedDose, Presentation, ProductDose, Withhold,
+    Guideline, Identity, Milestone, MissedDose, Presentation, ProductDose, Supplement, Withhold,
 };
 
 fn every(reader: &mut Reader<'_>, at: &At<String>, weeks: Option<u32>, days: Option<u32>) -> Every {
@@ -90,11 +90,12 @@ fn milestones(
     reader: &mut Reader<'_>,
     list: &[draft::Milestone],
     names: &Names,
-    guideline: &mut Guideline,
+    guideline: &Guideline,
+    supplement: &mut Supplement,
 ) {
     for item in list {
         let id = item.id.get_ref();
-        if guideline.milestones.iter().any(|known| known.id == *id) {
+        if supplement.milestones.iter().any(|known| known.id == *id) {
             reader.error("duplicate", item.id.span(), format!("`{id}` stands twice"), None);
         }
         let due = match item.months_later {
@@ -107,7 +108,7 @@ fn milestones(
             .map_or(Condition::Always(Truth::True), |when| reader.condition_with_sums(when, names));
         let recorded_for =
             item.recorded_for.as_ref().map(|at| drug_question(reader, at, names, guideline));
-        guideline.milestones.push(Milestone {
+        supplement.milestones.push(Milestone {
             layer: reader.layer,
             id: id.clone(),
             drugs: concerned(reader, &item.concerns, guideline),
@@ -124,11 +125,12 @@ fn courses(
     reader: &mut Reader<'_>,
     list: &[draft::Course],
     names: &Names,
-    guideline: &mut Guideline,
+    guideline: &Guideline,
+    supplement: &mut Supplement,
 ) {
     for item in list {
         let id = item.id.get_ref();
-        if guideline.courses.iter().any(|known| known.id == *id) {
+        if supplement.courses.iter().any(|known| known.id == *id) {
             reader.error("duplicate", item.id.span(), format!("`{id}` stands twice"), None);
         }
         if item.rows.is_empty() != item.recorded_for.is_none() {
@@ -142,13 +144,13 @@ fn courses(
                 help,
             );
         }
-        let rows = || guideline.attributes.iter().map(|attribute| attribute.id.as_str());
+        let rows = || supplement.attributes.iter().map(|attribute| attribute.id.as_str());
         let rows = item.rows.iter().map(|row| reader.place("row of the comparison", row, rows()));
         let rows = rows.collect();
         let recorded_for =
             item.recorded_for.as_ref().map(|at| drug_question(reader, at, names, guideline));
         let source = reader.source(&item.source);
-        guideline.courses.push(Course { id: id.clone(), rows, recorded_for, source });
+        supplement.courses.push(Course { id: id.clone(), rows, recorded_for, source });
     }
 }
 
@@ -187,6 +189,7 @@ pub fn read(
     draft: &GuidelineFile,
     names: &Names,
     guideline: &mut Guideline,
+    supplement: &mut Supplement,
 ) {
     for regimen in &draft.regimen {
         let place = drug_place(reader, &regimen.drug, guideline);
@@ -205,8 +208,8 @@ pub fn read(
         }
     }
     withhold(reader, &draft.withhold, names, guideline);
-    milestones(reader, &draft.milestone, names, guideline);
-    courses(reader, &draft.course, names, guideline);
+    milestones(reader, &draft.milestone, names, guideline, supplement);
+    courses(reader, &draft.course, names, guideline, supplement);
     let Some(comparison) = &draft.comparison else { return };
     let (mut arms, mut shares, mut not_stated) = (Vec::new(), Vec::new(), Vec::new());
     for arm in &comparison.arm {
@@ -294,6 +297,7 @@ pub fn product(
     product: &ProductInformationFile,
     names: &Names,
     guideline: &mut Guideline,
+    supplement: &mut Supplement,
 ) {
     for identity in &product.drug {
         let place = drug_place(reader, &identity.id, guideline);
@@ -325,7 +329,7 @@ pub fn product(
         guideline.product_doses.push(read);
     }
     withhold(reader, &product.withhold, names, guideline);
-    milestones(reader, &product.milestone, names, guideline);
+    milestones(reader, &product.milestone, names, guideline, supplement);
     for item in &product.presentation {
         if item.mg == 0 {
             let message = "a piece holds at least 1 mg".to_owned();
@@ -337,7 +341,7 @@ pub fn product(
             forms: item.forms.clone(),
             source: reader.source(&item.source),
         };
-        guideline.presentations.push(presentation);
+        supplement.presentations.push(presentation);
     }
     for item in &product.missed_dose {
         let missed = MissedDose {
@@ -345,6 +349,6 @@ pub fn product(
             drugs: concerned(reader, &item.concerns, guideline),
             source: reader.source(&item.source),
         };
-        guideline.missed_doses.push(missed);
+        supplement.missed_doses.push(missed);
     }
 }

@@ -17,12 +17,13 @@ pub use past::{Past, Unknown, before, next_of};
 pub use text::{Catalogue, WORDS_OF_THE_PAGE, catalogue};
 
 use super::draft::{self, At, GuidelineFile, ProductInformationFile};
-use super::{Document, Guideline, Layer, LoggedVersion, Source};
+use super::{Document, Guideline, Layer, LoggedVersion, Source, Supplement};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::expr::{Condition, parse, typecheck};
 use names::Names;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// The files of one guideline version: name as the author knows it, and text.
 #[derive(Debug, Clone, Default)]
@@ -342,7 +343,6 @@ impl<'f> Reader<'f> {
             classes: rules::classes(self, draft),
             categories: rules::categories(self, draft),
             drugs: rules::drugs(self, draft),
-            attributes: Vec::new(),
             wishes: Vec::new(),
             rules: Vec::new(),
             exception_pathway: draft.exception_pathway.as_ref().map(|pathway| super::Named {
@@ -356,29 +356,29 @@ impl<'f> Reader<'f> {
             response: rules::response(self, draft, &names),
             withhold: Vec::new(),
             product_doses: Vec::new(),
-            presentations: Vec::new(),
-            milestones: Vec::new(),
-            courses: Vec::new(),
-            missed_doses: Vec::new(),
-            evidence: Vec::new(),
-            background: beside::background(self, draft),
-            understanding: beside::understanding(self, draft),
             comparison: None,
             checks: super::Checks::default(),
+            supplement: OnceLock::new(),
+        };
+        let mut supplement = Supplement {
+            attributes: rules::attributes(self, draft, &guideline),
+            background: beside::background(self, draft),
+            understanding: beside::understanding(self, draft),
+            ..Supplement::default()
         };
         guideline.rules = rules::rules(self, draft, &names, &guideline);
-        guideline.attributes = rules::attributes(self, draft, &guideline);
-        guideline.wishes = wishes::read(self, draft, &guideline);
+        guideline.wishes = wishes::read(self, draft, &guideline, &supplement);
         guideline.checks = rules::checks(self, draft, &names, &guideline);
-        doses::read(self, draft, &names, &mut guideline);
+        doses::read(self, draft, &names, &mut guideline, &mut supplement);
         let mut gates = names::gates(self, &draft.question, &names);
         if let Some((file, product)) = product {
             self.enter(file, Layer::ProductInformation);
             gates.extend(names::gates(self, &product.question, &names));
-            doses::product(self, product, &names, &mut guideline);
-            guideline.evidence = beside::evidence(self, product, &guideline);
+            doses::product(self, product, &names, &mut guideline, &mut supplement);
+            supplement.evidence = beside::evidence(self, product, &guideline);
             self.enter(&files.guideline, Layer::Guideline);
         }
+        guideline.supplemented(supplement);
         guideline.questions = names.into_questions(gates);
         guideline.documents.clone_from(&self.documents);
         for (one, other) in super::clashes(&guideline) {

@@ -209,13 +209,15 @@ fn required(guideline: &Guideline) -> Vec<String> {
     for invariant in &guideline.checks.invariants {
         add(format!("invariant.{}", invariant.id));
     }
-    for milestone in &guideline.milestones {
+    for milestone in &guideline.supplement().milestones {
         add(format!("milestone.{}", milestone.id));
     }
-    for missed in &guideline.missed_doses {
+    for missed in &guideline.supplement().missed_doses {
         add(format!("missed_dose.{}", missed.id));
     }
-    for form in guideline.presentations.iter().flat_map(|presentation| &presentation.forms) {
+    for form in
+        guideline.supplement().presentations.iter().flat_map(|presentation| &presentation.forms)
+    {
         add(format!("form.{form}"));
     }
     if guideline.comparison.is_some() {
@@ -232,7 +234,7 @@ fn required(guideline: &Guideline) -> Vec<String> {
 
 /// The keys that the comparison of the drugs needs.
 fn compared(guideline: &Guideline, add: &mut impl FnMut(String)) {
-    for attribute in &guideline.attributes {
+    for attribute in &guideline.supplement().attributes {
         add(format!("attribute.{}.label", attribute.id));
         add(format!("attribute_group.{}", attribute.group));
         if let Some(certainty) = &attribute.certainty {
@@ -250,20 +252,20 @@ fn compared(guideline: &Guideline, add: &mut impl FnMut(String)) {
 
 /// The keys that what stands beside the guideline needs.
 fn beside(guideline: &Guideline, add: &mut impl FnMut(String)) {
-    for evidence in &guideline.evidence {
+    for evidence in &guideline.supplement().evidence {
         for part in ["title", "lead", "with", "without"] {
             add(format!("evidence.{}.{part}", evidence.id));
         }
     }
-    for course in &guideline.courses {
+    for course in &guideline.supplement().courses {
         add(format!("course.{}.title", course.id));
         add(format!("course.{}.text", course.id));
     }
-    for asked in &guideline.background {
+    for asked in &guideline.supplement().background {
         add(format!("background.{}.question", asked.id));
         add(format!("background.{}.answer", asked.id));
     }
-    for asked in &guideline.understanding {
+    for asked in &guideline.supplement().understanding {
         add(format!("understanding.{}.question", asked.id));
         add(format!("understanding.{}.answer", asked.id));
         for option in &asked.options {

@@ -3,12 +3,17 @@
 use super::Reader;
 use super::rules::concerned;
 use crate::guideline::draft::GuidelineFile;
-use crate::guideline::{COMPUTED_ROWS, Guideline, Wish, WishOption};
+use crate::guideline::{COMPUTED_ROWS, Guideline, Supplement, Wish, WishOption};
 
 /// A choice among more than this is no longer looked over on a phone.
 const MAX_OPTIONS: usize = 20;
 
-pub fn read(reader: &mut Reader<'_>, draft: &GuidelineFile, guideline: &Guideline) -> Vec<Wish> {
+pub fn read(
+    reader: &mut Reader<'_>,
+    draft: &GuidelineFile,
+    guideline: &Guideline,
+    supplement: &Supplement,
+) -> Vec<Wish> {
     let mut wishes: Vec<Wish> = Vec::new();
     for wish in &draft.wish {
         let id = wish.id.get_ref();
@@ -26,7 +31,7 @@ pub fn read(reader: &mut Reader<'_>, draft: &GuidelineFile, guideline: &Guidelin
             reader.error("wrong-shape", wish.id.span(), message, None);
         }
         let known = || {
-            let attributes = guideline.attributes.iter().map(|attribute| attribute.id.as_str());
+            let attributes = supplement.attributes.iter().map(|attribute| attribute.id.as_str());
             attributes.chain(COMPUTED_ROWS)
         };
         for row in &wish.rows {

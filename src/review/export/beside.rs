@@ -5,7 +5,7 @@ use crate::sheet::Block;
 
 impl Text<'_> {
     pub(super) fn evidence(&self) -> Vec<Block> {
-        let estimates = self.guideline.evidence.iter().flat_map(|evidence| {
+        let estimates = self.guideline.supplement().evidence.iter().flat_map(|evidence| {
             let title = self.words.t(&["evidence.", &evidence.id, ".title"].concat());
             evidence.estimates.iter().map(move |estimate| {
                 let drug = estimate.drug.map(|place| self.drug(usize::from(place)));
@@ -31,7 +31,7 @@ impl Text<'_> {
     }
 
     pub(super) fn background(&self) -> Vec<Block> {
-        let rows = self.guideline.background.iter().map(|asked| {
+        let rows = self.guideline.supplement().background.iter().map(|asked| {
             let t = |part: &str| self.words.t(&["background.", &asked.id, part].concat());
             (vec![t(".question"), t(".answer")], &asked.source)
         });
@@ -47,6 +47,7 @@ impl Text<'_> {
     pub(super) fn understanding(&self) -> Vec<Block> {
         let rows: Vec<_> = self
             .guideline
+            .supplement()
             .understanding
             .iter()
             .map(|asked| {

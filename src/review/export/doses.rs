@@ -42,11 +42,11 @@ impl Text<'_> {
             ];
             (cells, &product.source)
         });
-        let pieces = guideline.presentations.iter().map(|piece| {
+        let pieces = guideline.supplement().presentations.iter().map(|piece| {
             let name = self.drug(usize::from(piece.drug));
             (vec![name, dose::presentation(self.words, piece)], &piece.source)
         });
-        let missed = guideline.missed_doses.iter().map(|missed| {
+        let missed = guideline.supplement().missed_doses.iter().map(|missed| {
             let words = self.words.t(&["missed_dose.", &missed.id].concat());
             (vec![self.some_drugs(missed.drugs), words], &missed.source)
         });
@@ -68,7 +68,7 @@ impl Text<'_> {
     }
 
     fn milestones(&self) -> Vec<Block> {
-        let rows = self.guideline.milestones.iter().map(|milestone| {
+        let rows = self.guideline.supplement().milestones.iter().map(|milestone| {
             let due = match milestone.due {
                 Due::Week(week) => self.say("due_week", &[("week", &week.to_string())]),
                 Due::Months { after_week, months } => {
@@ -94,13 +94,13 @@ impl Text<'_> {
     }
 
     fn courses(&self) -> Vec<Block> {
-        if self.guideline.courses.is_empty() {
+        if self.guideline.supplement().courses.is_empty() {
             return Vec::new();
         }
-        let rows = self.guideline.courses.iter().map(|course| {
+        let rows = self.guideline.supplement().courses.iter().map(|course| {
             let t = |part: &str| self.words.t(&["course.", &course.id, part].concat());
             let rows = course.rows.iter().filter_map(|row| {
-                let attribute = self.guideline.attributes.get(usize::from(*row))?;
+                let attribute = self.guideline.supplement().attributes.get(usize::from(*row))?;
                 Some(self.words.t(&["attribute.", &attribute.id, ".label"].concat()))
             });
             let rows: Vec<String> = rows.collect();

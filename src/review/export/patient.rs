@@ -116,7 +116,7 @@ impl Text<'_> {
     }
 
     pub(super) fn attributes(&self) -> Vec<Block> {
-        let rows = self.guideline.attributes.iter().flat_map(|attribute| {
+        let rows = self.guideline.supplement().attributes.iter().flat_map(|attribute| {
             let name = self.words.t(&["attribute.", &attribute.id, ".label"].concat());
             let certainty = attribute.certainty.as_ref().map(|certainty| {
                 let words = crate::words::certainty::certainty(self.words, certainty);

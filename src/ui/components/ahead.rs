@@ -15,7 +15,7 @@ fn rows(scene: &Scene, course: &Course) -> Html {
     let known = drug.and_then(|place| Some((place, scene.guideline.drugs.get(place)?)));
     let Some((place, drug)) = known else { return Html::default() };
     let rows = course.rows.iter().filter_map(|row| {
-        let attribute = scene.guideline.attributes.get(usize::from(*row))?;
+        let attribute = scene.guideline.supplement().attributes.get(usize::from(*row))?;
         let cell = attribute.cells.iter().find(|cell| cell.drugs.contains(place))?;
         let text = cell.text.as_ref()?;
         Some(html! {
@@ -51,19 +51,20 @@ pub fn ahead(scene: &Scene) -> Html {
             && milestone.when == Condition::Always(Truth::True)
             && milestone.recorded_for.is_none()
     };
-    let milestones = scene.guideline.milestones.iter().filter(of_all).filter_map(|milestone| {
-        let Due::Week(week) = milestone.due else { return None };
-        let week = week.to_string();
-        Some(html! {
-            <li key={milestone.id.clone()} data-ahead={milestone.id.clone()}>
-                <strong>{ capital(&scene.words.say("plan.week", &[("n", &week)])) }</strong>
-                { ": " }{ scene.t(&["milestone.", &milestone.id].concat()) }
-                { source_line(scene, &milestone.source) }
-            </li>
-        })
-    });
+    let milestones =
+        scene.guideline.supplement().milestones.iter().filter(of_all).filter_map(|milestone| {
+            let Due::Week(week) = milestone.due else { return None };
+            let week = week.to_string();
+            Some(html! {
+                <li key={milestone.id.clone()} data-ahead={milestone.id.clone()}>
+                    <strong>{ capital(&scene.words.say("plan.week", &[("n", &week)])) }</strong>
+                    { ": " }{ scene.t(&["milestone.", &milestone.id].concat()) }
+                    { source_line(scene, &milestone.source) }
+                </li>
+            })
+        });
     let milestones: Vec<Html> = milestones.collect();
-    let courses = &scene.guideline.courses;
+    let courses = &scene.guideline.supplement().courses;
     if milestones.is_empty() && courses.is_empty() {
         return Html::default();
     }

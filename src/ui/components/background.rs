@@ -19,7 +19,7 @@ fn one(scene: &Scene, asked: &Background) -> Html {
 
 /// The questions; nothing where the guideline's file answers none.
 pub fn background(scene: &Scene) -> Html {
-    let known = &scene.guideline.background;
+    let known = &scene.guideline.supplement().background;
     if known.is_empty() {
         return Html::default();
     }

@@ -203,6 +203,7 @@ pub fn rows(scene: &Scene) -> (Vec<Group>, Notes) {
     let mut notes = Notes::default();
     let mut rows: Vec<(&str, Row)> = scene
         .guideline
+        .supplement()
         .attributes
         .iter()
         .map(|attribute| (attribute.group.as_str(), written(scene, attribute, &mut notes)))

@@ -71,14 +71,14 @@ fn one(scene: &Scene, evidence: &Evidence) -> Html {
 
 /// The figures from others.
 pub fn evidence(scene: &Scene) -> Html {
-    if scene.guideline.evidence.is_empty() {
+    if scene.guideline.supplement().evidence.is_empty() {
         return Html::default();
     }
     html! {
         <section class="evidence product" aria-labelledby="evidence-title">
             <h3 id="evidence-title" tabindex="-1">{ scene.t("evidence.title") }</h3>
             <p>{ scene.t("evidence.lead") }</p>
-            { for scene.guideline.evidence.iter().map(|known| one(scene, known)) }
+            { for scene.guideline.supplement().evidence.iter().map(|known| one(scene, known)) }
         </section>
     }
 }

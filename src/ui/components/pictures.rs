@@ -63,7 +63,7 @@ fn drugs<'s>(
 /// How often side effects occur, as a table that is laid out in two lines a drug on a phone; the roles
 /// say that it stays a table. Nothing where no row says so.
 fn occurrences(scene: &Scene, order: &[usize]) -> Html {
-    let attributes = scene.guideline.attributes.iter();
+    let attributes = scene.guideline.supplement().attributes.iter();
     let drawn: Vec<&Attribute> =
         attributes.filter(|row| row.cells.iter().any(|cell| cell.occurs.is_some())).collect();
     if drawn.is_empty() {

@@ -9,9 +9,13 @@ fn parts(scene: &Scene) -> [(&'static str, &'static str, bool); 4] {
     let guideline = &scene.guideline;
     [
         ("summary.drug", "drugs", true),
-        ("comparison.title", "comparison-title", !guideline.attributes.is_empty()),
-        ("evidence.title", "evidence-title", !guideline.evidence.is_empty()),
-        ("understanding.title", "understanding-title", !guideline.understanding.is_empty()),
+        ("comparison.title", "comparison-title", !guideline.supplement().attributes.is_empty()),
+        ("evidence.title", "evidence-title", !guideline.supplement().evidence.is_empty()),
+        (
+            "understanding.title",
+            "understanding-title",
+            !guideline.supplement().understanding.is_empty(),
+        ),
     ]
 }
 

@@ -48,7 +48,7 @@ fn question(
 
 /// The questions as they are drawn; `chosen` is by question, and so is the first place in `choose`.
 pub fn drawn(props: &Still, chosen: &[Option<usize>], choose: &Callback<(usize, usize)>) -> Html {
-    let asked = &props.guideline.understanding;
+    let asked = &props.guideline.supplement().understanding;
     if asked.is_empty() {
         return Html::default();
     }
@@ -68,7 +68,8 @@ pub fn drawn(props: &Still, chosen: &[Option<usize>], choose: &Callback<(usize, 
 /// The questions.
 #[component]
 pub fn Understood(props: &Still) -> Html {
-    let chosen = use_state(|| vec![None::<usize>; props.guideline.understanding.len()]);
+    let chosen =
+        use_state(|| vec![None::<usize>; props.guideline.supplement().understanding.len()]);
     let choose = {
         let chosen = chosen.clone();
         Callback::from(move |(at, place): (usize, usize)| {

@@ -68,6 +68,7 @@ pub fn App(place: &Place) -> Html {
     {
         let (words, failed, host) = (words.clone(), no_words.clone(), place.host.clone());
         let (known, folder, id) = (known.clone(), folder.clone(), place.id.clone());
+        let guideline = (*loaded).clone();
         use_effect_with(((*wanted).clone(), *attempt), move |(language, _)| {
             let language = language.clone();
             // Whoever changes language twice gets the last one, whichever file comes first.
@@ -84,8 +85,9 @@ pub fn App(place: &Place) -> Html {
             }
             // Where all words are here, those of another language take their place all at once.
             let whole = host.brings(&id) || words.as_ref().is_some_and(|words| words.is_whole());
+            let whole = guideline.filter(|_| whole);
             spawn_local(async move {
-                let found = load::words(&host, &folder, &language, whole).await;
+                let found = load::words(&host, &folder, &language, whole.as_ref()).await;
                 match found {
                     _ if !still_wanted.get() => {}
                     Ok(found) => {
@@ -103,13 +105,14 @@ pub fn App(place: &Place) -> Html {
     // What comes later is fetched once the page is drawn, for each language anew.
     {
         let (host, failed, now) = (place.host.clone(), not_later.setter(), (*words).clone());
-        let words = words.setter();
-        use_effect_with((now, *attempt), move |(now, _)| {
+        let (words, guideline) = (words.setter(), (*loaded).clone());
+        use_effect_with((now, guideline, *attempt), move |(now, guideline, _)| {
             let wanted = Rc::new(Cell::new(true));
             let still_wanted = wanted.clone();
-            if let Some(now) = now.clone().filter(|now| !now.is_whole()) {
+            let incomplete = now.clone().filter(|now| !now.is_whole());
+            if let (Some(now), Some(guideline)) = (incomplete, guideline.clone()) {
                 spawn_local(async move {
-                    let whole = load::later(&host, &folder, &now).await;
+                    let whole = load::later(&host, &folder, &guideline, &now).await;
                     match whole {
                         _ if !still_wanted.get() => {}
                         Ok(whole) => {

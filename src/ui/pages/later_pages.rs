@@ -40,7 +40,7 @@ fn options(scene: &Scene) -> Html {
     html! {
         <>
             { part(scene, results::results, Scene::has_same_options) }
-            if !guideline.attributes.is_empty() {
+            if !guideline.supplement().attributes.is_empty() {
                 { part(scene, comparison::comparison, Scene::has_same_comparison) }
             }
             { part(scene, evidence::evidence, Scene::has_same_results) }

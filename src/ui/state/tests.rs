@@ -70,7 +70,6 @@ fn guideline() -> Guideline {
         classes: Vec::new(),
         categories: Vec::new(),
         drugs: Vec::new(),
-        attributes: Vec::new(),
         wishes: Vec::new(),
         rules: Vec::new(),
         exception_pathway: None,
@@ -80,15 +79,9 @@ fn guideline() -> Guideline {
         response: None,
         withhold: Vec::new(),
         product_doses: Vec::new(),
-        presentations: Vec::new(),
-        milestones: Vec::new(),
-        courses: Vec::new(),
-        missed_doses: Vec::new(),
-        evidence: Vec::new(),
-        background: Vec::new(),
-        understanding: Vec::new(),
         comparison: None,
         checks: crate::guideline::Checks::default(),
+        supplement: std::sync::OnceLock::new(),
     }
 }
 

@@ -53,7 +53,7 @@ fn summary(scene: &Scene, order: &Order) -> Html {
 /// What to do about a missed dose.
 fn missed(scene: &Scene, order: &Order) -> Html {
     let of_drug = |missed: &&MissedDose| missed.drugs.contains(order.drug);
-    let Some(missed) = scene.guideline.missed_doses.iter().find(of_drug) else {
+    let Some(missed) = scene.guideline.supplement().missed_doses.iter().find(of_drug) else {
         return Html::default();
     };
     html! {

@@ -37,7 +37,7 @@ impl Mark {
             What::Dose(_) | What::AdjustmentPossible => None,
             What::TestsBefore | What::Tests => Some(Self::Tests),
             What::Milestone(place) => {
-                let milestone = scene.guideline.milestones.get(usize::from(place))?;
+                let milestone = scene.guideline.supplement().milestones.get(usize::from(place))?;
                 Some(match (milestone.layer, milestone.kind) {
                     (Layer::ProductInformation, _) => Self::Product,
                     (Layer::Guideline, MilestoneKind::Assessment) => Self::Assessment,

@@ -1,0 +1,53 @@
+//! What no rule reads, and nobody needs before the first question is answered: a file of its own, which
+//! the page fetches later.
+
+use super::{
+    Attribute, Background, Course, Evidence, Guideline, Milestone, MissedDose, Presentation,
+    Understanding,
+};
+use serde::{Deserialize, Serialize};
+
+/// The rest of a version of a guideline, checked as the guideline is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Supplement {
+    /// Rows of the comparison table.
+    pub attributes: Vec<Attribute>,
+    /// Pieces that the drugs are sold in, from the second layer.
+    pub presentations: Vec<Presentation>,
+    /// What is due under way.
+    pub milestones: Vec<Milestone>,
+    /// What the source says of the course of a treatment, in the order of the file.
+    pub courses: Vec<Course>,
+    /// What to do about a missed dose, from the second layer.
+    pub missed_doses: Vec<MissedDose>,
+    /// Figures from outside the guideline.
+    pub evidence: Vec<Evidence>,
+    /// What a reader may ask about the guideline itself, in the order of the file.
+    pub background: Vec<Background>,
+    /// Questions by which a reader can see whether the page was understood.
+    pub understanding: Vec<Understanding>,
+}
+
+static NONE: Supplement = Supplement {
+    attributes: Vec::new(),
+    presentations: Vec::new(),
+    milestones: Vec::new(),
+    courses: Vec::new(),
+    missed_doses: Vec::new(),
+    evidence: Vec::new(),
+    background: Vec::new(),
+    understanding: Vec::new(),
+};
+
+impl Guideline {
+    /// What goes with it; empty until it is here.
+    #[must_use]
+    pub fn supplement(&self) -> &Supplement {
+        self.supplement.get().unwrap_or(&NONE)
+    }
+
+    /// Adds what goes with it. What is there already stays.
+    pub fn supplemented(&self, supplement: Supplement) {
+        self.supplement.get_or_init(|| supplement);
+    }
+}
