@@ -634,7 +634,7 @@ test('two thousand things done leave no more and no less behind than those befor
           return found !== undefined;
         };
         // What is done most in life is done most here.
-        const often = ['answer', 'answer', 'anything', 'anything', 'anything', 'type', 'type', 'list', 'step', 'walk', 'action', 'language', 'audience'];
+        const often = ['answer', 'answer', 'anything', 'anything', 'anything', 'type', 'type', 'list', 'list', 'step', 'walk', 'action', 'language', 'audience'];
         const done: Record<string, number> = {};
         for (let made = 0; made < times; ) {
           const way = often[random(often.length)];
