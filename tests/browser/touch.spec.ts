@@ -90,16 +90,20 @@ async function swipe(page: Page, strip: Locator, by: number): Promise<void> {
 // Each way leads to the same card, and is told the same.
 const WAYS = [
   ['a finger', (page: Page, way: 'on' | 'back') => swipe(page, page.locator('#comparison-cards'), way === 'on' ? -0.7 : 0.7)],
-  ['the buttons', (page: Page, way: 'on' | 'back') => page.locator(`[data-turn="${way}"]`).tap()],
+  ['the buttons', (page: Page, way: 'on' | 'back') => page.locator(`[data-turn="${way}"]`).tap({ force: true })],
 ] as const;
 
 test('cards are swiped with a finger, and the buttons do the same', async ({ page }) => {
+  test.slow();
   await openApp(page);
   await page.locator('[data-step="options"]').tap();
   const cards = await page.locator('[data-card]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.card!));
+  const last = cards.length - 1;
+  const back = Array.from({ length: last }, (_, at) => ['back', last - 1 - at] as const);
+  const path = [...cards.slice(1).map((_, at) => ['on', at + 1] as const), ['on', last], ...back, ['back', 0]];
   for (const [name, turn] of WAYS) {
     await test.step(name, async () => {
-      for (const [way, place] of [['on', 1], ['on', 2], ['back', 1], ['back', 0], ['back', 0]] as const) {
+      for (const [way, place] of path) {
         await turn(page, way);
         await expect(page.locator('[data-at]')).toHaveAttribute('data-at', String(place + 1));
         const card = page.locator(`[data-card="${cards[place]}"]`);
