@@ -326,7 +326,11 @@ mod tests {
             (2_000, "1.125", Err(BoundsError::MaybeThousands)),
             (2_000, "3.125", Ok(31_250)),
         ] {
-            assert_eq!(fine(max).accept_typed(typed).map(Decimal::raw), read, "{typed} up to {max}");
+            assert_eq!(
+                fine(max).accept_typed(typed).map(Decimal::raw),
+                read,
+                "{typed} up to {max}"
+            );
         }
     }
 }
