@@ -32,7 +32,7 @@ fn binding(row: &str) -> bool {
 }
 
 pub fn used() -> BTreeSet<String> {
-    let json = serde_json::to_value(eczema()).unwrap();
+    let json = serde_json::json!([eczema(), eczema().supplement()]);
     let mut used = BTreeSet::new();
     collect(&json, &mut used);
     // What only the checks use is not in the page's data.
