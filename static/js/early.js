@@ -36,6 +36,8 @@ export async function giveAgain(frame, { given, focus }) {
     } else {
       control.value = answer.value;
       control.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      // Whoever has left the box has done typing: there is nothing to wait for.
+      if (answer.name !== focus?.name) control.dispatchEvent(new Event('change', { bubbles: true }));
     }
     await drawn();
   }
