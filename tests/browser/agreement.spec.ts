@@ -2,7 +2,7 @@
 // what it then shows is held against `guideline evaluate atopisk-eksem` for the same case.
 import type { Page } from '@playwright/test';
 import { expect, openApp, test } from './app.ts';
-import { answers, canBeEntered, cases, evaluate, type ClinicalCase } from './cases.ts';
+import { answers, cases, evaluate, notAsked, type ClinicalCase } from './cases.ts';
 import { enter, startAgain } from './person.ts';
 import { expected, expectedInPrint, printed, sentences, shown } from './shown.ts';
 
@@ -11,7 +11,8 @@ test.use({ trace: 'off' }); // a trace of this many answers takes minutes
 const PER_TEST = 12; // half of them on a phone, half on a desktop
 
 const all = cases();
-const enterable = all.filter(({ given }) => canBeEntered(answers(given)));
+const unasked = all.map((row) => [row, notAsked(answers(row.given))] as const);
+const enterable = unasked.filter(([, why]) => Object.keys(why).length === 0).map(([row]) => row);
 const files = [...new Set(all.map(({ file }) => file))];
 
 // What a case leaves out is left alone in one row and answered with "I do not know" in the next:
@@ -46,8 +47,24 @@ for (const file of files) {
   }
 }
 
-test('the rows are many, from every file, and few cannot be entered', () => {
+// The rows that only another program can give, each with what the page does not ask for then.
+const couldBePregnant = 'asked of those who could be pregnant';
+const goesOn = 'asked while the treatment goes on';
+const scoresAtStart = { 'treatment.easi_baseline': goesOn, 'treatment.dlqi_baseline': goesOn };
+const leftOut: Record<string, Record<string, string>> = {
+  'a stated pregnancy stands although the patient could not be pregnant': { pregnant: couldBePregnant, breastfeeding: couldBePregnant },
+  'below 12 years no other rule is carried, whatever is answered': { pregnant: couldBePregnant },
+  'pregnancy and breastfeeding answered: not unknown': { pregnant: couldBePregnant, breastfeeding: couldBePregnant },
+  'only the answer on possible pregnancy counts, not the sex': { sex: 'asked of nobody' },
+  'no sign of effect at week 23 is not yet the backstop': { 'treatment.sign_of_effect': 'asked from week 24' },
+  'moderate or severe relapse after stopping: may be resumed': scoresAtStart,
+  'relapse with a new contraindication: not resumed': scoresAtStart,
+  'relapse, new contraindication unanswered: not yet said to be resumed': scoresAtStart,
+};
+
+test('the rows are many, from every file, and those that cannot be entered are known', () => {
   expect(enterable.length).toBeGreaterThanOrEqual(220);
   for (const file of files) expect(enterable.filter((one) => one.file === file).length).toBeGreaterThanOrEqual(4);
-  expect(all.length - enterable.length, 'cases the page cannot express').toBeLessThanOrEqual(8);
+  const others = unasked.filter(([, why]) => Object.keys(why).length > 0);
+  expect(Object.fromEntries(others.map(([{ name }, why]) => [name, why]))).toEqual(leftOut);
 });
