@@ -273,7 +273,7 @@ fn buttons(scene: &Scene) -> Html {
         <>
             <p><button type="button" class="button">{ on }</button></p>
             <p><button type="button" class="button button--quiet">{ back.clone() }</button></p>
-            <p class="comparison__turn"><button type="button" class="button button--quiet" aria-disabled="true">{ back }</button></p>
+            <p><button type="button" class="button button--quiet" aria-disabled="true">{ back }</button></p>
             <p><button type="button" class="link">{ clear }</button></p>
         </>
     }

@@ -2,8 +2,8 @@
 //! within a page that belongs to somebody else. There it has its elements below a shadow root and an
 //! address that nobody sees, and leaves the host's title, language and history alone.
 
-use crate::dosing::{Date, date};
 use crate::ui::arrival::{MARK, kept_name};
+use crate::ui::device;
 use crate::ui::scene::Seen;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
@@ -11,16 +11,13 @@ use gloo::utils::{document, document_element, window};
 use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::rc::Rc;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, NodeList, ShadowRoot, Storage,
-    Url,
-};
+use web_sys::{Element, HtmlElement, NodeList, ShadowRoot};
 use yew::{AttrValue, Callback};
 
 /// Elsewhere the page is only drawn: nobody is there, and it has no address.
-const IN_A_BROWSER: bool = cfg!(target_arch = "wasm32");
+pub const IN_A_BROWSER: bool = cfg!(target_arch = "wasm32");
 
 /// What the surroundings ask of the widget.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -321,7 +318,7 @@ impl Host {
     /// Whether somebody brings a consultation of a guideline: in the address, or kept on this device.
     #[must_use]
     pub fn brings(&self, id: &str) -> bool {
-        self.fragment().starts_with(MARK) || kept(&kept_name(id)).is_some()
+        self.fragment().starts_with(MARK) || device::kept(&kept_name(id)).is_some()
     }
 
     /// Puts a fragment in the address, as a place that the browser can go back from.
@@ -396,7 +393,7 @@ impl Host {
 
     /// Copies the address; calls back with whether the browser did.
     pub fn copy_address(&self, done: Callback<bool>) {
-        copy(&self.address_with(&self.fragment()), done);
+        device::copy(&self.address_with(&self.fragment()), done);
     }
 
     /// Calls back whenever the address changes its fragment.
@@ -446,72 +443,3 @@ pub const ANALYSIS: &str = "#/sammenligningsgrundlag";
 pub const CHECKED: &str = "#/kontrol";
 /// Where it stands what is new in the version.
 pub const NEWS: &str = "#/nyt";
-
-fn storage() -> Option<Storage> {
-    if !IN_A_BROWSER {
-        return None;
-    }
-    window().local_storage().ok().flatten()
-}
-
-/// Keeps a text on this device; whether that went well.
-pub fn keep(name: &str, text: &str) -> bool {
-    storage().is_some_and(|storage| storage.set_item(name, text).is_ok())
-}
-
-/// What was kept on this device.
-pub fn kept(name: &str) -> Option<String> {
-    storage()?.get_item(name).ok().flatten()
-}
-
-/// Erases what was kept on this device.
-pub fn erase(name: &str) {
-    if let Some(storage) = storage() {
-        let _ = storage.remove_item(name);
-    }
-}
-
-/// Copies a text; calls back with whether the browser did.
-pub fn copy(text: &str, done: Callback<bool>) {
-    let clipboard = window().navigator().clipboard();
-    // A page that is not served safely has none.
-    if clipboard.is_undefined() {
-        return done.emit(false);
-    }
-    let copied = clipboard.write_text(text);
-    spawn_local(async move {
-        done.emit(JsFuture::from(copied).await.is_ok());
-    });
-}
-
-/// Today, by the person's own calendar; nothing where their clock is out of all range.
-#[allow(clippy::disallowed_methods, reason = "this is the edge: everything below takes the date")]
-pub fn today() -> Option<Date> {
-    if !IN_A_BROWSER {
-        return None;
-    }
-    let now = js_sys::Date::new_0();
-    date(now.get_full_year(), now.get_month() + 1, now.get_date()).ok()
-}
-
-/// Hands over a file, made here and sent nowhere.
-pub fn download(name: &str, kind: &str, text: &str) {
-    let hand_over = || -> Result<(), JsValue> {
-        let parts = js_sys::Array::of1(&JsValue::from_str(text));
-        let about = BlobPropertyBag::new();
-        about.set_type(kind);
-        let blob = Blob::new_with_str_sequence_and_options(&parts, &about)?;
-        let address = Url::create_object_url_with_blob(&blob)?;
-        let link = document().create_element("a")?.dyn_into::<HtmlAnchorElement>()?;
-        link.set_href(&address);
-        link.set_download(name);
-        link.click();
-        // Only once the browser has begun to save it.
-        Timeout::new(10_000, move || {
-            let _ = Url::revoke_object_url(&address);
-        })
-        .forget();
-        Ok(())
-    };
-    let _ = hand_over();
-}

@@ -18,6 +18,7 @@ pub mod state;
 pub mod typed;
 
 mod components;
+mod device;
 mod failure;
 pub(crate) mod host;
 pub(crate) mod later;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { test as plain, type Page } from '@playwright/test';
 import { expect, openApp, test } from './app.ts';
-import { box, openStep, option, question, steps, type } from './person.ts';
+import { box, goTo, openStep, option, question, steps, type } from './person.ts';
 import { shown } from './shown.ts';
 import { words } from './words.ts';
 import { guidelines } from './published.ts';
@@ -155,6 +155,28 @@ for (const [what, file] of [
     await page.unroute(file);
     await again(page).click();
     await expect(page.locator('[data-drug]')).toHaveCount(7);
+  });
+}
+
+// What somebody brings waits for all that reads it.
+for (const file of [guideline, danish, '**/guideline.later.bin', '**/text.da.later.bin', '**/later-*.wasm']) {
+  plain(`a link is not lost where ${file} comes only when asked again`, async ({ page }) => {
+    await page.goto('/');
+    await type(page, 'age_years', '34');
+    await goTo(page, 'plan');
+    await page.locator('[data-action="link"]').click();
+    const link = await page.locator('#handover-address').inputValue();
+    await page.route(file, (route) => route.fulfill({ status: 404 }));
+    await page.goto('about:blank');
+    await page.goto(link);
+    await readable(page);
+    await again(page).click();
+    await expect(again(page), 'still not there').toBeVisible();
+    await page.unroute(file);
+    await again(page).click();
+    await expect(page.locator('[data-notice="opened"]')).toBeVisible();
+    await openStep(page, 0);
+    await expect(box(page, 'age_years')).toHaveValue('34');
   });
 }
 

@@ -5,7 +5,8 @@ use super::sheet::sheet;
 use crate::export::qr::qr;
 use crate::sheet::{Block, plain};
 use crate::ui::arrival::MARK;
-use crate::ui::host::{self, Host};
+use crate::ui::device;
+use crate::ui::host::Host;
 use crate::words::Words;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -76,7 +77,7 @@ fn Copy(props: &CopyProps) -> Html {
         let (text, copied) = (props.text.clone(), copied.setter());
         Callback::from(move |_: MouseEvent| {
             let copied = copied.clone();
-            host::copy(&text, Callback::from(move |went: bool| copied.set(Some(went))));
+            device::copy(&text, Callback::from(move |went: bool| copied.set(Some(went))));
         })
     };
     copy_button(props, *copied, copy)

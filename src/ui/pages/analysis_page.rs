@@ -6,6 +6,7 @@ use crate::ui::analysis::{Action, Entries, from_link};
 use crate::ui::components::analysis::{Measure, View, chart, common, drug, results, sensitivity};
 use crate::ui::components::landmark::landmark;
 use crate::ui::components::source_line::source;
+use crate::ui::device;
 use crate::ui::host::{self, Host};
 use crate::words::Words;
 use gloo::timers::callback::Timeout;
@@ -92,7 +93,7 @@ pub fn AnalysisPage(props: &Props) -> Html {
             ["sammenligningsgrundlag-", &guideline.id, "-", &guideline.version, ".csv"].concat();
         // Excel takes a file for another alphabet unless it begins with this mark.
         Callback::from(move |_: MouseEvent| {
-            host::download(&name, "text/csv", &["\u{feff}", &text].concat());
+            device::download(&name, "text/csv", &["\u{feff}", &text].concat());
         })
     };
     let copy = {

@@ -43,7 +43,9 @@ pub fn App(place: &Place) -> Html {
     let no_guideline = use_state(|| None::<String>);
     let no_words = use_state(|| None::<String>);
     let attempt = use_state(|| 0u32);
-    let not_later = use_state(|| false);
+    let not_later = use_state(|| None::<String>);
+    // Whoever brings a consultation waits for all of it: what reads it comes later.
+    let brings = *use_memo((), |()| place.host.brings(&place.id));
     // Whoever goes back to a language does not wait for it again.
     let known = use_mut_ref(|| {
         let words = place.at_hand.as_ref().map(|(_, words)| words.clone());
@@ -67,8 +69,7 @@ pub fn App(place: &Place) -> Html {
     }
     {
         let (words, failed, host) = (words.clone(), no_words.clone(), place.host.clone());
-        let (known, folder, id) = (known.clone(), folder.clone(), place.id.clone());
-        let guideline = (*loaded).clone();
+        let (known, folder, guideline) = (known.clone(), folder.clone(), (*loaded).clone());
         use_effect_with(((*wanted).clone(), *attempt), move |(language, _)| {
             let language = language.clone();
             // Whoever changes language twice gets the last one, whichever file comes first.
@@ -84,7 +85,7 @@ pub fn App(place: &Place) -> Html {
                 return still_wanted_no_more(wanted);
             }
             // Where all words are here, those of another language take their place all at once.
-            let whole = host.brings(&id) || words.as_ref().is_some_and(|words| words.is_whole());
+            let whole = words.as_ref().is_some_and(|words| words.is_whole());
             let whole = guideline.filter(|_| whole);
             spawn_local(async move {
                 let found = load::words(&host, &folder, &language, whole.as_ref()).await;
@@ -120,11 +121,11 @@ pub fn App(place: &Place) -> Html {
                                 *known = whole.clone();
                             }
                             host.settle(HEADING);
-                            failed.set(false);
+                            failed.set(None);
                             words.set(Some(whole));
                         }
                         Err(error) => {
-                            failed.set(true);
+                            failed.set(Some(error.clone()));
                             host.tell(News::Failed(error));
                         }
                     }
@@ -154,16 +155,19 @@ pub fn App(place: &Place) -> Html {
         });
     }
     let retry = {
-        let (no_guideline, no_words, attempt) =
-            (no_guideline.clone(), no_words.clone(), attempt.clone());
+        let failures = [no_guideline.clone(), no_words.clone(), not_later.clone()];
+        let attempt = attempt.clone();
         Callback::from(move |_: MouseEvent| {
-            no_guideline.set(None);
-            no_words.set(None);
+            for failure in &failures {
+                failure.set(None);
+            }
             attempt.set(*attempt + 1);
         })
     };
-    let (Some(loaded), Some(words)) = (&*loaded, &*words) else {
-        if let Some(error) = no_guideline.as_ref().or(no_words.as_ref()) {
+    let enough = (*words).as_ref().filter(|words| words.is_whole() || !brings);
+    let (Some(loaded), Some(words)) = (&*loaded, enough) else {
+        let failures = [&no_guideline, &no_words, &not_later];
+        if let Some(error) = failures.into_iter().find_map(|failure| failure.as_ref()) {
             return failure(&wanted, error, retry);
         }
         return loading(&wanted);
@@ -171,9 +175,9 @@ pub fn App(place: &Place) -> Html {
     // A page that is there stays, with all that was answered.
     let missing_language = no_words.as_ref().map(|_| notice(&wanted, retry));
     let on_language = Callback::from(move |language: AttrValue| wanted.set(language));
-    let later = if *not_later {
+    let later = if not_later.is_some() {
         Standing::Missing(Callback::from(move |()| {
-            not_later.set(false);
+            not_later.set(None);
             attempt.set(*attempt + 1);
         }))
     } else {

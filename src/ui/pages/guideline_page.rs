@@ -6,6 +6,7 @@ use crate::consultation::Audience;
 use crate::ui::arrival::{MARK, Notice, begin, kept_name};
 use crate::ui::components::landmark::landmark;
 use crate::ui::components::{erased, footer, header, steps};
+use crate::ui::device;
 use crate::ui::host::{self, Host, View};
 use crate::ui::later::{self, Keep, Standing};
 use crate::ui::path::path;
@@ -36,9 +37,9 @@ pub struct Props {
 fn keeping(scene: &Scene, kept: &UseStateHandle<bool>) -> Keep {
     let (name, kept) = (kept_name(&scene.guideline.id), kept.setter());
     Callback::from(move |text: Option<String>| {
-        let went = text.as_ref().is_none_or(|text| host::keep(&name, text));
+        let went = text.as_ref().is_none_or(|text| device::keep(&name, text));
         if text.is_none() {
-            host::erase(&name);
+            device::erase(&name);
         }
         kept.set(text.is_some() && went);
         went
@@ -56,12 +57,12 @@ pub fn GuidelinePage(props: &Props) -> Html {
             if fragment.starts_with(MARK) {
                 host.clear_fragment();
             }
-            let kept = host::kept(&kept_name(&guideline.id));
+            let kept = device::kept(&kept_name(&guideline.id));
             match later::here() {
                 Some(later) => {
-                    (later.arrive)(&guideline, host::today(), &fragment, kept.as_deref())
+                    (later.arrive)(&guideline, device::today(), &fragment, kept.as_deref())
                 }
-                None => (begin(&guideline, host::today(), &fragment), None),
+                None => (begin(&guideline, device::today(), &fragment), None),
             }
         })
     };

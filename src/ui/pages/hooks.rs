@@ -2,7 +2,8 @@
 
 use crate::guideline::Guideline;
 use crate::ui::arrival::{MARK, NOTICE, Notice, kept_name, step_asked_for};
-use crate::ui::host::{self, Host, News, Request, View};
+use crate::ui::device;
+use crate::ui::host::{Host, News, Request, View};
 use crate::ui::later;
 use crate::ui::path::path;
 use crate::ui::scene::{Scene, Seen};
@@ -132,9 +133,9 @@ pub fn use_keeping(scene: &Scene, kept: bool) {
     });
     use_effect_with(text, move |text| match text.as_deref() {
         None => {}
-        Some("") => host::erase(&name),
+        Some("") => device::erase(&name),
         Some(text) => {
-            host::keep(&name, text);
+            device::keep(&name, text);
         }
     });
 }

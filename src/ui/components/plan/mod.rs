@@ -13,7 +13,7 @@ use crate::guideline::MissedDose;
 use crate::plan::{DoseSource, Order, Plan, What};
 use crate::summary::changed;
 use crate::summary::due::due;
-use crate::ui::host;
+use crate::ui::device;
 use crate::ui::plan::PlanAction;
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
@@ -118,7 +118,7 @@ fn tools(scene: &Scene, order: &Order, plan: &Plan) -> Html {
     let neutral = scene.state.plan().neutral();
     let save = {
         let (name, text) = file(scene, order, plan, scene.made_on().unwrap_or(order.start));
-        Callback::from(move |_: MouseEvent| host::download(&name, "text/calendar", &text))
+        Callback::from(move |_: MouseEvent| device::download(&name, "text/calendar", &text))
     };
     html! {
         <div class="plan__tools">
