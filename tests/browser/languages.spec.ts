@@ -1,13 +1,12 @@
 // What is right in one language and wrong in the next: numbers as they are typed, dates, and the order of names.
-import { test as plain } from '@playwright/test';
+import { test as plain, type Page } from '@playwright/test';
 import { expect, openApp, test } from './app.ts';
-import { box, enter, goTo, option, openStep, question, type } from './person.ts';
-import { shown } from './shown.ts';
+import { enter, goTo, option, openStep, question, type } from './person.ts';
 import { words, type Language } from './words.ts';
 
 const LANGUAGES = ['da', 'en', 'nb'] as const;
 
-async function speak(page: import('@playwright/test').Page, language: Language): Promise<void> {
+async function speak(page: Page, language: Language): Promise<void> {
   await page.locator(`.switch button[lang="${language}"]`).click();
   await expect(page.locator('html')).toHaveAttribute('lang', language);
 }
@@ -52,9 +51,9 @@ for (const language of LANGUAGES) {
 }
 
 const DATES = [
-  ['da', 'Mandag 1. februar 2027', '25. februar 2025'],
-  ['en', 'Monday 1 February 2027', '25 February 2025'],
-  ['nb', 'Mandag 1. februar 2027', '25. februar 2025'],
+  ['da', 'Mandag 1. februar 2027'],
+  ['en', 'Monday 1 February 2027'],
+  ['nb', 'Mandag 1. februar 2027'],
 ] as const;
 
 for (const [language, firstDay] of DATES) {

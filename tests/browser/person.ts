@@ -6,6 +6,37 @@ export type Answer = boolean | number | string | Row[];
 // By question, as a case file names it: `age_years`, `baseline.easi`, `treatment.drug`.
 export type Answers = Record<string, Answer>;
 
+// A person of 67 with every question answered that such a person is asked, but for follow-up.
+export const grown: Answers = {
+  age_years: 67,
+  weight_kg: 71.5,
+  could_be_pregnant: false,
+  face_eczema: true,
+  'baseline.easi': 20.4,
+  'baseline.bsa_percent': 22.5,
+  'baseline.dlqi': 14,
+  'baseline.poem_last': 21,
+  'baseline.poem_weeks_over_16_last_3_months': 3,
+  systemic_candidate: true,
+  prior_traditional_systemic: [
+    { drug: 'methotrexate', outcome: 'insufficient_effect' },
+    { drug: 'ciclosporin', outcome: 'intolerance' },
+  ],
+  current_biologic_or_jak: 'none',
+  topical_optimised: true,
+  topical_concurrent: true,
+  prior_eye_side_effects: true,
+  asthma: 'severe',
+  crswnp: 'mild_moderate',
+  prurigo_nodularis: false,
+  smoking: 'former_long',
+  cv_risk_other: true,
+  malignancy_risk: true,
+  vte_risk_other: true,
+  effect_needed_within: 'weeks',
+  exception_other: false,
+};
+
 export const question = (page: Page, id: string): Locator => page.locator(`[data-question="${id}"]`);
 
 export const box = (page: Page, id: string): Locator => page.locator(`input[type="text"][name="${id}"]`);

@@ -1,41 +1,11 @@
 // On paper: what was answered and what follows, without what can only be pressed.
 import { expect, openApp, test } from './app.ts';
-import { drug, enter, goTo, openStep, option, type Answers } from './person.ts';
+import { drug, enter, goTo, grown, openStep, option, type Answers } from './person.ts';
 import { words } from './words.ts';
 
 const da = words('da');
 const WISHES = 4; // the step of the path
 
-// With every question answered that this person is asked.
-const grown: Answers = {
-  age_years: 67,
-  weight_kg: 71.5,
-  could_be_pregnant: false,
-  face_eczema: true,
-  'baseline.easi': 20.4,
-  'baseline.bsa_percent': 22.5,
-  'baseline.dlqi': 14,
-  'baseline.poem_last': 21,
-  'baseline.poem_weeks_over_16_last_3_months': 3,
-  systemic_candidate: true,
-  prior_traditional_systemic: [
-    { drug: 'methotrexate', outcome: 'insufficient_effect' },
-    { drug: 'ciclosporin', outcome: 'intolerance' },
-  ],
-  current_biologic_or_jak: 'none',
-  topical_optimised: true,
-  topical_concurrent: true,
-  prior_eye_side_effects: true,
-  asthma: 'severe',
-  crswnp: 'mild_moderate',
-  prurigo_nodularis: false,
-  smoking: 'former_long',
-  cv_risk_other: true,
-  malignancy_risk: true,
-  vte_risk_other: true,
-  effect_needed_within: 'weeks',
-  exception_other: false,
-};
 const treated: Answers = {
   'treatment.drug': 'tralokinumab',
   'treatment.assessment_week': 30,
