@@ -5,10 +5,10 @@
 use crate::ui::arrival::{MARK, kept_name};
 use crate::ui::device;
 use crate::ui::scene::Seen;
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, document_element, window};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
 use std::rc::Rc;
 use wasm_bindgen_futures::JsFuture;
@@ -90,6 +90,17 @@ impl Drop for Following {
 /// How often it is looked whether what is to have the focus has it, and after how many milliseconds.
 const FOCUS_TRIES: u32 = 12;
 const FOCUS_PAUSE: u32 = 60;
+
+/// An element that is to have the focus. What a person does once it had it takes the focus elsewhere on
+/// purpose: pressing the words beside a control leaves the focus nowhere for as long as the press lasts.
+struct Sought {
+    id: String,
+    /// Whether it had the focus.
+    landed: bool,
+    /// Whether the person did anything since.
+    acted: Rc<Cell<bool>>,
+    _acts: [EventListener; 2],
+}
 
 /// Opens everything folded that an element lies in.
 fn unfold(element: &Element) {
@@ -209,17 +220,26 @@ impl Host {
     /// Once the page is drawn, scrolls to an element and puts the focus in it: on its first field, or
     /// on itself. Where two are asked for, the later one has it.
     pub fn focus_soon(&self, id: String) {
-        self.focus_after(0, id, false, FOCUS_TRIES);
+        let acted = Rc::new(Cell::new(false));
+        let acts = ["pointerdown", "keydown"].map(|event| {
+            let acted = acted.clone();
+            let capture = EventListenerOptions::run_in_capture_phase();
+            EventListener::new_with_options(&window(), event, capture, move |_| acted.set(true))
+        });
+        self.focus_after(0, Sought { id, landed: false, acted, _acts: acts }, FOCUS_TRIES);
     }
 
     /// Drawing a large page lets the browser in between, so that an element may not be there yet, or
-    /// be put elsewhere and lose the focus: it is looked after for a moment. `landed`: it had the focus.
-    fn focus_after(&self, pause: u32, id: String, landed: bool, tries: u32) {
+    /// be put elsewhere and lose the focus: it is looked after for a moment, until the person acts.
+    fn focus_after(&self, pause: u32, mut sought: Sought, tries: u32) {
         let host = self.clone();
         let focus = move || {
+            if sought.landed && sought.acted.get() {
+                return;
+            }
             let lost = host.active().is_none_or(|active| active.tag_name() == "BODY");
-            let there = host.element(&id);
-            if let Some(element) = there.as_ref().filter(|_| !landed || lost) {
+            let there = host.element(&sought.id);
+            if let Some(element) = there.as_ref().filter(|_| !sought.landed || lost) {
                 unfold(element);
                 element.scroll_into_view();
                 let field = element.query_selector("input:checked").ok().flatten();
@@ -230,8 +250,12 @@ impl Host {
                     let _ = target.focus();
                 }
             }
+            if there.is_some() && !sought.landed {
+                sought.landed = true;
+                sought.acted.set(false);
+            }
             if tries > 0 {
-                host.focus_after(FOCUS_PAUSE, id, landed || there.is_some(), tries - 1);
+                host.focus_after(FOCUS_PAUSE, sought, tries - 1);
             }
         };
         self.0.next_focus.replace(Some(Timeout::new(pause, focus)));

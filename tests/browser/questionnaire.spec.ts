@@ -177,6 +177,19 @@ people('the answers can be looked over, changed and taken back', async ({ page, 
   await expect(summary).not.toContainText(`40 ${da['unit.a']}`);
 });
 
+// While the button is down on the words beside a control, nothing has the focus.
+people('a slow press right after a step has opened is not taken for a lost focus', async ({ page }) => {
+  await openApp(page);
+  await goTo(page, 'step-health');
+  await expect(page.locator('#step-title')).toBeFocused();
+  const words = page.locator('label', { has: option(page, 'asthma', 'severe') }).locator('span');
+  await words.hover();
+  await page.mouse.down();
+  await page.waitForTimeout(150);
+  await page.mouse.up();
+  await expect(option(page, 'asthma', 'severe')).toBeChecked();
+});
+
 people('starting again takes back every answer', async ({ page, press, choose }) => {
   await openApp(page);
   const empty = await shown(page);
