@@ -57,6 +57,9 @@ export function apologise(frame, why) {
   main.append(box);
   // A guideline to read is better than none.
   const table = why === 'missing' && frame.querySelector('[data-prerendered]');
-  if (table) main.append(table);
+  if (table) {
+    table.removeAttribute('role'); // of a main part within the main part
+    main.append(table);
+  }
   frame.replaceChildren(main);
 }

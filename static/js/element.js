@@ -2,7 +2,7 @@
 // it is used.
 import { files, languages, newest, page, release } from 'files';
 import css from 'styles';
-import { onStop, program, source } from './program.js';
+import { onStop, program, source, watch } from './program.js';
 import { print } from './printing.js';
 
 // One more whenever something that is told or taken becomes otherwise. As in src/embed.rs.
@@ -155,8 +155,17 @@ export class BehandlingsValg extends HTMLElement {
   }
 
   #do(something) {
-    if (this.#widget) something(this.#widget);
-    else this.#later.push(something);
+    if (!this.#widget) {
+      this.#later.push(something);
+      return;
+    }
+    try {
+      something(this.#widget);
+    } catch (error) {
+      // The window hears only of what nobody catches, and the page around may.
+      watch({ error });
+      throw error;
+    }
   }
 
   #showContent() {

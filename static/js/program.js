@@ -1,19 +1,26 @@
 // The program, once for all widgets on a page, and the data it asks for.
-import init, { mount, on_crash } from 'glue';
+import init, { mount } from 'glue';
 
 const stopped = new Set();
+const folder = new URL('.', import.meta.url).href;
 let beginning;
 let dead = false;
+
+// The program stops by a trap, which comes as an error of whatever called it. Other programs on a page stop by
+// themselves, and so does the engine.
+export function watch({ error, reason = error }) {
+  const stack = reason instanceof WebAssembly.RuntimeError ? reason.stack : '';
+  if (dead || !stack.includes(folder) || stack.includes(`${folder}engine`)) return;
+  beginning = undefined;
+  dead = true;
+  for (const told of [...stopped]) told();
+}
 
 async function begin() {
   if (dead) throw new Error('the program has stopped, and comes back when the page is loaded again');
   if (typeof WebAssembly !== 'object') throw new Error('this browser has no WebAssembly');
   await init({ module_or_path: fetch(new URL(PROGRAM, import.meta.url), { integrity: PROGRAM_MUST }) });
-  on_crash(() => {
-    beginning = undefined;
-    dead = true;
-    for (const told of [...stopped]) told();
-  });
+  for (const kind of ['error', 'unhandledrejection']) addEventListener(kind, watch);
   return mount;
 }
 
@@ -33,8 +40,8 @@ export function onStop(told) {
   return () => stopped.delete(told);
 }
 
-async function fetched(address, integrity) {
-  const response = await fetch(address, { integrity });
+async function fetched(from, integrity) {
+  const response = await fetch(from, { integrity });
   if (response.status === 404) return null;
   if (!response.ok) throw new Error(String(response.status));
   return new Uint8Array(await response.arrayBuffer());
@@ -45,8 +52,8 @@ async function fetched(address, integrity) {
 export function source(addressOf) {
   const early = new Map();
   const get = async (path) => {
-    const [address, integrity] = addressOf(path);
-    return address ? fetched(address, integrity) : null;
+    const [from, integrity] = addressOf(path);
+    return from ? fetched(from, integrity) : null;
   };
   return {
     early(path) {

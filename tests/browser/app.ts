@@ -29,6 +29,29 @@ export async function openApp(page: Page, path = '/'): Promise<void> {
   await expect(page.locator('.loading')).toHaveCount(0);
 }
 
+// Lets a test spoil what the programs of a page remember: whatever they do next makes them stop.
+export async function spoilable(page: Page): Promise<() => Promise<void>> {
+  await page.addInitScript(() => {
+    const memories: WebAssembly.Memory[] = [];
+    const begin = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = async (...given: Parameters<typeof begin>) => {
+      const begun = await begin(...given);
+      // By what it is: what a program gives out goes by short names.
+      for (const given of Object.values(begun.instance.exports)) {
+        if (given instanceof WebAssembly.Memory) memories.push(given);
+      }
+      return begun;
+    };
+    Object.assign(window, { memories });
+  });
+  return () =>
+    page.evaluate(() => {
+      const { memories } = window as unknown as { memories: WebAssembly.Memory[] };
+      if (memories.length === 0) throw new Error('no program has begun');
+      for (const { buffer } of memories) new Uint8Array(buffer).fill(0xff);
+    });
+}
+
 // What axe finds on a screen as tall as the page, so that what stays at the edge of the screen covers
 // nothing: axe takes a target half covered for a small one, though it can be scrolled free.
 export async function faults(page: Page, axe: AxeBuilder): Promise<string[]> {

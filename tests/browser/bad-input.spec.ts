@@ -1,7 +1,7 @@
 // Entries that are no answers, and files that do not come or are not what they should be.
 import { readFileSync } from 'node:fs';
 import { test as plain, type Page } from '@playwright/test';
-import { expect, openApp, test } from './app.ts';
+import { expect, openApp, spoilable, test } from './app.ts';
 import { box, goTo, openStep, option, question, steps, type } from './person.ts';
 import { shown } from './shown.ts';
 import { words } from './words.ts';
@@ -196,4 +196,16 @@ plain('a language that does not come takes no answer away', async ({ page }) => 
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expect(box(page, 'age_years')).toHaveValue('11');
   await expect(page.locator('[data-scope="out_of_scope_age"]')).toBeVisible();
+});
+
+plain('a program that has stopped says so, and is there again once the page is loaded again', async ({ page }) => {
+  const spoil = await spoilable(page);
+  await openApp(page);
+  await option(page, 'could_be_pregnant', 'true').check();
+  await spoil();
+  await option(page, 'could_be_pregnant', 'false').click();
+  await expect(page.getByRole('alert')).toContainText('Det er vores fejl');
+  await readable(page);
+  await again(page).click();
+  await expect(option(page, 'could_be_pregnant', 'false')).toBeVisible();
 });

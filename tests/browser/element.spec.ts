@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Locator, Page } from '@playwright/test';
-import { expect, expectAccessible, test } from './app.ts';
+import { test as plain, type Locator, type Page } from '@playwright/test';
+import { expect, expectAccessible, spoilable, test } from './app.ts';
 import { words } from './words.ts';
 import { release } from './published.ts';
 
@@ -405,3 +405,26 @@ test('a compiler checks a host’s script against the types', () => {
   const tsc = fileURLToPath(new URL('node_modules/.bin/tsc', import.meta.url));
   execFileSync(tsc, ['--project', folder], { stdio: 'pipe' });
 });
+
+// Without the watch on complaints: the browser itself complains of a program that stops.
+for (const [what, act] of [
+  ['an answer', (page: Page) => page.locator('input[name="could_be_pregnant"]').first().click()],
+  ['a call of the host', (page: Page) => page.evaluate(() => {
+    try {
+      document.querySelector('behandlings-valg')?.setAttribute('lang', 'en');
+    } catch {
+      // the host's own matter
+    }
+  })],
+] as const) {
+  plain(`a program that stops at ${what} says so, and gives the page back what stood there`, async ({ page }) => {
+    const spoil = await spoilable(page);
+    await visit(page, sample('guideline="atopisk-eksem" lang="da"'));
+    await ready(page);
+    await expect(page.getByText('Content of the host')).toBeHidden();
+    await spoil();
+    await act(page);
+    await expect.poll(async () => (await told(page, 'error')).map(({ detail }) => detail.reason)).toEqual(['stopped']);
+    await expect(page.getByText('Content of the host')).toBeVisible();
+  });
+}

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::project::{Project, entries, output, run};
 
 /// All that the page is made of.
-const SOURCES: [&str; 13] = [
+const SOURCES: [&str; 14] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -24,6 +24,7 @@ const SOURCES: [&str; 13] = [
     "texts",
     "xtask/assemble.mjs",
     "xtask/publish.mjs",
+    "xtask/src/page.rs",
 ];
 const RESULT: [&str; 1] = ["dist"];
 
@@ -131,13 +132,25 @@ pub fn module(project: &Project, cargo: &mut Command, name: &str, out: &Path) ->
     bind(project, &built, "engine", out)
 }
 
+/// The standard library is built along, for size and with a panic as a bare trap: a tenth of what is fetched
+/// before a first answer is words about panics, and nobody on a phone reads them.
+const STANDARD_LIBRARY: [&str; 4] =
+    ["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=optimize_for_size"];
+const TRAP: &str = "\u{1f}-Zunstable-options\u{1f}-Cpanic=immediate-abort";
+
 /// What cargo makes for the browser; `more` goes to the compiler of the program itself.
 fn compiled(project: &Project, cargo: &mut Command, name: &str, more: &[&str]) -> Result<PathBuf> {
+    // Nobody's folders are part of what is published.
+    let mut flags = project.remapped()?;
+    flags.push(TRAP);
     cargo
-        .args(["--quiet", "--release", "--target", WASM, "--target-dir"])
+        .args(["--quiet", "--release", "--target", WASM])
+        .args(STANDARD_LIBRARY)
+        .arg("--target-dir")
         .arg(&project.target)
-        // Nobody's folders are part of what is published.
-        .env("CARGO_ENCODED_RUSTFLAGS", project.remapped()?);
+        .env("CARGO_ENCODED_RUSTFLAGS", flags)
+        // The toolchain is pinned to its patch number, so what is unstable of it is the same every time.
+        .env("RUSTC_BOOTSTRAP", "1");
     if !more.is_empty() {
         cargo.arg("--").args(more);
     }

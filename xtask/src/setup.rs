@@ -73,8 +73,12 @@ fn rust(project: &Project, needs: Needs) -> Result<()> {
             missing.push(("component", component));
         }
     }
-    if needs >= Needs::Page && !sysroot.join("lib/rustlib").join(WASM_TARGET).exists() {
+    let library = sysroot.join("lib/rustlib");
+    if needs >= Needs::Page && !library.join(WASM_TARGET).exists() {
         missing.push(("target", WASM_TARGET));
+    }
+    if needs >= Needs::Page && !library.join("src/rust/library").exists() {
+        missing.push(("component", "rust-src"));
     }
     let channel = quoted_value(&project.text("rust-toolchain.toml")?, "channel")
         .context("rust-toolchain.toml names no channel")?
