@@ -6,6 +6,7 @@
 
 use crate::consultation::Audience;
 use crate::decide::report;
+use crate::export::link;
 use crate::ui::host::{Files, Host, News, Request};
 use crate::ui::{App, Place, Seen, later, load};
 use gloo::events::EventListener;
@@ -52,22 +53,6 @@ fn audience_of(name: &str) -> Audience {
     if name == "clinician" { Audience::Clinician } else { Audience::Patient }
 }
 
-thread_local! {
-    static ON_CRASH: RefCell<Option<Function>> = const { RefCell::new(None) };
-}
-
-/// Calls this when the program has stopped; nothing of it works from then on.
-#[wasm_bindgen]
-pub fn on_crash(told: Function) {
-    ON_CRASH.replace(Some(told));
-    yew::set_custom_panic_hook(Box::new(|_| {
-        let told = ON_CRASH.try_with(|told| told.try_borrow().ok()?.clone());
-        if let Ok(Some(told)) = told {
-            let _ = told.call0(&JsValue::NULL);
-        }
-    }));
-}
-
 fn plain<T: Serialize>(value: &T) -> JsValue {
     let plain = serde_wasm_bindgen::Serializer::json_compatible();
     value.serialize(&plain).unwrap_or(JsValue::NULL)
@@ -84,6 +69,9 @@ pub struct Told {
 /// What scripts are told of what is shown: of the later part of the program.
 #[must_use]
 pub fn told(seen: &Seen) -> Told {
+    let verdicts = seen.assessment.verdicts();
+    let consultation =
+        seen.made.map(|made| link::write(&seen.guideline, &seen.consultation, &verdicts, made));
     let results = plain(&report(&seen.guideline, &seen.assessment, &seen.undecided));
     let shown = plain(&Shown {
         form: FORM,
@@ -93,7 +81,7 @@ pub fn told(seen: &Seen) -> Told {
         step: &seen.step,
         answered: seen.answered,
         asked: seen.asked,
-        consultation: seen.link.as_deref(),
+        consultation: consultation.as_deref(),
     });
     Told { shown, results }
 }
@@ -237,8 +225,11 @@ pub async fn mount(
     let within = around.clone().zip(frame.as_ref().map(|frame| frame.element.clone()));
     let telling = telling(tell, Rc::clone(&last), around.is_none());
     let host = Host::new(within, Some(files), telling, opened_at);
+    if let Some(audience) = audience {
+        host.request(Request::Speak(audience_of(&audience)));
+    }
     let loaded = load::guideline(&host, &guideline, &id, &version).await;
-    let whole = loaded.as_ref().ok().filter(|_| host.brings(&id));
+    let whole = loaded.as_ref().ok().filter(|_| host.needs_all(&id));
     let words = load::words(&host, &guideline, &language, whole).await;
     let mut frame = match (frame, loaded.as_ref().err().or(words.as_ref().err())) {
         (Some(frame), Some(why)) => {
@@ -252,9 +243,6 @@ pub async fn mount(
         }
     };
     let links = around.map(|root| keep_links(&root, &host));
-    if let Some(audience) = audience {
-        host.request(Request::Speak(audience_of(&audience)));
-    }
     frame.show(Place {
         host: host.clone(),
         id,

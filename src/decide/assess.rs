@@ -102,6 +102,14 @@ pub struct Assessment {
     pub monitoring: Option<Monitoring>,
 }
 
+impl Assessment {
+    /// The verdicts, in the guideline's order of the drugs.
+    #[must_use]
+    pub fn verdicts(&self) -> Vec<Verdict> {
+        self.drugs.iter().map(|drug| drug.verdict).collect()
+    }
+}
+
 fn place(index: usize) -> u16 {
     u16::try_from(index).unwrap_or(u16::MAX)
 }

@@ -59,7 +59,7 @@ fn verdicts(guideline: &Guideline, answers: &[Answer], put: Option<(Field, i64)>
         Some((changed, answer)) if changed == field => Some(answer),
         Some(_) | None => given(field),
     });
-    assess(guideline, &answers).drugs.iter().map(|drug| drug.verdict).collect()
+    assess(guideline, &answers).verdicts()
 }
 
 /// For each drug, the single answers which, if different, would change the verdict. Questions whose

@@ -375,6 +375,18 @@ impl Guideline {
         self.questions.iter().find(|question| question.id == id)
     }
 
+    /// The place of the question that asked before the treatment for what the follow-up question at a place asks
+    /// again: for `treatment.easi_baseline` that of `baseline.easi`.
+    #[must_use]
+    pub fn asked_before(&self, place: usize) -> Option<usize> {
+        let again = self.questions.get(place).filter(|question| question.is_follow_up())?;
+        let stem = again.id.rsplit('.').next()?.strip_suffix("_baseline")?;
+        let id = ["baseline.", stem].concat();
+        let number = |question: &Question| matches!(question.kind, Kind::Number { .. });
+        let same = |before: &Question| number(before) && before.bounds() == again.bounds();
+        self.questions.iter().position(|before| before.id == id && same(before))
+    }
+
     /// Whether the question at a place asks for a number.
     #[must_use]
     pub fn asks_number(&self, question: u16) -> bool {

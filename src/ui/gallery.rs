@@ -13,7 +13,7 @@ use super::host::Host;
 use super::pages::{AnalysisPage, SheetPage};
 use super::path::path;
 use super::plan::{PlanAction, PlanField};
-use super::scene::{Loaded, Memory, Scene};
+use super::scene::{Keeping, Loaded, Memory, Scene};
 use super::state::{Action, State};
 use crate::consultation::{Audience, Choice, Consultation, Gate, Weight, Wished};
 use crate::decide::Verdict;
@@ -99,8 +99,9 @@ pub async fn draw(
     let state = state(fixture, guideline, answers, today)?;
     let words = if fixture.clinician { Rc::new(words.for_clinicians()) } else { words.clone() };
     let send = Callback::noop();
-    let scene =
-        Scene::new(Host::none(), loaded, words, Rc::new(state), &mut Memory::default(), send);
+    let keeping = Keeping { kept: false, keep: Callback::from(|_| true) };
+    let (host, state) = (Host::none(), Rc::new(state));
+    let scene = Scene::new(host, loaded, words, state, keeping, &mut Memory::default(), send);
     let name = fixture.component.as_str();
     let html = match name.split_once('/').map_or(name, |(room, _)| room) {
         "analysis" => of_analysis(&scene, name, fixture.of == "wrong")?,
@@ -445,12 +446,10 @@ fn component(scene: &Scene, fixture: &Fixture, today: Date) -> Result<Html, Stri
         }
         "prose" => parts::prose::prose(scene, &scene.t(of)),
         "question" => {
-            let (place, question) = asked(guideline, of)?;
-            parts::question::question(scene, place, question)
+            let (place, _) = asked(guideline, of)?;
+            parts::question::question(&(scene.clone(), place))
         }
-        "questionnaire" => {
-            parts::questionnaire::questionnaire(scene, section()?, false, &Callback::from(|_| true))
-        }
+        "questionnaire" => parts::questionnaire::questionnaire(scene, section()?),
         "reason" => {
             let rule = guideline.rules.iter().find(|rule| rule.code == of);
             let reason = parts::reason::reason(scene, rule.ok_or_else(|| missing("rule", of))?);

@@ -2,6 +2,7 @@
 //! within a page that belongs to somebody else. There it has its elements below a shadow root and an
 //! address that nobody sees, and leaves the host's title, language and history alone.
 
+use crate::consultation::Audience;
 use crate::ui::arrival::{MARK, kept_name};
 use crate::ui::device;
 use crate::ui::scene::Seen;
@@ -25,7 +26,7 @@ pub enum Request {
     /// Another language.
     Language(AttrValue),
     /// Another audience.
-    Speak(crate::consultation::Audience),
+    Speak(Audience),
     /// To take up a consultation, as the text of a link, and go to a step by its address.
     Resume(String, String),
 }
@@ -97,9 +98,11 @@ struct Sought {
     id: String,
     /// Whether it had the focus.
     landed: bool,
+    /// Where on the page it was when it was last scrolled to.
+    place: Option<f64>,
     /// Whether the person did anything since.
     acted: Rc<Cell<bool>>,
-    _acts: [EventListener; 2],
+    _acts: [EventListener; 3],
 }
 
 /// Opens everything folded that an element lies in.
@@ -221,12 +224,16 @@ impl Host {
     /// on itself. Where two are asked for, the later one has it.
     pub fn focus_soon(&self, id: String) {
         let acted = Rc::new(Cell::new(false));
-        let acts = ["pointerdown", "keydown"].map(|event| {
+        let acts = ["pointerdown", "keydown", "wheel"].map(|event| {
             let acted = acted.clone();
             let capture = EventListenerOptions::run_in_capture_phase();
             EventListener::new_with_options(&window(), event, capture, move |_| acted.set(true))
         });
-        self.focus_after(0, Sought { id, landed: false, acted, _acts: acts }, FOCUS_TRIES);
+        self.focus_after(
+            0,
+            Sought { id, landed: false, place: None, acted, _acts: acts },
+            FOCUS_TRIES,
+        );
     }
 
     /// Drawing a large page lets the browser in between, so that an element may not be there yet, or
@@ -239,9 +246,16 @@ impl Host {
             }
             let lost = host.active().is_none_or(|active| active.tag_name() == "BODY");
             let there = host.element(&sought.id);
-            if let Some(element) = there.as_ref().filter(|_| !sought.landed || lost) {
+            let place = there.as_ref().map(|element| {
                 unfold(element);
+                element.get_bounding_client_rect().top() + window().scroll_y().unwrap_or_default()
+            });
+            // What is drawn after it may push it out of sight again.
+            if let Some(element) = there.as_ref().filter(|_| place != sought.place) {
                 element.scroll_into_view();
+                sought.place = place;
+            }
+            if let Some(element) = there.as_ref().filter(|_| !sought.landed || lost) {
                 let field = element.query_selector("input:checked").ok().flatten();
                 let field = field.or_else(|| element.query_selector("input").ok().flatten());
                 let target = if element.has_attribute("tabindex") { None } else { field };
@@ -339,10 +353,13 @@ impl Host {
         hash.strip_prefix('#').unwrap_or_default().to_owned()
     }
 
-    /// Whether somebody brings a consultation of a guideline: in the address, or kept on this device.
+    /// Whether nothing can be drawn before all of the program is here: somebody brings a consultation of a
+    /// guideline, in the address or kept on this device, or is a clinician, whose words come later.
     #[must_use]
-    pub fn brings(&self, id: &str) -> bool {
-        self.fragment().starts_with(MARK) || device::kept(&kept_name(id)).is_some()
+    pub fn needs_all(&self, id: &str) -> bool {
+        self.fragment().starts_with(MARK)
+            || device::kept(&kept_name(id)).is_some()
+            || self.0.waiting.borrow().contains(&Request::Speak(Audience::Clinician))
     }
 
     /// Puts a fragment in the address, as a place that the browser can go back from.
@@ -437,6 +454,13 @@ const PAUSE: u32 = 900;
 /// Calls once the person has paused, unless something else is typed before.
 pub fn after_pause(pause: &RefCell<Option<Timeout>>, done: impl FnOnce() + 'static) {
     pause.replace(Some(Timeout::new(PAUSE, done)));
+}
+
+/// Whether the screen has room for a table of all drugs. How much of it the widget has is not asked.
+#[must_use]
+pub fn is_wide() -> bool {
+    let wide = || window().match_media("(min-width: 62rem)").ok().flatten();
+    IN_A_BROWSER && wide().is_some_and(|wide| wide.matches())
 }
 
 /// How a language sorts two texts. Without a browser there is nothing that knows: as they are

@@ -11,6 +11,8 @@ use super::components::monitoring::monitoring;
 use super::components::next_questions::next_questions;
 use super::components::notice::notice;
 use super::components::offer::below_number;
+use super::components::sources::sources;
+use super::components::wishes::wishes;
 use super::host::{Host, View};
 use super::pages::{handover, later_step, later_view};
 use super::plan::PlanScene;
@@ -19,9 +21,7 @@ use super::scene::Seen;
 use super::scene::{Loaded, Scene};
 use super::state::{Action, State};
 use crate::consultation::Consultation;
-use crate::decide::{
-    Assessment, Cells, Change, Undecided, Useful, Verdict, changes, undecided, useful,
-};
+use crate::decide::{Assessment, Cells, Change, Undecided, Useful, changes, undecided, useful};
 use crate::dosing::Date;
 use crate::export::link;
 use crate::expr::Answer;
@@ -31,9 +31,6 @@ use crate::plan::Order;
 use crate::words::Words;
 use std::rc::Rc;
 use yew::{Callback, Html, MouseEvent};
-
-/// Keeps the consultation on this device, or erases what was kept; whether that went well.
-pub type Keep = Callback<Option<String>, bool>;
 
 type Arrive = fn(&Guideline, Option<Date>, &str, Option<&str>) -> (State, Option<Notice>);
 type OpenQuestions = fn(&Guideline, &Cells, &[Answer]) -> (Undecided, Vec<Useful>);
@@ -47,7 +44,7 @@ pub struct Later {
     /// [`arrival::open`].
     pub open: fn(&Guideline, &str) -> (Option<Action>, Notice),
     /// [`link::write`].
-    pub link: fn(&Guideline, &Consultation, &[Verdict], Date) -> String,
+    pub link: fn(&Guideline, &Consultation, &Assessment, Date) -> String,
     /// Reads a guideline's supplement, as it was packed, and adds it.
     pub supplement: fn(&Guideline, &[u8]) -> Result<(), UnpackError>,
     /// [`Cells::of`].
@@ -65,15 +62,19 @@ pub struct Later {
     /// [`monitoring`].
     pub monitoring: fn(&Scene) -> Html,
     /// [`below_number`].
-    pub below_number: fn(&Scene, &Question) -> Html,
+    pub below_number: fn(&Scene, usize, &Question) -> Html,
     /// The plan, from what was entered for it.
     pub plan: Planned,
     /// [`notice`].
     pub notice: fn(&Scene, &Notice, Callback<MouseEvent>) -> Html,
-    /// What is taken along; whether the answers are kept, and how to keep them.
-    pub handover: fn(&Scene, bool, &Keep) -> Html,
-    /// A step that asks nothing; whether the answers are kept, and how to keep them.
-    pub step: fn(&Scene, bool, &Keep) -> Html,
+    /// What is taken along.
+    pub handover: fn(&Scene) -> Html,
+    /// [`wishes`].
+    pub wishes: fn(&Scene, usize) -> Html,
+    /// Where everything comes from.
+    pub sources: fn(&Scene) -> Html,
+    /// A step that asks nothing.
+    pub step: fn(&Scene) -> Html,
     /// A view in the page's place.
     pub view: fn(&View, &Host, &Loaded, &Rc<Words>) -> Html,
     /// What is shown, for scripts.
@@ -84,7 +85,9 @@ pub struct Later {
 const ALL: Later = Later {
     arrive: arrival::arrive,
     open: arrival::open,
-    link: link::write,
+    link: |guideline, consultation, assessment, made| {
+        link::write(guideline, consultation, &assessment.verdicts(), made)
+    },
     supplement: |guideline, bytes| unpack(bytes).map(|read| guideline.supplemented(read)),
     cells: Cells::of,
     open_questions: |guideline, cells, answers| {
@@ -103,6 +106,8 @@ const ALL: Later = Later {
     },
     notice,
     handover,
+    wishes,
+    sources,
     step: later_step,
     view: later_view,
     #[cfg(feature = "csr")]

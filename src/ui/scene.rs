@@ -20,6 +20,15 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 use yew::Callback;
 
+/// Whether the answers are kept on this device, and how that is changed.
+#[derive(Clone)]
+pub struct Keeping {
+    /// Whether they are.
+    pub kept: bool,
+    /// Keeps the text of a link, or erases what was kept; gives whether that went well.
+    pub keep: Callback<Option<String>, bool>,
+}
+
 /// A guideline, and what is worked out of it once.
 #[derive(Clone)]
 pub struct Loaded {
@@ -101,11 +110,11 @@ pub struct Scene {
     /// What was entered.
     pub state: Rc<State>,
     /// All steps of the path.
-    pub path: Vec<Step>,
+    pub path: Rc<Vec<Step>>,
     /// The consultation: all that can be seen of what was entered, with the plan that was made.
-    pub consultation: Consultation,
+    pub consultation: Rc<Consultation>,
     /// The answers, and which questions are asked.
-    pub given: Given,
+    pub given: Rc<Given>,
     /// What the guideline says.
     pub assessment: Rc<Assessment>,
     /// Which open questions can still change it.
@@ -119,6 +128,8 @@ pub struct Scene {
     pub changes: Rc<Vec<Vec<Change>>>,
     /// The plan.
     pub plan: Rc<PlanScene>,
+    /// Keeping on this device.
+    pub keeping: Keeping,
     /// Where actions go.
     pub send: Callback<Action>,
 }
@@ -132,8 +143,10 @@ pub struct Seen {
     pub assessment: Rc<Assessment>,
     /// Which open questions can still change it.
     pub undecided: Rc<Undecided>,
-    /// The text of a link to the consultation; nothing where no clock says the day.
-    pub link: Option<String>,
+    /// The consultation.
+    pub consultation: Rc<Consultation>,
+    /// On which day; nothing where no clock says so.
+    pub made: Option<Date>,
     /// How many questions are answered.
     pub answered: usize,
     /// How many questions are asked.
@@ -147,16 +160,16 @@ pub struct Seen {
 }
 
 impl PartialEq for Seen {
-    /// By what it is drawn from: the results follow from the consultation, which the link holds.
+    /// By what it is drawn from: the results follow from the consultation.
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.guideline, &other.guideline)
-            && self.link == other.link
+            && self.consultation == other.consultation
+            && self.made == other.made
             && self.step == other.step
             && self.audience == other.audience
             && self.language == other.language
             && self.answered == other.answered
             && self.asked == other.asked
-            && (self.link.is_some() || self.assessment == other.assessment)
     }
 }
 
@@ -170,7 +183,8 @@ impl Seen {
             guideline: scene.guideline.clone(),
             assessment: scene.assessment.clone(),
             undecided: scene.undecided.clone(),
-            link: scene.made_on().and_then(|today| scene.link(today)),
+            consultation: scene.consultation.clone(),
+            made: scene.made_on(),
             answered: asked().filter(|(at, question)| scene.state.touched(*at, question)).count(),
             asked: asked().count(),
             step: scene.step().1.address(&scene.guideline),
@@ -199,6 +213,7 @@ impl Scene {
         loaded: &Loaded,
         words: Rc<Words>,
         state: Rc<State>,
+        keeping: Keeping,
         memory: &mut Memory,
         send: Callback<Action>,
     ) -> Self {
@@ -222,23 +237,29 @@ impl Scene {
             later.map(|later| (later.plan)(&guideline, &given.answers, &assessment, &state, order));
         let plan = Rc::new(plan.unwrap_or_default());
         consultation.planned = plan.made.as_ref().map(|(order, _)| *order);
-        let consultation = consultation.seen(&guideline, &given.asked);
+        let consultation = Rc::new(consultation.seen(&guideline, &given.asked));
         Self {
             host,
             guideline,
             words,
             state,
-            path,
+            path: Rc::new(path),
             consultation,
-            given,
+            given: Rc::new(given),
             assessment,
             undecided,
             useful,
             later,
             changes,
             plan,
+            keeping,
             send,
         }
+    }
+
+    /// Whether another drawing has the same step of the path, in the same words.
+    pub fn has_same_step(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.words, &other.words) && self.state.step() == other.state.step()
     }
 
     /// Whether another drawing says the same of the drugs, in the same words.
@@ -257,7 +278,25 @@ impl Scene {
 
     /// Whether another drawing compares the drugs alike.
     pub fn has_same_comparison(&self, other: &Self) -> bool {
-        self.has_same_options(other) && self.state.compare() == other.state.compare()
+        self.has_same_rows(other) && self.state.compare() == other.state.compare()
+    }
+
+    /// Whether another drawing compares the drugs in the same rows.
+    pub fn has_same_rows(&self, other: &Self) -> bool {
+        self.has_same_results(other) && self.consultation.wishes == other.consultation.wishes
+    }
+
+    /// Whether another drawing plans the same, in the same words.
+    pub fn has_same_plan(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.words, &other.words) && self.plan == other.plan
+    }
+
+    /// Whether from another drawing the same is taken along.
+    pub fn has_same_handover(&self, other: &Self) -> bool {
+        self.has_same_results(other)
+            && self.consultation == other.consultation
+            && self.made_on() == other.made_on()
+            && self.keeping.kept == other.keeping.kept
     }
 
     /// The step that is open, and its place.
@@ -296,9 +335,7 @@ impl Scene {
     /// here.
     pub fn link(&self, made: Date) -> Option<String> {
         let later = self.later?;
-        let verdicts: Vec<Verdict> =
-            self.assessment.drugs.iter().map(|drug| drug.verdict).collect();
-        Some((later.link)(&self.guideline, &self.consultation, &verdicts, made))
+        Some((later.link)(&self.guideline, &self.consultation, &self.assessment, made))
     }
 
     /// Whether the page speaks to a clinician.

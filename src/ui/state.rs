@@ -190,6 +190,16 @@ impl State {
         self.gate(place) == Some(Gate::DontKnow)
     }
 
+    /// Whether another state has the same of a question by place, whether answered or not.
+    #[must_use]
+    pub fn has_same_answer(&self, other: &Self, place: usize, question: &Question) -> bool {
+        let same = |field: Field| {
+            self.entries.get(field.index()) == other.entries.get(field.index())
+                && self.measured.get(&field) == other.measured.get(&field)
+        };
+        self.gate(place) == other.gate(place) && question.fields().all(same)
+    }
+
     /// What is wrong with the number in a field, once the person has paused.
     #[must_use]
     pub fn error(&self, question: &Question) -> Option<AnswerError> {

@@ -16,26 +16,39 @@ pub type Catalogue = Vec<(String, String)>;
 
 /// What keys begin with that nobody needs before the options, the plan or a view are shown: their words
 /// are a file of their own, which the page fetches later.
-const LATER: [&str; 37] = [
+const LATER: [&str; 60] = [
+    "action.",
     "adjustment",
+    "ahead.",
     "analysis.",
+    "ask.",
     "attribute",
     "background.",
     "basis.",
     "burden.",
+    "category_explain",
     "cell.",
     "certainty.",
     "change.",
+    "class.",
     "comparison",
+    "course.",
+    "date.day",
     "dose.",
+    "drug_",
+    "easi.",
     "effect.",
     "evidence.",
+    "exception.",
+    "form.",
+    "glance.",
+    "guideline.about",
+    "guideline.product",
     "handover.",
     "invariant.",
     "link.",
     "message.",
     "milestone.",
-    "course.",
     "missed_dose.",
     "monitoring.",
     "next.",
@@ -44,24 +57,39 @@ const LATER: [&str; 37] = [
     "open.",
     "placement.",
     "plan.",
-    "product_dose.",
+    "product",
+    "question.treatment.",
     "response.",
-    "action.",
+    "results.",
     "rule.",
+    "severity.",
+    "sources.all",
+    "sources.documents",
+    "sources.guideline",
+    "sources.how",
+    "sources.versions",
     "start",
     "summary.",
     "test",
     "uncertainty.",
     "understanding.",
+    "version.",
+    "weekday.",
+    "wish",
     "withhold.",
 ];
 
-/// Whether the words of a key are among those that are fetched later: those for clinicians come with the words
-/// they stand in place of.
+/// Of these, what the first screens show is the name alone.
+const NAMED_FIRST: [&str; 2] = ["category.", "drug."];
+
+/// Whether the words of a key are among those that are fetched later. All those for clinicians are: the page
+/// begins by speaking to patients.
 #[must_use]
 pub fn comes_later(key: &str) -> bool {
-    let key = key.strip_prefix(CLINICIAN).unwrap_or(key);
-    LATER.iter().any(|start| key.starts_with(start))
+    key.starts_with(CLINICIAN)
+        || LATER.iter().any(|start| key.starts_with(start))
+        || NAMED_FIRST.iter().any(|start| key.starts_with(start))
+            && key.rsplit('.').next() != Some("name")
 }
 
 /// The words of one language.
@@ -356,7 +384,15 @@ mod tests {
         assert_eq!(whole.find("page.brand"), Some("B"));
         assert_eq!(whole.find("plan.title"), Some("P"));
         assert_eq!(whole.for_clinicians().find("plan.title"), Some("R"));
-        assert!(comes_later("plan.title") && !comes_later("page.brand"));
+        for (key, later) in [
+            ("page.brand", false),
+            ("clinician.page.brand", true),
+            ("plan.title", true),
+            ("drug.dupilumab.name", false),
+            ("drug.dupilumab.form", true),
+        ] {
+            assert_eq!(comes_later(key), later, "{key}");
+        }
     }
 
     #[test]

@@ -51,6 +51,7 @@ export const drug = (page: Page, id: string): Locator => page.locator(`[data-dru
 export async function openStep(page: Page, place: number): Promise<void> {
   await steps(page).nth(place).click();
   await expect(steps(page).nth(place)).toHaveAttribute('aria-current', 'step');
+  await expect(page.locator('#step-title')).toBeFocused(); // or it takes the focus from what comes next
 }
 
 // By its name in an address: `options`, `plan`, `step-follow_up`.
@@ -118,6 +119,8 @@ export async function enter(page: Page, answers: Answers, otherwise: 'nothing' |
       for (const step of document.querySelectorAll<HTMLElement>('nav.steps button')) {
         step.click();
         await drawn();
+        // What a step asks may still be on its way.
+        while (document.querySelector('.step [data-waiting]')) await drawn();
         const done = new Set<string>();
         const next = () => asked().find((id) => !done.has(id));
         // An answer may bring up further questions.

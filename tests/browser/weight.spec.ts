@@ -4,8 +4,8 @@ import { expect, openApp, test } from './app.ts';
 import { baseURL } from './server.ts';
 import { dist, release } from './published.ts';
 
-// Thousands of bytes. The aim is 150 in all; until it is met this holds what there is.
-const MOST = { all: 174, page: 14 };
+// Thousands of bytes.
+const MOST = { all: 150, page: 14 };
 
 // As the build packed it, or as it is where that is less.
 const packed = (file: string) => Math.min(...[file, `${file}.br`].map((one) => dist + one).filter(existsSync).map((path) => statSync(path).size)) / 1000;

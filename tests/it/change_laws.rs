@@ -44,7 +44,7 @@ fn asked(answers: &[Answer]) -> Vec<Answer> {
 }
 
 fn verdicts(answers: &[Answer]) -> Vec<Verdict> {
-    assess(eczema(), &asked(answers)).drugs.iter().map(|drug| drug.verdict).collect()
+    assess(eczema(), &asked(answers)).verdicts()
 }
 
 proptest! {

@@ -115,7 +115,7 @@ fn consultation(guideline: &'static Guideline) -> impl Strategy<Value = Consulta
 
 fn verdicts(guideline: &Guideline, consultation: &Consultation) -> Vec<Verdict> {
     let given = consultation.given(guideline);
-    assess(guideline, &given.answers).drugs.iter().map(|drug| drug.verdict).collect()
+    assess(guideline, &given.answers).verdicts()
 }
 
 fn guideline() -> &'static Guideline {

@@ -1,18 +1,25 @@
 //! What lies ahead in a treatment, as the guideline has it for everybody: when the effect is assessed,
 //! when to stop, and what it says of visits, side effects and switching.
 
+use super::part::part;
 use super::prose::prose;
 use super::source_line::source_line;
 use crate::expr::{Condition, Truth};
 use crate::guideline::{Course, Due, Layer, Milestone};
 use crate::ui::scene::Scene;
 use crate::words::capital;
+use std::rc::Rc;
 use yew::{Html, html};
+
+/// The drug that a course is recorded for.
+fn drug_of(scene: &Scene, course: &Course) -> Option<usize> {
+    course.recorded_for.as_ref()?.drug(&scene.given.answers)
+}
 
 /// What the comparison says of a drug in some of its rows.
 fn rows(scene: &Scene, course: &Course) -> Html {
-    let drug = course.recorded_for.as_ref().and_then(|asked| asked.drug(&scene.given.answers));
-    let known = drug.and_then(|place| Some((place, scene.guideline.drugs.get(place)?)));
+    let known =
+        drug_of(scene, course).and_then(|place| Some((place, scene.guideline.drugs.get(place)?)));
     let Some((place, drug)) = known else { return Html::default() };
     let rows = course.rows.iter().filter_map(|row| {
         let attribute = scene.guideline.supplement().attributes.get(usize::from(*row))?;
@@ -46,6 +53,14 @@ fn course(scene: &Scene, course: &Course) -> Html {
 /// What lies ahead; nothing where the guideline has no such thing. Milestones that concern only some
 /// are in the plan of those whom they concern.
 pub fn ahead(scene: &Scene) -> Html {
+    part(scene, drawn, |one, other| {
+        let mut courses = one.guideline.supplement().courses.iter();
+        Rc::ptr_eq(&one.words, &other.words)
+            && courses.all(|course| drug_of(one, course) == drug_of(other, course))
+    })
+}
+
+fn drawn(scene: &Scene) -> Html {
     let of_all = |milestone: &&Milestone| {
         milestone.layer == Layer::Guideline
             && milestone.when == Condition::Always(Truth::True)

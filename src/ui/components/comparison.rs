@@ -4,22 +4,44 @@
 use super::badge::badge;
 use super::compare_tools::{compare_tools, head_tools, shown};
 use super::comparison_rows::{Group, Notes, Row, Said, by_words, rows, side_by_side};
+use super::part::{following, part};
 use super::pictures::pictures;
-use super::prose::inline;
 use super::strip::Strip;
 use crate::consultation::{Weight, Wished};
 use crate::decide::Placement;
-use crate::ui::host::collate;
+use crate::ui::host::{self, collate};
 use crate::ui::scene::Scene;
 use crate::words::capital;
-use yew::{Html, classes, html};
+use yew::{Html, Properties, classes, component, html, use_memo};
+
+/// What is compared, in the order in which it stands.
+#[derive(Clone)]
+struct Laid {
+    scene: Scene,
+    /// The topics that are shown.
+    groups: Vec<Group>,
+    /// The drugs, by place.
+    order: Vec<usize>,
+}
+
+impl Laid {
+    fn is_same(&self, other: &Self) -> bool {
+        self.has_same_topics(other)
+            && self.order == other.order
+            && self.scene.state.compare() == other.scene.state.compare()
+    }
+
+    fn has_same_topics(&self, other: &Self) -> bool {
+        self.groups == other.groups && self.scene.has_same_results(&other.scene)
+    }
+}
 
 /// A cell. In the table its note is a link; in the cards it would be one of two hundred.
 fn said(scene: &Scene, cell: &Said, linked: bool) -> Html {
     let class = if cell.empty { "comparison__empty" } else { "comparison__said" };
     html! {
         <>
-            <span {class}>{ inline(scene, &cell.text) }</span>
+            <span {class}>{ cell.drawn.clone() }</span>
             if let Some(note) = cell.note.filter(|_| !linked) {
                 <sup>
                     <span class="hidden">{ scene.words.say("comparison.note", &[("n", "")]) }</span>
@@ -104,7 +126,7 @@ fn column_class(scene: &Scene, place: usize) -> Option<&'static str> {
     greyed(scene, place).map(|_| "comparison__greyed")
 }
 
-fn table(scene: &Scene, groups: &[Group], order: &[usize]) -> Html {
+fn table(Laid { scene, groups, order }: &Laid) -> Html {
     let columns = (order.len() + 1).to_string();
     let body = groups.iter().map(|group| {
         let rows = group.rows.iter().map(|row| {
@@ -122,7 +144,7 @@ fn table(scene: &Scene, groups: &[Group], order: &[usize]) -> Html {
                     data-attribute={row.id.clone()}
                     class={row.weight.map(|weight| ["comparison__row--", weight.name()].concat())}
                 >
-                    <th scope="row"><span class="comparison__topic">{ inline(scene, &row.label) }</span>{ certain(scene, row, true) }</th>
+                    <th scope="row"><span class="comparison__topic">{ row.drawn.clone() }</span>{ certain(scene, row, true) }</th>
                     { for cells }
                 </tr>
             }
@@ -156,15 +178,14 @@ fn table(scene: &Scene, groups: &[Group], order: &[usize]) -> Html {
     }
 }
 
-/// A drug with all topics under each other.
-fn card(scene: &Scene, groups: &[Group], place: usize, at: usize, all: usize) -> Html {
-    let id = scene.guideline.drugs.get(place).map(|drug| drug.id.clone());
+/// What is said of a drug, all topics under each other.
+fn topics((Laid { scene, groups, .. }, place): &(Laid, usize)) -> Html {
     let groups = groups.iter().map(|group| {
         let rows = group.rows.iter().filter_map(|row| {
-            let cell = row.cells.get(place)?;
+            let cell = row.cells.get(*place)?;
             Some(html! {
                 <div key={row.id.clone()} class={row.weight.map(|w| ["comparison__row--", w.name()].concat())}>
-                    <dt>{ inline(scene, &row.label) }</dt>
+                    <dt>{ row.drawn.clone() }</dt>
                     <dd>
                         { said(scene, cell, false) }
                         // Of what is not said nothing is certain.
@@ -175,19 +196,26 @@ fn card(scene: &Scene, groups: &[Group], place: usize, at: usize, all: usize) ->
         });
         html! { <><h5>{ &group.title }</h5><dl>{ for rows }</dl></> }
     });
+    html! { <>{ for groups }</> }
+}
+
+/// A drug and what is said of it.
+fn card(laid: &Laid, place: usize, at: usize) -> Html {
+    let (scene, all) = (&laid.scene, laid.order.len());
+    let id = scene.guideline.drugs.get(place).map(|drug| drug.id.clone());
     let (at, all) = ((at + 1).to_string(), all.to_string());
     html! {
         <li key={place} class={classes!("comparison__card", column_class(scene, place))} data-card={id}>
             <p class="comparison__count">{ scene.words.say("steps.answered", &[("n", &at), ("all", &all)]) }</p>
             <h4 class="comparison__head">{ head(scene, place, "card") }</h4>
-            { for groups }
+            { part(&(laid.clone(), place), topics, |one, other| one.1 == other.1 && one.0.has_same_topics(&other.0)) }
         </li>
     }
 }
 
-fn cards(scene: &Scene, groups: &[Group], order: &[usize]) -> Html {
-    let cards =
-        order.iter().enumerate().map(|(at, place)| card(scene, groups, *place, at, order.len()));
+fn cards(laid: &Laid) -> Html {
+    let Laid { scene, order, .. } = laid;
+    let cards = order.iter().enumerate().map(|(at, place)| card(laid, *place, at));
     let drugs = order.iter().filter_map(|place| scene.guideline.drugs.get(*place));
     let names: Vec<String> = drugs.map(|drug| scene.drug_name(drug)).collect();
     html! {
@@ -240,32 +268,70 @@ fn notes(scene: &Scene, notes: &Notes) -> Html {
     }
 }
 
-/// The drugs side by side.
-pub fn comparison(scene: &Scene) -> Html {
-    let (mut groups, found) = rows(scene);
-    let compare = scene.state.compare();
-    let name = |place: usize| {
-        scene.guideline.drugs.get(place).map_or_else(String::new, |drug| scene.drug_name(drug))
-    };
-    let by_name = |one, other| collate(scene.words.language(), &name(one), &name(other));
-    let order = compare.order(&scene.guideline, &scene.assessment, by_name);
-    if compare.differences {
+/// The drugs in their order.
+fn order(scene: &Scene) -> Vec<usize> {
+    let names: Vec<String> =
+        scene.guideline.drugs.iter().map(|drug| scene.drug_name(drug)).collect();
+    let name = |place: usize| names.get(place).map_or("", String::as_str);
+    let by_name = |one, other| collate(scene.words.language(), name(one), name(other));
+    scene.state.compare().order(&scene.guideline, &scene.assessment, by_name)
+}
+
+/// What the drugs are compared in.
+#[derive(Clone, Properties)]
+struct Props {
+    scene: Scene,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        self.scene.has_same_comparison(&other.scene)
+    }
+}
+
+struct InTheseRows(Scene);
+
+impl PartialEq for InTheseRows {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.has_same_rows(&other.0)
+    }
+}
+
+#[component]
+fn Comparison(Props { scene }: &Props) -> Html {
+    let all = use_memo(InTheseRows(scene.clone()), |InTheseRows(scene)| rows(scene));
+    let (groups, found) = &*all;
+    let (mut groups, order) = (groups.clone(), order(scene));
+    if scene.state.compare().differences {
         for group in &mut groups {
             group.rows.retain(|row| row.differs(&order));
         }
         groups.retain(|group| !group.rows.is_empty());
     }
+    let laid = Laid { scene: scene.clone(), groups, order };
+    let Laid { groups, order, .. } = &laid;
+    // Both are there, as the styles show the one or the other: that which is most likely shown is drawn first.
+    let (table, cards) = if host::is_wide() {
+        (part(&laid, table, Laid::is_same), following(&laid, cards, Laid::is_same, true))
+    } else {
+        (following(&laid, table, Laid::is_same, true), part(&laid, cards, Laid::is_same))
+    };
     html! {
         <section class="comparison" id="comparison" aria-labelledby="comparison-title">
             <h3 id="comparison-title" tabindex="-1">{ scene.t("comparison.title") }</h3>
             <p class="comparison__lead">{ scene.t("comparison.lead") }</p>
-            { differ(scene, &groups, &order) }
+            { differ(scene, groups, order) }
             { compare_tools(scene) }
             { shown(scene, order.len()) }
-            { pictures(scene, &order) }
-            { table(scene, &groups, &order) }
-            { cards(scene, &groups, &order) }
-            { notes(scene, &found) }
+            { pictures(scene, order) }
+            { table }
+            { cards }
+            { notes(scene, found) }
         </section>
     }
+}
+
+/// The drugs side by side.
+pub fn comparison(scene: &Scene) -> Html {
+    html! { <Comparison scene={scene.clone()} /> }
 }

@@ -1,21 +1,42 @@
 //! The comparison as rows of words, ready to be laid out as a table or as lists.
 
+use super::prose::inline;
 use crate::consultation::Weight;
 use crate::guideline::{Attribute, Source};
 use crate::plan::{Burden, burden};
 use crate::summary::document_name;
 use crate::ui::scene::Scene;
 use crate::words::{self, dose};
+use std::rc::Rc;
+use yew::Html;
 
 /// What one cell says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Said {
     /// The words.
     pub text: String,
+    /// The words as they are drawn, their terms explained: finding those is the most work of all.
+    pub drawn: Html,
     /// Whether they say that nothing is said.
     pub empty: bool,
     /// The footnote, by place.
     pub note: Option<usize>,
+}
+
+impl Said {
+    fn new(scene: &Scene, text: String, empty: bool, note: Option<usize>) -> Self {
+        Self { drawn: inline(scene, &text), text, empty, note }
+    }
+
+    fn nothing(scene: &Scene, key: &str, note: Option<usize>) -> Self {
+        Self::new(scene, scene.t(key), true, note)
+    }
+}
+
+impl PartialEq for Said {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text && self.empty == other.empty && self.note == other.note
+    }
 }
 
 /// How certain what a row says is.
@@ -32,6 +53,8 @@ pub struct Row {
     pub id: String,
     /// The topic.
     pub label: String,
+    /// The topic as it is drawn.
+    pub drawn: Html,
     /// One cell a drug.
     pub cells: Vec<Said>,
     /// How certain it is, where the guideline says something of that.
@@ -50,11 +73,19 @@ impl Row {
 }
 
 /// Topics under a heading.
+#[derive(Clone)]
 pub struct Group {
     /// The heading.
     pub title: String,
     /// The topics.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Rc<Row>>,
+}
+
+impl PartialEq for Group {
+    fn eq(&self, other: &Self) -> bool {
+        let mut rows = self.rows.iter().zip(&other.rows);
+        self.rows.len() == other.rows.len() && rows.all(|(one, other)| Rc::ptr_eq(one, other))
+    }
 }
 
 /// Where cells come from, each once.
@@ -113,25 +144,20 @@ fn doses(scene: &Scene, notes: &mut Notes) -> Row {
             .as_ref()
             .filter(|_| result.dose.guideline)
         {
-            Some(regimen) => Said {
-                text: dose::regimen(&scene.words, &regimen.dose),
-                empty: false,
-                note: notes.of(scene, &regimen.source),
-            },
-            None => Said { text: scene.t("comparison.dose_withheld"), empty: true, note: None },
+            Some(regimen) => {
+                let text = dose::regimen(&scene.words, &regimen.dose);
+                Said::new(scene, text, false, notes.of(scene, &regimen.source))
+            }
+            None => Said::nothing(scene, "comparison.dose_withheld", None),
         });
     computed(scene, "dose", cells.collect())
 }
 
 /// A row that is worked out and not written.
 fn computed(scene: &Scene, id: &str, cells: Vec<Said>) -> Row {
-    Row {
-        id: id.to_owned(),
-        label: scene.t(&["comparison.", id].concat()),
-        cells,
-        certain: None,
-        weight: None,
-    }
+    let label = scene.t(&["comparison.", id].concat());
+    let drawn = inline(scene, &label);
+    Row { id: id.to_owned(), label, drawn, cells, certain: None, weight: weight(scene, id) }
 }
 
 /// What the first year of a drug asks of a person, in words; nothing where its dose may not be shown.
@@ -155,9 +181,9 @@ fn burdens(scene: &Scene, notes: &mut Notes) -> Row {
     let cells =
         drugs.map(|(place, drug)| match burden_words(scene, place).zip(drug.regimen.as_ref()) {
             Some(((_, text), regimen)) => {
-                Said { text, empty: false, note: notes.of(scene, &regimen.source) }
+                Said::new(scene, text, false, notes.of(scene, &regimen.source))
             }
-            None => Said { text: scene.t("comparison.dose_withheld"), empty: true, note: None },
+            None => Said::nothing(scene, "comparison.dose_withheld", None),
         });
     computed(scene, "burden", cells.collect())
 }
@@ -172,13 +198,13 @@ fn weight(scene: &Scene, row: &str) -> Option<Weight> {
 
 /// A row of the guideline's own.
 fn written(scene: &Scene, attribute: &Attribute, notes: &mut Notes) -> Row {
-    let silent = Said { text: scene.t("comparison.not_stated"), empty: true, note: None };
+    let silent = Said::nothing(scene, "comparison.not_stated", None);
     let mut cells = vec![silent; scene.guideline.drugs.len()];
     for cell in &attribute.cells {
         let note = notes.of(scene, &cell.source);
         let said = match &cell.text {
-            Some(text) => Said { text: scene.t(&format!("cell.{text}")), empty: false, note },
-            None => Said { text: scene.t("comparison.no_data"), empty: true, note },
+            Some(text) => Said::new(scene, scene.t(&format!("cell.{text}")), false, note),
+            None => Said::nothing(scene, "comparison.no_data", note),
         };
         for (place, slot) in cells.iter_mut().enumerate() {
             if cell.drugs.contains(place) {
@@ -189,13 +215,15 @@ fn written(scene: &Scene, attribute: &Attribute, notes: &mut Notes) -> Row {
     let label = scene.t(&format!("attribute.{}.label", attribute.id));
     let certain = attribute.certainty.as_ref().map(|certainty| Certain {
         name: scene.t(&["certainty.", &certainty.level, ".name"].concat()),
-        said: Said {
-            text: words::certainty::certainty(&scene.words, certainty),
-            empty: false,
-            note: notes.of(scene, &certainty.source),
-        },
+        said: Said::new(
+            scene,
+            words::certainty::certainty(&scene.words, certainty),
+            false,
+            notes.of(scene, &certainty.source),
+        ),
     });
-    Row { id: attribute.id.clone(), label, cells, certain, weight: None }
+    let (id, drawn) = (attribute.id.clone(), inline(scene, &label));
+    Row { weight: weight(scene, &id), id, label, drawn, cells, certain }
 }
 
 /// All rows under their headings, those that matter most to the person first, and the footnotes.
@@ -220,8 +248,7 @@ pub fn rows(scene: &Scene) -> (Vec<Group>, Notes) {
         groups.push(Group { title, rows: Vec::new() });
     }
     let mut last = "";
-    for (group, mut row) in rows {
-        row.weight = weight(scene, &row.id);
+    for (group, row) in rows {
         let at = match row.weight {
             Some(Weight::Most) => 0,
             Some(Weight::Much) => 1,
@@ -235,7 +262,7 @@ pub fn rows(scene: &Scene) -> (Vec<Group>, Notes) {
             }
         };
         if let Some(group) = groups.get_mut(at) {
-            group.rows.push(row);
+            group.rows.push(Rc::new(row));
         }
     }
     groups.retain(|group| !group.rows.is_empty());

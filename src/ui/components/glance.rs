@@ -1,8 +1,10 @@
 //! What the guideline's table says, without anything having been asked: the categories, and of each
-//! drug the dose and where it stands. For a page whose program does not run.
+//! drug the dose and where it stands, and all sources. For a page whose program does not run: there it is
+//! what the page is about.
 
 use super::prose::plain;
 use super::source_line::source;
+use super::sources::Sources;
 use super::still::Still;
 use crate::words::{capital, dose};
 use yew::prelude::*;
@@ -56,10 +58,11 @@ fn category(props: &Still, place: usize) -> Html {
 pub fn glance(props: &Still) -> Html {
     let words = &props.words;
     html! {
-        <section class="glance" data-prerendered="" aria-labelledby="glance-title">
-            <h2 id="glance-title">{ words.t("glance.title") }</h2>
+        <div class="glance" data-prerendered="" role="main">
+            <h2>{ words.t("glance.title") }</h2>
             { plain(&words.t("glance.lead")) }
             { for (0..props.guideline.categories.len()).map(|place| category(props, place)) }
-        </section>
+            <Sources ..props.clone() />
+        </div>
     }
 }

@@ -3,23 +3,16 @@
 
 use super::easi::easi;
 use crate::consultation::Choice;
-use crate::guideline::{Kind, Question};
+use crate::guideline::Question;
 use crate::number::Decimal;
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
 use yew::{Callback, Html, MouseEvent, html};
 
-/// The question that asked for the same before: to `treatment.easi_baseline` it is `baseline.easi`.
-fn asked_before<'s>(scene: &'s Scene, question: &Question) -> Option<&'s Question> {
-    let stem = question.id.rsplit('.').next()?.strip_suffix("_baseline")?;
-    let before = scene.guideline.question(&["baseline.", stem].concat())?;
-    let same = matches!(question.kind, Kind::Number { .. }) && before.bounds() == question.bounds();
-    (same && question.is_follow_up()).then_some(before)
-}
-
-fn offer(scene: &Scene, question: &Question) -> Html {
+fn offer(scene: &Scene, place: usize, question: &Question) -> Html {
     let (field, untouched) = (question.field, scene.state.typed(question.field).trim().is_empty());
-    let before = asked_before(scene, question).filter(|_| untouched);
+    let before = scene.guideline.asked_before(place).filter(|_| untouched);
+    let before = before.and_then(|before| scene.guideline.questions.get(before));
     let answer = before.and_then(|b| scene.consultation.entered(b.field).zip(Some(b)));
     let Some((Choice::Is(raw), before)) = answer else {
         return Html::default();
@@ -46,6 +39,6 @@ fn offer(scene: &Scene, question: &Question) -> Html {
 }
 
 /// What helps with a number, below its box.
-pub fn below_number(scene: &Scene, question: &Question) -> Html {
-    html! { <>{ offer(scene, question) }{ easi(scene, question) }</> }
+pub fn below_number(scene: &Scene, place: usize, question: &Question) -> Html {
+    html! { <>{ offer(scene, place, question) }{ easi(scene, question) }</> }
 }

@@ -1,31 +1,77 @@
 //! A part of the page that is drawn again only where what it is drawn from has changed.
 
-use crate::ui::scene::Scene;
-use yew::{Html, Properties, component, html};
+use crate::ui::host::IN_A_BROWSER;
+use gloo::timers::callback::Timeout;
+use yew::virtual_dom::Key;
+use yew::{Html, Properties, component, html, use_effect_with, use_state_eq};
 
 /// What a part is made of.
-#[derive(Properties)]
-pub struct Props {
-    /// The drawing it is part of.
-    pub scene: Scene,
+#[derive(Clone, Properties)]
+pub struct Props<T: Clone + 'static> {
+    /// What it is drawn from.
+    pub of: T,
     /// Draws it.
-    pub draw: fn(&Scene) -> Html,
-    /// Whether two drawings have the same part.
-    pub same: fn(&Scene, &Scene) -> bool,
+    pub draw: fn(&T) -> Html,
+    /// Whether two such have the same part.
+    pub same: fn(&T, &T) -> bool,
+    /// Whether nobody looks at it at first, so that even its first drawing can wait.
+    pub unseen: bool,
 }
 
-impl PartialEq for Props {
+impl<T: Clone + 'static> PartialEq for Props<T> {
     fn eq(&self, other: &Self) -> bool {
-        (self.same)(&self.scene, &other.scene)
+        (self.same)(&self.of, &other.of)
+    }
+}
+
+impl<T: Clone + 'static> Props<T> {
+    fn part(&self) -> Html {
+        html! { <Part<T> ..self.clone() /> }
     }
 }
 
 #[component]
-fn Part(props: &Props) -> Html {
-    (props.draw)(&props.scene)
+fn Part<T: Clone + 'static>(props: &Props<T>) -> Html {
+    (props.draw)(&props.of)
 }
 
-/// A part that is left as it is where two drawings have the `same`.
-pub fn part(scene: &Scene, draw: fn(&Scene) -> Html, same: fn(&Scene, &Scene) -> bool) -> Html {
-    html! { <Part scene={scene.clone()} {draw} {same} /> }
+/// A part that is left as it is where it is drawn from the `same`.
+pub fn part<T: Clone + 'static>(of: &T, draw: fn(&T) -> Html, same: fn(&T, &T) -> bool) -> Html {
+    html! { <Part<T> of={of.clone()} {draw} {same} unseen=false /> }
+}
+
+/// Likewise, one of several: `key` tells it from the others.
+pub fn part_of_list<T: Clone + 'static>(
+    key: impl Into<Key>,
+    of: &T,
+    draw: fn(&T) -> Html,
+    same: fn(&T, &T) -> bool,
+) -> Html {
+    html! { <Part<T> key={key.into()} of={of.clone()} {draw} {same} unseen=false /> }
+}
+
+/// After how many milliseconds a part follows that may wait: the frame that shows the answer is over.
+const FOLLOWS: u32 = 30;
+
+#[component]
+fn Following<T: Clone + 'static>(props: &Props<T>) -> Html {
+    let drawn = use_state_eq(|| (!props.unseen || !IN_A_BROWSER).then(|| props.clone()));
+    let next = drawn.setter();
+    use_effect_with(props.clone(), move |props| {
+        let props = props.clone();
+        let follow = Timeout::new(FOLLOWS, move || next.set(Some(props)));
+        move || drop(follow)
+    });
+    drawn.as_ref().map(Props::part).unwrap_or_default()
+}
+
+/// A part that follows in the next frame: whatever an answer changes where the person looks is on the screen
+/// before. `unseen`: nobody sees it at first either.
+pub fn following<T: Clone + 'static>(
+    of: &T,
+    draw: fn(&T) -> Html,
+    same: fn(&T, &T) -> bool,
+    unseen: bool,
+) -> Html {
+    html! { <Following<T> of={of.clone()} {draw} {same} {unseen} /> }
 }

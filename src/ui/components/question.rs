@@ -8,6 +8,7 @@ use crate::guideline::{Kind, Question};
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
 use crate::words::capital;
+use std::rc::Rc;
 use yew::{Callback, Html, MouseEvent, classes, html};
 
 fn help(scene: &Scene, question: &Question) -> Html {
@@ -61,8 +62,24 @@ fn table(scene: &Scene, place: usize, question: &Question, label: &str) -> Html 
     }
 }
 
-/// One question.
-pub fn question(scene: &Scene, place: usize, question: &Question) -> Html {
+/// Whether a question by place is the same in two drawings.
+pub fn is_same((one, place): &(Scene, usize), (other, there): &(Scene, usize)) -> bool {
+    let same = |place: usize| {
+        let question = one.guideline.questions.get(place);
+        question.is_some_and(|question| one.state.has_same_answer(&other.state, place, question))
+    };
+    // What was answered before is offered where it is asked again.
+    let before = one.guideline.asked_before(*place);
+    place == there
+        && Rc::ptr_eq(&one.words, &other.words)
+        && same(*place)
+        && before.is_none_or(same)
+}
+
+/// One question, by place.
+pub fn question((scene, place): &(Scene, usize)) -> Html {
+    let place = *place;
+    let Some(question) = scene.guideline.questions.get(place) else { return Html::default() };
     let label = scene.t(&format!("question.{}.label", question.id));
     let control = if !question.rows.is_empty() {
         table(scene, place, question, &label)
@@ -73,7 +90,7 @@ pub fn question(scene: &Scene, place: usize, question: &Question) -> Html {
                 { meanings(scene, &label) }
                 { help(scene, question) }
                 { number(scene, question) }
-                { scene.later.map(|later| (later.below_number)(scene, question)).unwrap_or_default() }
+                { scene.later.map(|later| (later.below_number)(scene, place, question)).unwrap_or_default() }
             </>
         }
     } else {
@@ -102,7 +119,6 @@ pub fn question(scene: &Scene, place: usize, question: &Question) -> Html {
         <div
             class={classes!("question", wrong.then_some("question--wrong"))}
             id={format!("q-{}", question.id)}
-            key={question.id.clone()}
             data-question={question.id.clone()}
         >
             { control }

@@ -3,14 +3,12 @@
 use super::fields::complaint_of;
 use super::open_questions::go_to;
 use super::overview::{overview, summary_bar};
-use super::part::part;
+use super::part::{part, part_of_list};
 use super::prose::prose;
-use super::question::question;
+use super::question::{is_same, question};
 use super::steps::{HEADING, step_heading, walk};
-use super::wishes::wishes;
 use crate::guideline::Question;
 use crate::summary::answers::name;
-use crate::ui::later::Keep;
 use crate::ui::path::is_follow_up;
 use crate::ui::scene::Scene;
 use yew::{Callback, Html, SubmitEvent, html};
@@ -44,9 +42,8 @@ fn wrong_answers(scene: &Scene, asked: &[(usize, &Question)]) -> Html {
     }
 }
 
-/// The questions of a group. Where a treatment is followed up, what is taken along comes after them:
-/// `kept` and `on_keep` are for that.
-pub fn questionnaire(scene: &Scene, section: usize, kept: bool, on_keep: &Keep) -> Html {
+/// The questions of a group. Where a treatment is followed up, what is taken along comes after them.
+pub fn questionnaire(scene: &Scene, section: usize) -> Html {
     let (place, _) = scene.step();
     let id = scene.guideline.sections.get(section).map_or("", String::as_str);
     let lead = scene.words.find(&format!("section.{id}.lead"));
@@ -54,7 +51,9 @@ pub fn questionnaire(scene: &Scene, section: usize, kept: bool, on_keep: &Keep) 
     let asked = scene.asked_in(section);
     let wrong = asked.iter().find(|(_, q)| scene.state.error(q).is_some());
     let hold = wrong.map(|_| WRONG.to_owned());
-    let questions = asked.iter().map(|(place, q)| question(scene, *place, q));
+    let questions = asked.iter().map(|(place, asked)| {
+        part_of_list(asked.id.clone(), &(scene.clone(), *place), question, is_same)
+    });
     let follow_up = is_follow_up(&scene.guideline, section);
     let of_follow_up = scene.later.filter(|_| follow_up);
     html! {
@@ -70,7 +69,7 @@ pub fn questionnaire(scene: &Scene, section: usize, kept: bool, on_keep: &Keep) 
                     { of_follow_up.map(|later| (later.ahead)(scene)).unwrap_or_default() }
                     <div key={id.to_owned()}>{ for questions }</div>
                     { of_follow_up.map(|later| (later.contradiction)(scene)).unwrap_or_default() }
-                    { wishes(scene, section) }
+                    { scene.later.map(|later| (later.wishes)(scene, section)).unwrap_or_default() }
                     { of_follow_up.map(|later| (later.monitoring)(scene)).unwrap_or_default() }
                     { wrong_answers(scene, &asked) }
                     { walk(scene, hold) }
@@ -79,7 +78,7 @@ pub fn questionnaire(scene: &Scene, section: usize, kept: bool, on_keep: &Keep) 
             </section>
             { part(scene, overview, Scene::has_same_results) }
         </div>
-        { of_follow_up.map(|later| (later.handover)(scene, kept, on_keep)).unwrap_or_default() }
+        { of_follow_up.map(|later| (later.handover)(scene)).unwrap_or_default() }
         </>
     }
 }

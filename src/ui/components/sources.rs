@@ -4,6 +4,7 @@ use super::prose::plain;
 use super::still::Still;
 use crate::guideline::{Document, Layer};
 use crate::ui::host::{CHECKED, NEWS};
+use crate::ui::scene::Scene;
 use crate::words::Words;
 use yew::prelude::*;
 
@@ -33,6 +34,11 @@ fn document(words: &Words, document: &Document) -> Html {
 fn layer(props: &Still, which: Layer) -> Html {
     let documents = props.guideline.documents.iter().filter(|d| d.layer == which);
     html! { <ul class="sources__documents">{ for documents.map(|d| document(&props.words, d)) }</ul> }
+}
+
+/// The sources, as the page has them.
+pub fn sources(scene: &Scene) -> Html {
+    html! { <Sources guideline={scene.guideline.clone()} words={scene.words.clone()} /> }
 }
 
 /// The sources.

@@ -1,15 +1,26 @@
 //! What matters to the person: weighed, never turned into advice.
 
 use super::fields::{Option_, radios};
+use super::part::part_of_list;
 use super::prose::prose;
 use crate::consultation::{Weight, Wished};
 use crate::guideline::Wish;
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
+use std::rc::Rc;
 use yew::{Callback, Html, MouseEvent, html};
 
-/// One wish: how much it matters, or which of its options it is.
-fn wish(scene: &Scene, place: usize, wish: &Wish) -> Html {
+/// Whether the same is said of a wish in two drawings.
+fn is_same((one, place): &(Scene, usize), (other, there): &(Scene, usize)) -> bool {
+    place == there
+        && Rc::ptr_eq(&one.words, &other.words)
+        && one.state.wished(*place) == other.state.wished(*place)
+}
+
+/// One wish, by place: how much it matters, or which of its options it is.
+fn wish((scene, place): &(Scene, usize)) -> Html {
+    let place = *place;
+    let Some(wish) = scene.guideline.wishes.get(place) else { return Html::default() };
     let said = scene.state.wished(place);
     let option = |value: &str, label: String, wished: Wished| Option_ {
         value: value.to_owned(),
@@ -51,7 +62,7 @@ fn wish(scene: &Scene, place: usize, wish: &Wish) -> Html {
         })
     };
     html! {
-        <fieldset class="wish" {id} key={wish.id.clone()} data-wish={wish.id.clone()}>
+        <fieldset class="wish" {id} data-wish={wish.id.clone()}>
             <legend>{ &label }</legend>
             { help.map(|help| prose(scene, help)).unwrap_or_default() }
             { radios(scene, &["wish.", &wish.id].concat(), true, options) }
@@ -75,7 +86,7 @@ pub fn wishes(scene: &Scene, section: usize) -> Html {
         <section class="wishes" aria-labelledby="wishes-title">
             <h3 id="wishes-title">{ scene.t("wishes.title") }</h3>
             { prose(scene, &scene.t("wishes.lead")) }
-            { for wishes.map(|(place, known)| wish(scene, place, known)) }
+            { for wishes.map(|(place, known)| part_of_list(known.id.clone(), &(scene.clone(), place), wish, is_same)) }
         </section>
     }
 }

@@ -44,8 +44,7 @@ pub fn App(place: &Place) -> Html {
     let no_words = use_state(|| None::<String>);
     let attempt = use_state(|| 0u32);
     let not_later = use_state(|| None::<String>);
-    // Whoever brings a consultation waits for all of it: what reads it comes later.
-    let brings = *use_memo((), |()| place.host.brings(&place.id));
+    let all = *use_memo((), |()| place.host.needs_all(&place.id));
     // Whoever goes back to a language does not wait for it again.
     let known = use_mut_ref(|| {
         let words = place.at_hand.as_ref().map(|(_, words)| words.clone());
@@ -164,7 +163,7 @@ pub fn App(place: &Place) -> Html {
             attempt.set(*attempt + 1);
         })
     };
-    let enough = (*words).as_ref().filter(|words| words.is_whole() || !brings);
+    let enough = (*words).as_ref().filter(|words| words.is_whole() || !all);
     let (Some(loaded), Some(words)) = (&*loaded, enough) else {
         let failures = [&no_guideline, &no_words, &not_later];
         if let Some(error) = failures.into_iter().find_map(|failure| failure.as_ref()) {

@@ -5,13 +5,14 @@ use super::step_page::{step_page, waiting};
 use crate::consultation::Audience;
 use crate::ui::arrival::{MARK, Notice, begin, kept_name};
 use crate::ui::components::landmark::landmark;
+use crate::ui::components::part::part;
 use crate::ui::components::{erased, footer, header, steps};
 use crate::ui::device;
 use crate::ui::host::{self, Host, View};
-use crate::ui::later::{self, Keep, Standing};
+use crate::ui::later::{self, Standing};
 use crate::ui::path::path;
 use crate::ui::plan::PlanAction;
-use crate::ui::scene::{Loaded, Memory, Scene};
+use crate::ui::scene::{Keeping, Loaded, Memory, Scene};
 use crate::ui::state::Action;
 use crate::words::Words;
 use gloo::timers::callback::Timeout;
@@ -33,17 +34,18 @@ pub struct Props {
     pub on_language: Callback<AttrValue>,
 }
 
-/// Keeps a text on this device, or erases what was kept; gives whether that went well.
-fn keeping(scene: &Scene, kept: &UseStateHandle<bool>) -> Keep {
-    let (name, kept) = (kept_name(&scene.guideline.id), kept.setter());
-    Callback::from(move |text: Option<String>| {
+/// Keeping a guideline's answers on this device; `kept` is whether they are.
+fn keeping(guideline: &str, kept: &UseStateHandle<bool>) -> Keeping {
+    let (name, set) = (kept_name(guideline), kept.setter());
+    let keep = Callback::from(move |text: Option<String>| {
         let went = text.as_ref().is_none_or(|text| device::keep(&name, text));
         if text.is_none() {
             device::erase(&name);
         }
-        kept.set(text.is_some() && went);
+        set.set(text.is_some() && went);
         went
-    })
+    });
+    Keeping { kept: **kept, keep }
 }
 
 /// One guideline.
@@ -119,9 +121,10 @@ pub fn GuidelinePage(props: &Props) -> Html {
     let words = (*words).clone();
     let mut memory = memory.borrow_mut();
     let state = Rc::new((*state).clone());
-    let scene = Scene::new(host.clone(), loaded, words, state, &mut memory, send);
+    let keeping = keeping(&guideline.id, &kept);
+    let scene = Scene::new(host.clone(), loaded, words, state, keeping, &mut memory, send);
     let scene = &scene;
-    use_keeping(scene, *kept);
+    use_keeping(scene);
     use_surroundings(scene, &brought);
     use_brought(scene, &brought, &said, &kept);
     use_said(scene, &said);
@@ -147,23 +150,28 @@ pub fn GuidelinePage(props: &Props) -> Html {
             host.focus_soon(steps::HEADING.to_owned());
         })
     };
-    let on_keep = keeping(scene, &kept);
     let body = html! {
         <>
             if let Some((said, later)) = said.as_ref().zip(scene.later) {
                 { (later.notice)(scene, said, put_away) }
             }
             { erased::erased(scene) }
-            { step_page(scene, &props.later, *kept, &on_keep) }
+            { step_page(scene, &props.later) }
         </>
     };
     html! {
         <>
             if !host.is_heard() { <a class="skip" href={["#", steps::HEADING].concat()}>{ scene.t("nav.skip") }</a> }
-            { header::header(scene, &props.on_language) }
+            {
+                part(
+                    &(scene.clone(), props.on_language.clone()),
+                    |(scene, on_language)| header::header(scene, on_language),
+                    |(one, _), (other, _)| one.has_same_step(other),
+                )
+            }
             { steps::steps(scene) }
             { landmark(host, None, None, body) }
-            { footer::footer(scene) }
+            { part(scene, footer::footer, Scene::has_same_step) }
         </>
     }
 }

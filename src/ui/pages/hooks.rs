@@ -124,9 +124,9 @@ pub fn use_address(
 
 /// Keeps the answers on this device, where that was asked for, at each change.
 #[hook]
-pub fn use_keeping(scene: &Scene, kept: bool) {
+pub fn use_keeping(scene: &Scene) {
     let name = kept_name(&scene.guideline.id);
-    let today = scene.made_on().filter(|_| kept);
+    let today = scene.made_on().filter(|_| scene.keeping.kept);
     // Whoever begins again leaves nothing behind.
     let text = today.and_then(|today| {
         if scene.consultation.is_empty() { Some(String::new()) } else { scene.link(today) }

@@ -4,20 +4,24 @@ use super::analysis_page::AnalysisPage;
 use super::sheet_page::SheetPage;
 use crate::summary::summary;
 use crate::ui::components::handover::Handover;
-use crate::ui::components::part::part;
+use crate::ui::components::part::{following, part};
 use crate::ui::components::steps::{HEADING, step_heading, walk};
 use crate::ui::components::understanding::Understood;
 use crate::ui::components::{background, comparison, evidence, plan, results};
 use crate::ui::host::{Host, View};
-use crate::ui::later::Keep;
 use crate::ui::path::Step;
 use crate::ui::scene::{Loaded, Scene};
 use crate::words::Words;
 use std::rc::Rc;
 use yew::{Html, html};
 
-/// What is taken along. Without a date there is nothing to make: the clock is out of all range.
-pub fn handover(scene: &Scene, kept: bool, on_keep: &Keep) -> Html {
+/// What is taken along, as far down the page as it stands.
+pub fn handover(scene: &Scene) -> Html {
+    following(scene, taken_along, Scene::has_same_handover, false)
+}
+
+/// Without a date there is nothing to make: the clock is out of all range.
+fn taken_along(scene: &Scene) -> Html {
     let today = scene.made_on();
     let Some((today, link)) = today.and_then(|today| Some((today, scene.link(today)?))) else {
         return Html::default();
@@ -28,8 +32,8 @@ pub fn handover(scene: &Scene, kept: bool, on_keep: &Keep) -> Html {
             words={scene.words.clone()}
             summary={summary(&scene.told(), today)}
             {link}
-            {kept}
-            on_keep={on_keep.clone()}
+            kept={scene.keeping.kept}
+            on_keep={scene.keeping.keep.clone()}
         />
     }
 }
@@ -41,7 +45,7 @@ fn options(scene: &Scene) -> Html {
         <>
             { part(scene, results::results, Scene::has_same_options) }
             if !guideline.supplement().attributes.is_empty() {
-                { part(scene, comparison::comparison, Scene::has_same_comparison) }
+                { comparison::comparison(scene) }
             }
             { part(scene, evidence::evidence, Scene::has_same_results) }
             <Understood guideline={guideline.clone()} words={scene.words.clone()} />
@@ -52,22 +56,22 @@ fn options(scene: &Scene) -> Html {
 }
 
 /// What is agreed on, and what is taken along.
-fn agreed(scene: &Scene, kept: bool, on_keep: &Keep) -> Html {
+fn agreed(scene: &Scene) -> Html {
     html! {
         <section class="agreed" aria-labelledby={HEADING}>
             { step_heading(scene, None) }
             if scene.has_doses() { { plan::plan(scene) } }
-            { handover(scene, kept, on_keep) }
+            { handover(scene) }
             { walk(scene, None) }
         </section>
     }
 }
 
 /// A step that asks nothing.
-pub fn later_step(scene: &Scene, kept: bool, on_keep: &Keep) -> Html {
+pub fn later_step(scene: &Scene) -> Html {
     match scene.step().1 {
         Step::Options => options(scene),
-        Step::Plan => agreed(scene, kept, on_keep),
+        Step::Plan => agreed(scene),
         Step::Questions(_) => Html::default(),
     }
 }

@@ -1,10 +1,9 @@
 //! A step of the path as a page.
 
 use crate::ui::components::questionnaire;
-use crate::ui::components::sources::Sources;
 use crate::ui::components::steps::{step_heading, walk};
-use crate::ui::later::{Keep, Standing};
-use crate::ui::path::Step;
+use crate::ui::later::Standing;
+use crate::ui::path::{Step, is_follow_up};
 use crate::ui::scene::Scene;
 use yew::{Html, MouseEvent, html};
 
@@ -28,15 +27,17 @@ pub fn waiting(scene: &Scene, standing: &Standing) -> Html {
 }
 
 /// The step that is open.
-pub fn step_page(scene: &Scene, standing: &Standing, kept: bool, on_keep: &Keep) -> Html {
+pub fn step_page(scene: &Scene, standing: &Standing) -> Html {
     let (_, step) = scene.step();
     let guideline = &scene.guideline;
+    let sources = scene.later.map(|later| (later.sources)(scene));
     let body = match (step, scene.later) {
-        (Step::Questions(section), _) => {
-            questionnaire::questionnaire(scene, section, kept, on_keep)
+        (Step::Questions(section), Some(_)) => questionnaire::questionnaire(scene, section),
+        (Step::Questions(section), None) if !is_follow_up(guideline, section) => {
+            questionnaire::questionnaire(scene, section)
         }
-        (Step::Options | Step::Plan, Some(later)) => (later.step)(scene, kept, on_keep),
-        (Step::Options | Step::Plan, None) => html! {
+        (Step::Options | Step::Plan, Some(later)) => (later.step)(scene),
+        (_, None) => html! {
             <section class="results">
                 { step_heading(scene, None) }
                 { waiting(scene, standing) }
@@ -51,10 +52,10 @@ pub fn step_page(scene: &Scene, standing: &Standing, kept: bool, on_keep: &Keep)
                 // Unfolded they would be longer than the questions.
                 <details class="fold">
                     <summary>{ scene.t("sources.title") }</summary>
-                    <Sources guideline={guideline.clone()} words={scene.words.clone()} />
+                    { sources.unwrap_or_else(|| waiting(scene, standing)) }
                 </details>
             } else {
-                <Sources guideline={guideline.clone()} words={scene.words.clone()} />
+                { sources.unwrap_or_default() }
             }
         </>
     }

@@ -3,6 +3,7 @@
 use crate::dosing::{Date, Phase};
 use crate::plan::{Event, Order, Plan, What};
 use crate::summary::due::due;
+use crate::ui::components::part::following;
 use crate::ui::components::source_line::source_line;
 use crate::ui::scene::Scene;
 use crate::words::capital;
@@ -68,8 +69,8 @@ fn is_new(before: Option<Phase>, events: &[&Event]) -> bool {
     })
 }
 
-/// The days on which something is new, and folded below them all days with their sources.
-pub fn list(scene: &Scene, order: &Order, plan: &Plan) -> Html {
+/// What is due, each day with all that is due on it.
+fn by_day(plan: &Plan) -> Vec<(Date, Vec<&Event>)> {
     let mut days: Vec<(Date, Vec<&Event>)> = Vec::new();
     for event in &plan.events {
         match days.last_mut() {
@@ -77,6 +78,20 @@ pub fn list(scene: &Scene, order: &Order, plan: &Plan) -> Html {
             _ => days.push((event.date, vec![event])),
         }
     }
+    days
+}
+
+/// All days with their sources.
+fn all(scene: &Scene) -> Html {
+    let Some((order, plan)) = &scene.plan.made else { return Html::default() };
+    let days = by_day(plan);
+    let all = days.iter().map(|(date, events)| day(scene, order, *date, events, true));
+    html! { <ol class="plan__days">{ for all }</ol> }
+}
+
+/// The days on which something is new, and folded below them all days.
+pub fn list(scene: &Scene, order: &Order, plan: &Plan) -> Html {
+    let days = by_day(plan);
     let mut before = None;
     let mut short = Vec::new();
     for (date, events) in &days {
@@ -85,7 +100,6 @@ pub fn list(scene: &Scene, order: &Order, plan: &Plan) -> Html {
         }
         before = events.iter().find_map(|event| event.what.phase()).or(before);
     }
-    let all = days.iter().map(|(date, events)| day(scene, order, *date, events, true));
     html! {
         <>
             <div class="plan__short">
@@ -94,7 +108,7 @@ pub fn list(scene: &Scene, order: &Order, plan: &Plan) -> Html {
             </div>
             <details class="fold plan__all">
                 <summary>{ scene.words.count("plan.all_days", days.len()) }</summary>
-                <ol class="plan__days">{ for all }</ol>
+                { following(scene, all, Scene::has_same_plan, true) }
             </details>
         </>
     }

@@ -114,11 +114,15 @@ fn file(scene: &Scene, order: &Order, plan: &Plan, made: Date) -> (String, Strin
 }
 
 /// What can be taken away.
-fn tools(scene: &Scene, order: &Order, plan: &Plan) -> Html {
+fn tools(scene: &Scene) -> Html {
     let neutral = scene.state.plan().neutral();
     let save = {
-        let (name, text) = file(scene, order, plan, scene.made_on().unwrap_or(order.start));
-        Callback::from(move |_: MouseEvent| device::download(&name, "text/calendar", &text))
+        let scene = scene.clone();
+        Callback::from(move |_: MouseEvent| {
+            let Some((order, plan)) = &scene.plan.made else { return };
+            let (name, text) = file(&scene, order, plan, scene.made_on().unwrap_or(order.start));
+            device::download(&name, "text/calendar", &text);
+        })
     };
     html! {
         <div class="plan__tools">
@@ -160,7 +164,7 @@ pub fn plan(scene: &Scene) -> Html {
                         { totals::totals(scene, plan) }
                         { events::list(scene, order, plan) }
                         { missed(scene, order) }
-                        { tools(scene, order, plan) }
+                        { tools(scene) }
                     </div>
                 }
             </div>
