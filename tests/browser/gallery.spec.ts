@@ -41,6 +41,7 @@ for (const component of components) {
 
 // Each button as it is, under the pointer, with the focus and pressed down.
 test('button has no fault in the hand', async ({ page }, { project }) => {
+  test.slow(); // axe looks at the page once for each button, state and theme
   const { file } = fixtures.find(({ title }) => title.startsWith('button:'))!;
   await page.goto(new URL(file, gallery).href);
   const forced = project.name === 'desktop';
