@@ -72,6 +72,7 @@ async function measure(page: Page): Promise<Times> {
         const option = options[(round + 1) % options.length];
         if (!option || option.checked) continue;
         await act(kindOf(name), () => option.click());
+        await rest();
         const now = document.querySelector<HTMLInputElement>(`input[name="${name}"][value="${option.value}"]`);
         if (!now?.checked) throw new Error(`${name} is not drawn`);
       }
