@@ -145,6 +145,7 @@ pub fn schema(call: &Call) -> Result<(), Failure> {
     let schema = match call.words.get(1).map_or("guideline", String::as_str) {
         "guideline" => schemars::schema_for!(draft::GuidelineFile),
         "product-information" => schemars::schema_for!(draft::ProductInformationFile),
+        "document" => schemars::schema_for!(behandlingsvalg::library::Document),
         "past" => schemars::schema_for!(draft::PastFile),
         "text" => schemars::schema_for!(BTreeMap<String, draft::TextNode>),
         other => return Err(Failure::Usage(format!("there is no schema `{other}`"))),

@@ -12,6 +12,7 @@ mod doses;
 mod evaluate;
 mod export;
 mod folder;
+mod library;
 mod new;
 mod plan;
 mod watch;
@@ -35,7 +36,7 @@ usage:
   guideline diff OLD NEW [--language da|en] [--format text|json|html]
   guideline export ID [--language da|en] [--format markdown|html|text]
   guideline build FOLDER --out FOLDER
-  guideline schema [guideline|product-information|past|text]
+  guideline schema [guideline|product-information|past|text|document]
 
   --memory MB           for looking at all patients (`check`, `diff`); 500 where not given
   --version VERSION     of the guideline; the newest where it is not given
