@@ -7,7 +7,7 @@ mod read;
 pub use draft::{
     Ask, Beside, Cell, Column, ColumnKind, Document, Entry, Kind, Layout, Part, Total,
 };
-pub use read::{Checked, Files, read};
+pub use read::{Checked, Files, names, read};
 
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::guideline::Guideline;
