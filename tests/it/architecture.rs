@@ -55,6 +55,7 @@ const ROOMS: [(&str, &[&str]); 18] = [
             "packed",
             "sheet",
             "words",
+            "library",
         ],
     ),
 ];

@@ -91,6 +91,10 @@ pub fn is_past(folder: &Path) -> bool {
     folder.join("past.toml").is_file()
 }
 
+/// The language that pages are in where none is asked for.
+#[cfg(feature = "ssr")]
+pub const DEFAULT_LANGUAGE: &str = "da";
+
 /// What stands in a new guideline where its author is to write.
 pub const TO_FILL_IN: [&str; 2] = ["UDFYLD", "TO BE FILLED IN"];
 

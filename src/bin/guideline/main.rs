@@ -14,6 +14,8 @@ mod export;
 mod folder;
 mod library;
 mod new;
+#[cfg(feature = "ssr")]
+mod pages;
 mod plan;
 mod watch;
 
@@ -245,6 +247,8 @@ fn run() -> Result<(), Failure> {
         "export" => export::run(&call),
         "build" => build::run(&call),
         "schema" => build::schema(&call),
+        #[cfg(feature = "ssr")]
+        "pages" => pages::run(&call),
         "help" => Ok(write!(std::io::stdout(), "{USAGE}")?),
         other => Err(Failure::Usage(format!("there is no command `{other}`"))),
     }
