@@ -66,6 +66,9 @@ pub fn read(files: &Files) -> Result<Checked, Vec<Diagnostic>> {
     if found.is_empty() { Ok(Checked { document, texts }) } else { Err(found) }
 }
 
+/// Names that words of a part have, and so no entry can.
+const RESERVED: [&str; 7] = ["title", "text", "column", "ask", "option", "caveat", "here"];
+
 /// The words that a document needs, and those that it may have.
 struct Wanted {
     must: BTreeSet<String>,
@@ -205,6 +208,10 @@ impl Reader<'_> {
                     let message = format!("`{}` cannot stand in an address", id.get_ref());
                     let help = Some("expected small letters, digits, `-` and `_`".to_owned());
                     self.wrong("wrong-name", id, message, help);
+                }
+                if RESERVED.contains(&id.get_ref().as_str()) {
+                    let message = format!("`{}` is what words of a part are called", id.get_ref());
+                    self.wrong("wrong-name", id, message, Some("choose another name".to_owned()));
                 }
                 if !places.insert(id.get_ref()) {
                     let message = format!("`{}` stands twice on the page", id.get_ref());

@@ -52,7 +52,11 @@ fn root(folder: &str) -> String {
     if up.is_empty() { "./".to_owned() } else { up }
 }
 
-async fn of_document(library: &Library, page: &BTreeMap<String, Catalogue>, one: &Checked) -> Vec<Page> {
+async fn of_document(
+    library: &Library,
+    page: &BTreeMap<String, Catalogue>,
+    one: &Checked,
+) -> Vec<Page> {
     let mut pages = Vec::new();
     let languages = &one.document.languages;
     for language in languages {
@@ -73,7 +77,11 @@ async fn of_document(library: &Library, page: &BTreeMap<String, Catalogue>, one:
     pages
 }
 
-async fn all(library: Library, page: &BTreeMap<String, Catalogue>, to_read: &BTreeMap<String, Catalogue>) -> Vec<Page> {
+async fn all(
+    library: Library,
+    page: &BTreeMap<String, Catalogue>,
+    to_read: &BTreeMap<String, Catalogue>,
+) -> Vec<Page> {
     let mut pages = Vec::new();
     // The default language first.
     let mut languages: Vec<String> = to_read.keys().cloned().collect();

@@ -54,7 +54,9 @@ fn own_source(page: &Page<'_>, from: &Source) -> Html {
 
 fn facts(page: &Page<'_>, part: &Part) -> Html {
     let fact = |entry: &Entry| {
-        let more = page.words.find(&["part.", part.id.get_ref(), ".", entry.id.get_ref(), ".text"].concat());
+        let more = page
+            .words
+            .find(&["part.", part.id.get_ref(), ".", entry.id.get_ref(), ".text"].concat());
         html! {
             <div id={entry.id.get_ref().clone()}>
                 <dt>{ page.of(part, entry, "title") }</dt>
@@ -130,8 +132,11 @@ fn pathway(page: &Page<'_>, part: &Part) -> Html {
                 Some(named.collect::<Vec<_>>().join(", "))
             })
             .collect();
-        let when: Vec<String> =
-            entry.when.iter().map(|(ask, options)| [ask, "=", &options.get_ref().join(",")].concat()).collect();
+        let when: Vec<String> = entry
+            .when
+            .iter()
+            .map(|(ask, options)| [ask, "=", &options.get_ref().join(",")].concat())
+            .collect();
         html! {
             <li id={entry.id.get_ref().clone()} data-when={when.join(";")}>
                 <h3>{ page.of(part, entry, "title") }</h3>
@@ -210,7 +215,9 @@ fn part(page: &Page<'_>, part: &Part) -> Html {
         Layout::Table => table(page, part),
         Layout::Columns => columns(page, part),
         Layout::Pathway => pathway(page, part),
-        Layout::Beside => part.beside.as_ref().map_or_else(Html::default, |one| beside(page, part, one)),
+        Layout::Beside => {
+            part.beside.as_ref().map_or_else(Html::default, |one| beside(page, part, one))
+        }
     };
     html! {
         <section class="reading__part" id={id.clone()} aria-labelledby={title.clone()} tabindex="-1">
@@ -226,7 +233,9 @@ fn sources(page: &Page<'_>) -> Html {
     let words = &page.words;
     let one = |document: &SourceDocument| {
         let mut facts = vec![document.publisher.clone()];
-        facts.extend(document.version.as_ref().map(|v| words.say("source.version_word", &[("value", v)])));
+        facts.extend(
+            document.version.as_ref().map(|v| words.say("source.version_word", &[("value", v)])),
+        );
         facts.extend(document.number.as_ref().map(|n| words.say("source.number", &[("value", n)])));
         facts.push(date(words, document.date.as_deref()));
         html! {
@@ -240,8 +249,12 @@ fn sources(page: &Page<'_>) -> Html {
             </li>
         }
     };
-    let file = [("version", page.checked.document.version.clone()), ("date", words.date(&page.checked.document.published))];
-    let file: Vec<(&str, &str)> = file.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let file = [
+        ("version", page.checked.document.version.clone()),
+        ("date", words.date(&page.checked.document.published)),
+    ];
+    let file: Vec<(&str, &str)> =
+        file.iter().map(|(name, value)| (*name, value.as_str())).collect();
     html! {
         <section class="sources" aria-labelledby="sources-title">
             <h2 id="sources-title">{ words.t("reading.sources") }</h2>

@@ -70,11 +70,12 @@ fn index(shelf: &Shelf<'_>, kind: &str) -> BTreeMap<String, BTreeSet<Lead>> {
             for column in columns {
                 for entry in &part.entry {
                     let lead = entry.page.as_ref().and_then(|page| of_page(shelf, page.get_ref()));
-                    let names = match entry.cells.get(column.id.get_ref()).map(toml::Spanned::get_ref) {
-                        Some(Cell::Text(name)) => vec![name],
-                        Some(Cell::Names(names)) => names.iter().collect(),
-                        Some(Cell::Number(_)) | None => Vec::new(),
-                    };
+                    let names =
+                        match entry.cells.get(column.id.get_ref()).map(toml::Spanned::get_ref) {
+                            Some(Cell::Text(name)) => vec![name],
+                            Some(Cell::Names(names)) => names.iter().collect(),
+                            Some(Cell::Number(_)) | None => Vec::new(),
+                        };
                     for (name, lead) in names.into_iter().zip(std::iter::repeat(lead)) {
                         if let Some(lead) = lead {
                             put(named(name), lead);
@@ -177,9 +178,7 @@ pub fn front(shelf: &Shelf<'_>, languages: &[String]) -> Html {
     let words = &shelf.words(&BTreeMap::new());
     let others: Vec<(&str, String)> = languages
         .iter()
-        .map(|language| {
-            (language.as_str(), [shelf.root, &folder(languages, language)].concat())
-        })
+        .map(|language| (language.as_str(), [shelf.root, &folder(languages, language)].concat()))
         .collect();
     html! {
         <>

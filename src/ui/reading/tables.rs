@@ -25,7 +25,8 @@ fn said(words: &Words, part: &Part, entry: &Entry, column: &Column) -> Vec<Strin
         (_, Some(Cell::Names(names))) => names.clone(),
         (ColumnKind::Number | ColumnKind::Names, None) => vec![words.t("reading.not_stated")],
         (ColumnKind::Words, None) => {
-            let key = ["part.", part.id.get_ref(), ".", entry.id.get_ref(), ".", column.id.get_ref()];
+            let key =
+                ["part.", part.id.get_ref(), ".", entry.id.get_ref(), ".", column.id.get_ref()];
             words.t(&key.concat()).split("\n\n").map(str::to_owned).collect()
         }
     }
@@ -39,7 +40,8 @@ fn named(entry: &Entry, column: &Column) -> Option<String> {
 }
 
 fn heads(words: &[String]) -> Html {
-    let heads = words.iter().map(|head| html! { <th scope="col" role="columnheader">{ head }</th> });
+    let heads =
+        words.iter().map(|head| html! { <th scope="col" role="columnheader">{ head }</th> });
     html! { <thead role="rowgroup"><tr role="row">{ for heads }</tr></thead> }
 }
 
@@ -66,7 +68,8 @@ fn filters(page: &Page<'_>, part: &Part) -> Html {
             of_column.flatten().map(|key| (capital(&words.t(&key)), key)).collect();
         options.sort();
         options.dedup();
-        let options = options.into_iter().map(|(name, key)| html! { <option value={key}>{ name }</option> });
+        let options =
+            options.into_iter().map(|(name, key)| html! { <option value={key}>{ name }</option> });
         let name = page.said(part, &["column.", column.id.get_ref()].concat());
         html! {
             <p>
@@ -119,7 +122,8 @@ fn chart(page: &Page<'_>, part: &Part) -> Html {
     if part.chart.is_empty() {
         return Html::default();
     }
-    let number = |entry: &Entry, name: &str| match entry.cells.get(name).map(toml::Spanned::get_ref) {
+    let number = |entry: &Entry, name: &str| match entry.cells.get(name).map(toml::Spanned::get_ref)
+    {
         Some(Cell::Number(number)) => *number,
         Some(Cell::Text(_) | Cell::Names(_)) | None => 0,
     };
@@ -157,7 +161,11 @@ fn chart(page: &Page<'_>, part: &Part) -> Html {
 pub fn table(page: &Page<'_>, part: &Part) -> Html {
     let words = &page.words;
     let mut head = vec![page.said(part, "title")];
-    head.extend(part.column.iter().map(|column| page.said(part, &["column.", column.id.get_ref()].concat())));
+    head.extend(
+        part.column
+            .iter()
+            .map(|column| page.said(part, &["column.", column.id.get_ref()].concat())),
+    );
     let row = |entry: &Entry| {
         let cells = part.column.iter().zip(head.iter().skip(1)).map(|(column, head)| {
             let number = column.kind == ColumnKind::Number;
@@ -217,9 +225,15 @@ pub fn columns(page: &Page<'_>, part: &Part) -> Html {
         html! { <th scope="col" role="columnheader" id={id} tabindex={of.map(|_| "-1")}>{ title }</th> }
     });
     let row = |column: &Column| {
-        let cells = entries.iter().zip(head.iter().skip(1)).map(|((words, _, from, entry), head)| {
-            cell(head, &said(words, from, entry, column), None, column.kind == ColumnKind::Number)
-        });
+        let cells =
+            entries.iter().zip(head.iter().skip(1)).map(|((words, _, from, entry), head)| {
+                cell(
+                    head,
+                    &said(words, from, entry, column),
+                    None,
+                    column.kind == ColumnKind::Number,
+                )
+            });
         html! {
             <tr role="row">
                 <th scope="row" role="rowheader">{ page.said(part, &["column.", column.id.get_ref()].concat()) }</th>
@@ -227,13 +241,14 @@ pub fn columns(page: &Page<'_>, part: &Part) -> Html {
             </tr>
         }
     };
-    let sources = entries.iter().zip(head.iter().skip(1)).map(|((words, checked, _, entry), head)| {
-        html! {
-            <td role="cell" data-head={head.clone()}>
-                { source(words, &checked.document.document, &entry.source) }
-            </td>
-        }
-    });
+    let sources =
+        entries.iter().zip(head.iter().skip(1)).map(|((words, checked, _, entry), head)| {
+            html! {
+                <td role="cell" data-head={head.clone()}>
+                    { source(words, &checked.document.document, &entry.source) }
+                </td>
+            }
+        });
     html! {
         <div class="beside-table" tabindex="0" role="group" aria-labelledby={["title-", part.id.get_ref()].concat()}>
             <table class="sheet__table" role="table">
