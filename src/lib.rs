@@ -18,6 +18,8 @@ pub mod export;
 pub mod expr;
 pub mod guideline;
 pub mod instruments;
+#[cfg(feature = "check")]
+pub mod library;
 pub mod number;
 pub mod packed;
 pub mod plan;

@@ -1,9 +1,10 @@
 // Makes the published files in dist/ of what Trunk and wasm-bindgen left: `dist/<release>/`, which never
 // changes once it is published, and over it the page of its own, which always shows the newest.
 //
-//   node xtask/assemble.mjs <page> <program> <engine> <drawn> <dist>
+//   node xtask/assemble.mjs <page> <program> <engine> <pages> <dist>
 //
-// <page>: Trunk's; <program>, <engine>: glue and wasm; <drawn>: the page as it is before its program runs.
+// <page>: Trunk's; <program>, <engine>: glue and wasm; <pages>: all pages as they are
+// before any program runs, as `guideline pages` draws them.
 import { createHash } from 'node:crypto';
 import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,6 +14,7 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { build, transformSync } = createRequire(join(root, 'tests/browser/package.json'))('esbuild');
 const [page, program, engine, drawn, dist] = process.argv.slice(2);
+const pages = JSON.parse(readFileSync(drawn, 'utf8'));
 const js = (name) => join(root, 'static/js', name);
 const release = /^version = "(.*)"/m.exec(readFileSync(join(root, 'Cargo.toml'), 'utf8').split('[package]')[1])[1];
 const out = join(dist, release);
@@ -71,7 +73,7 @@ function list() {
     `export const newest = ${JSON.stringify(newest)};`,
     `export const languages = ${JSON.stringify(languages)};`,
     `export const release = ${JSON.stringify(release)};`,
-    "export const page = () => new URL('./index.html', import.meta.url).href;",
+    "export const page = (guideline) => new URL(`./${guideline}/index.html`, import.meta.url).href;",
   ].join('\n');
 }
 
@@ -129,6 +131,7 @@ async function bundle(entry, { name = 'HASH', at = out, define = {}, ...more } =
       ...define,
     },
     plugins: [made],
+    nodePaths: [join(root, 'tests/browser/node_modules')],
     ...more,
   });
   // The glue's own way to find the program is never taken, and a bundler would stumble over it.
@@ -149,34 +152,58 @@ for (const name of ['behandlingsvalg', 'engine']) copyFileSync(js(`${name}.d.ts`
 const unaided = readFileSync(join(root, 'static/noscript.css'));
 const noscript = put(unaided, 'noscript-HASH.css');
 
-// The page fetches its script, the program and the data side by side.
+const reading = await bundle('reading.js', { name: 'reading-HASH.js' });
+
 const trunk = readFileSync(join(page, 'index.html'), 'utf8');
-const shown = /data-guideline="?([^ ">]+)/.exec(trunk)[1];
-function html(below, root) {
+const frame = /<div [^>]*id="?app"?[^>]*>([\s\S]*)<\/div><\/body>/;
+if (!trunk.includes('</head>') || !frame.test(trunk)) throw new Error('index.html has no head, or no #app at its end');
+const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+const sheet = integrity(readFileSync(join(out, css)));
+
+// A page, as the published files lie below it: `below` leads to them, `root` to all pages, and with `keeps` it
+// has the worker that keeps it on the device.
+function html(shown, below, root, keeps) {
   const tag = (rel, file, more = '') => `<link rel="${rel}" href="${below}${file}"${more}>`;
   const early = (file, more = '') => tag('preload', file, ` as="fetch"${more} crossorigin`);
   const of = ({ name, integrity }) => `src="${below}${name}" integrity="${integrity}" crossorigin`;
-  const head = [
-    `<noscript>${tag('stylesheet', laterCss)}${tag('stylesheet', noscript)}</noscript>`,
-    tag('modulepreload', script.name, ` integrity="${script.integrity}" crossorigin`),
-    early(names.program, ' type="application/wasm"'),
-    early(`guidelines/${shown}/guideline.bin`),
-    early(`guidelines/${shown}/text.da.bin`),
-    root ? '<link rel="manifest" href="./manifest.webmanifest">' : '',
-    `<script type="module" ${of(script)}></script>`,
-    `<script defer ${of(guard)}></script>`,
-  ].join('');
-  const frame = /(<div [^>]*id="?app"?[^>]*)(>)([\s\S]*)(<\/div><\/body>)/;
-  if (!trunk.includes('</head>') || !frame.test(trunk)) throw new Error('index.html has no head, or no #app at its end');
-  const sheet = integrity(readFileSync(join(out, css)));
+  const manifest = keeps ? `<link rel="manifest" href="${root}manifest.webmanifest">` : '';
+  const worker = keeps ? ` data-worker="${root}worker.js"` : '';
+  const { guideline, language, languages } = shown;
+  // The page of a guideline fetches its script, the program and the data side by side; a page to read has all
+  // that it needs but its styles.
+  const head = guideline
+    ? [
+        `<noscript>${tag('stylesheet', laterCss)}${tag('stylesheet', noscript)}</noscript>`,
+        tag('modulepreload', script.name, ` integrity="${script.integrity}" crossorigin`),
+        early(names.program, ' type="application/wasm"'),
+        early(`guidelines/${guideline}/guideline.bin`),
+        early(`guidelines/${guideline}/text.${language}.bin`),
+        manifest,
+        `<script type="module" ${of(script)}></script>`,
+        `<script defer ${of(guard)}></script>`,
+      ]
+    : [tag('stylesheet', laterCss, ` integrity="${integrity(laterStyles)}" crossorigin`), manifest, `<script type="module" ${of(reading)}></script>`];
+  const open = guideline
+    ? `<div id="app" data-guideline="${guideline}" data-languages="${languages.join(' ')}"${worker}>`
+    : `<div id="app"${worker}>`;
   return trunk
+    .replace(/<html[^>]*>/, `<html lang="${language}">`)
+    .replace(/<title>.*?<\/title>/, `<title>${escaped(shown.title)}</title>`)
+    .replace(/(<meta name="?description"? content=)("[^"]*"|[^ >]+)/, (_, open) => `${open}"${escaped(shown.description)}"`)
     .replaceAll(/href=(["']?)\.\/([^"' >]+)/g, (_, quote, file) => `href=${quote}${below}${file}`)
     .replace(/<link [^>]*stylesheet[^>]*>/, tag('stylesheet', css, ` integrity="${sheet}" crossorigin`))
-    .replace('</head>', `${head}</head>`)
-    .replace(frame, (_, open, end, before, close) => open + (root ? ' data-worker="./worker.js"' : '') + end + before + readFileSync(drawn, 'utf8') + close);
+    .replace('</head>', () => `${head.join('')}</head>`)
+    .replace(frame, (_, before) => `${open}${guideline ? before : ''}${shown.html}</div></body>`);
 }
-writeFileSync(join(out, 'index.html'), html('./', false));
-writeFileSync(join(dist, 'index.html'), html(`./${release}/`, true));
+
+// Each page of a release for whoever embeds or frames it, and over them the pages of their own.
+for (const shown of pages) {
+  const up = '../'.repeat(shown.folder.split('/').length - 1) || './';
+  for (const [folder, below, keeps] of [[out, up, false], [dist, `${up}${release}/`, true]]) {
+    mkdirSync(join(folder, shown.folder), { recursive: true });
+    writeFileSync(join(folder, shown.folder, 'index.html'), html(shown, below, up, keeps));
+  }
+}
 
 // The page of its own can be installed, and works without a network once it was visited.
 for (const name of ['manifest.webmanifest', 'icon-192.png', 'icon-512.png']) {
@@ -187,7 +214,7 @@ const every = (folder) =>
     .filter((entry) => entry.isFile())
     .map((entry) => relative(dist, join(entry.parentPath ?? entry.path, entry.name)));
 // What the page itself asks for: not the element, the engine, types, or what is there to be read by others.
-const ofPage = (file) => !/(behandlingsvalg\.js|engine[^/]*|\.d\.ts|\.json|\/index\.html)$/.test(file);
+const ofPage = (file) => !(/(behandlingsvalg\.js|engine[^/]*|\.d\.ts|\.json)$/.test(file) || (file.startsWith(`${release}/`) && file.endsWith('/index.html')));
 const kept = every(dist).filter(ofPage).sort().map((file) => [`./${file}`, hash(readFileSync(join(dist, file)))]);
 await bundle('worker.js', { name: 'worker.js', at: dist, format: 'iife', define: { KEPT: JSON.stringify(kept.map(([file]) => file)), EDITION: JSON.stringify(hash(JSON.stringify(kept))) } });
 writeFileSync(join(dist, 'release.json'), `${JSON.stringify({ release })}\n`);

@@ -14,6 +14,8 @@ pub mod path;
 pub mod plan;
 #[cfg(feature = "ssr")]
 pub mod prerender;
+#[cfg(feature = "ssr")]
+pub mod reading;
 pub mod state;
 pub mod typed;
 

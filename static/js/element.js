@@ -199,7 +199,7 @@ export class BehandlingsValg extends HTMLElement {
     const data = source(files);
     data.early(`${place}/guideline.bin`);
     data.early(`${place}/text.${language}.bin`);
-    const opens = this.getAttribute('page') ?? page();
+    const opens = this.getAttribute('page') ?? page(guideline.id);
     let mount;
     try {
       mount = await program();

@@ -1,8 +1,6 @@
 // Keeps the page's own files on the device, so that it works without a network once it was visited. It
 // keeps nothing that a person types, and asks for nothing but these files.
 const NAME = `behandlingsvalg-${EDITION}`;
-const page = new URL('./', self.location).href;
-const index = new URL('./index.html', self.location).href;
 const kept = new Set(KEPT.map((file) => new URL(file, self.location).href));
 
 self.addEventListener('install', (event) => {
@@ -28,7 +26,7 @@ self.addEventListener('message', ({ data }) => {
 self.addEventListener('fetch', (event) => {
   const { method, url } = event.request;
   const address = url.split(/[?#]/)[0];
-  const wanted = address === page ? index : address;
+  const wanted = address.endsWith('/') ? `${address}index.html` : address;
   if (method !== 'GET' || !kept.has(wanted)) return;
   const get = async () => (await (await caches.open(NAME)).match(wanted)) ?? fetch(event.request);
   event.respondWith(get());

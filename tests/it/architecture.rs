@@ -4,7 +4,7 @@ use crate::support::repository;
 use std::path::Path;
 
 /// A room, and the rooms it may name.
-const ROOMS: [(&str, &[&str]); 17] = [
+const ROOMS: [(&str, &[&str]); 18] = [
     ("number", &[]),
     ("diagnostic", &[]),
     ("expr", &["number", "diagnostic"]),
@@ -13,6 +13,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ("guideline", &["number", "diagnostic", "expr", "dosing"]),
     ("decide", &["number", "diagnostic", "expr", "dosing", "guideline"]),
     ("check", &["number", "diagnostic", "expr", "guideline", "decide"]),
+    ("library", &["diagnostic", "dosing", "guideline"]),
     ("plan", &["number", "expr", "dosing", "guideline", "decide"]),
     ("consultation", &["expr", "guideline", "instruments", "plan"]),
     ("packed", &[]),
@@ -54,6 +55,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
             "packed",
             "sheet",
             "words",
+            "library",
         ],
     ),
 ];

@@ -10,11 +10,12 @@ use anyhow::{Context, Result};
 use crate::project::{Project, entries, output, run};
 
 /// All that the page is made of.
-const SOURCES: [&str; 14] = [
+const SOURCES: [&str; 15] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
+    "documents",
     "guidelines",
     "index.html",
     "rust-toolchain.toml",
@@ -55,12 +56,9 @@ pub fn build(project: &Project) -> Result<()> {
     let (widget, engine) = (project.target.join("program"), project.target.join("engine"));
     program(project, &widget)?;
     module(project, &mut project.cargo("build --features engine --bin engine"), "engine", &engine)?;
-    let shown = project.text("index.html")?;
-    let shown = shown.split_once("data-guideline=\"").and_then(|(_, after)| after.split_once('"'));
-    let (shown, _) = shown.context("index.html names no guideline")?;
-    let drawn = project.target.join("prerendered.html");
-    let mut prerender = project.cargo("run --quiet --features check,ssr --bin prerender --");
-    fs::write(&drawn, output(prerender.arg(&page).args([shown, "da"]))?)?;
+    let drawn = project.target.join("pages.json");
+    let mut pages = project.cargo("run --quiet --features ssr --bin guideline -- pages");
+    fs::write(&drawn, output(&mut pages)?)?;
     run(project.command("node").arg(project.root.join("xtask/assemble.mjs")).args([
         &page,
         &widget,

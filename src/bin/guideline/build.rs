@@ -35,7 +35,7 @@ pub enum Drafts {
 /// Writes the data of all guidelines in a folder to another.
 pub fn write(root: &Path, out: &Path, drafts: Drafts) -> Result<(), Failure> {
     let built = today()?;
-    let page = page_words(&root.join("../texts"))?;
+    let page = words_called(&root.join("../texts"), "page")?;
     for version in check::versions(root)?.iter().filter(|version| !folder::is_past(version)) {
         let checked = folder::sound(version)?;
         let guideline = &checked.guideline;
@@ -122,8 +122,8 @@ pub fn today() -> Result<String, Failure> {
     })
 }
 
-/// The page's own words, by language.
-fn page_words(folder: &Path) -> Result<BTreeMap<String, Catalogue>, Failure> {
+/// Words beside no guideline, by language: those of the files `<name>.<language>.toml`.
+pub fn words_called(folder: &Path, called: &str) -> Result<BTreeMap<String, Catalogue>, Failure> {
     let mut languages = BTreeMap::new();
     if !folder.is_dir() {
         return Ok(languages);
@@ -133,7 +133,7 @@ fn page_words(folder: &Path) -> Result<BTreeMap<String, Catalogue>, Failure> {
         let name =
             path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if let Some(language) =
-            name.strip_prefix("page.").and_then(|rest| rest.strip_suffix(".toml"))
+            name.strip_prefix(&format!("{called}.")).and_then(|rest| rest.strip_suffix(".toml"))
         {
             languages.insert(language.to_owned(), folder::catalogue_of(&path)?);
         }
@@ -145,6 +145,7 @@ pub fn schema(call: &Call) -> Result<(), Failure> {
     let schema = match call.words.get(1).map_or("guideline", String::as_str) {
         "guideline" => schemars::schema_for!(draft::GuidelineFile),
         "product-information" => schemars::schema_for!(draft::ProductInformationFile),
+        "document" => schemars::schema_for!(behandlingsvalg::library::Document),
         "past" => schemars::schema_for!(draft::PastFile),
         "text" => schemars::schema_for!(BTreeMap<String, draft::TextNode>),
         other => return Err(Failure::Usage(format!("there is no schema `{other}`"))),

@@ -1,6 +1,6 @@
 //! `guideline check`: reads guideline folders, looks at all their patients, and says what is wrong.
 
-use super::{Call, Failure, Format, folder, watch};
+use super::{Call, Failure, Format, folder, library, watch};
 use behandlingsvalg::check;
 use behandlingsvalg::check::space::TooLarge;
 use behandlingsvalg::decide::case;
@@ -189,11 +189,26 @@ fn check(folder: &Path, memory: usize) -> Result<Report, Failure> {
         }
     }
     report.sound = report.diagnostics.iter().all(|d| d.severity != Severity::Error);
-    folder::draw(&files, &report.diagnostics);
+    folder::draw(|file| files.text_of(file), &report.diagnostics);
     for example in &report.examples {
         writeln!(std::io::stderr(), "{example}")?;
     }
     Ok(report)
+}
+
+/// Checks one document: reads it, and looks at what it says of others.
+fn check_document(folder: &Path) -> Result<Report, Failure> {
+    let read = library::document(folder)?;
+    let languages = read.as_ref().map(|checked| &checked.texts).into_iter().flatten();
+    Ok(Report {
+        folder: folder.display().to_string(),
+        sound: read.is_ok(),
+        counts: None,
+        proof: None,
+        readability: languages.map(|(language, words)| readability(language, words)).collect(),
+        diagnostics: read.err().unwrap_or_default(),
+        examples: Vec::new(),
+    })
 }
 
 /// The findings in the form that code review tools read: SARIF 2.1.0, places in bytes.
@@ -240,7 +255,10 @@ fn sarif(reports: &[Report]) -> Value {
 pub fn folders(call: &Call) -> Result<Vec<PathBuf>, Failure> {
     let mut given: Vec<PathBuf> = call.words.iter().skip(1).map(PathBuf::from).collect();
     if given.is_empty() {
-        given.push(folder::guidelines(call)?);
+        let guidelines = folder::guidelines(call)?;
+        let documents = library::beside(&guidelines);
+        given.push(guidelines);
+        given.extend(Some(documents).filter(|folder| folder.is_dir()));
     }
     for path in &mut given {
         if let Some(folder) = path.parent().filter(|_| path.is_file()) {
@@ -260,13 +278,29 @@ pub fn run(call: &Call) -> Result<(), Failure> {
 /// Checks what the call names, prints what was found, and says whether all of it is sound.
 pub fn once(call: &Call) -> Result<bool, Failure> {
     let mut reports = Vec::new();
+    let mut documents = false;
     for path in folders(call)? {
         for version in versions(&path)? {
             reports.push(check(&version, call.memory)?);
         }
+        for folder in library::folders(&path)? {
+            reports.push(check_document(&folder)?);
+            documents = true;
+        }
     }
     if reports.is_empty() {
-        return Err(Failure::Input("there is no guideline here".to_owned()));
+        return Err(Failure::Input("there is no guideline and no document here".to_owned()));
+    }
+    // What a document says of others can be looked at once all of them are sound.
+    if documents && reports.iter().all(|report| report.sound) {
+        let library = library::library(&folder::guidelines(call)?)?;
+        for found in library::at_odds(&library) {
+            let about = |report: &&mut Report| Path::new(&found.file).starts_with(&report.folder);
+            if let Some(report) = reports.iter_mut().find(about) {
+                report.sound = false;
+                report.diagnostics.push(found);
+            }
+        }
     }
     let mut out = std::io::stdout().lock();
     match call.format() {
@@ -309,6 +343,7 @@ pub fn once(call: &Call) -> Result<bool, Failure> {
                         out,
                         "{folder}: sound ({questions} questions, {rules} rules, {drugs} drugs, {languages} languages)"
                     )?,
+                    None if *sound => writeln!(out, "{folder}: sound")?,
                     None => writeln!(out, "{folder}: {} wrong", diagnostics.len())?,
                 }
             }

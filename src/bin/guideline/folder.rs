@@ -2,11 +2,14 @@
 
 use super::{Call, Failure};
 use behandlingsvalg::diagnostic::Diagnostic;
+pub use behandlingsvalg::guideline::read::Checked as Sound;
 use behandlingsvalg::guideline::read::{
     Catalogue, Checked, Files, Unknown, before, catalogue, next_of, read,
 };
 use behandlingsvalg::review::difference::Version;
 use behandlingsvalg::words::Words;
+use std::borrow::Borrow;
+use std::collections::BTreeMap;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -88,6 +91,10 @@ pub fn is_past(folder: &Path) -> bool {
     folder.join("past.toml").is_file()
 }
 
+/// The language that pages are in where none is asked for.
+#[cfg(feature = "ssr")]
+pub const DEFAULT_LANGUAGE: &str = "da";
+
 /// What stands in a new guideline where its author is to write.
 pub const TO_FILL_IN: [&str; 2] = ["UDFYLD", "TO BE FILLED IN"];
 
@@ -103,7 +110,7 @@ pub fn is_draft(folder: &Path) -> Result<bool, Failure> {
 pub fn version(folder: &Path) -> Result<Version, Failure> {
     let (files, unknown) = with_unknown(folder)?;
     let checked = read(&files).map_err(|diagnostics| {
-        draw(&files, &diagnostics);
+        draw(|file| files.text_of(file), &diagnostics);
         Failure::Input(String::new())
     })?;
     Ok(Version { files, checked, unknown })
@@ -130,7 +137,8 @@ pub fn catalogue_of(path: &Path) -> Result<Catalogue, Failure> {
     catalogue(&text).map_err(|error| Failure::Input(format!("{shown}: {error}")))
 }
 
-fn text_of(path: &Path) -> Result<(String, String), Failure> {
+/// The name of a file as it is shown, and its text.
+pub fn text_of(path: &Path) -> Result<(String, String), Failure> {
     let shown = path.display().to_string();
     let text = std::fs::read_to_string(path)
         .map_err(|error| Failure::Input(format!("{shown}: {error}")))?;
@@ -140,7 +148,7 @@ fn text_of(path: &Path) -> Result<(String, String), Failure> {
 /// Reads and checks the guideline in a folder; what is wrong is drawn on standard error.
 pub fn check(folder: &Path) -> Result<Result<Checked, Vec<Diagnostic>>, Failure> {
     let files = files(folder)?;
-    Ok(read(&files).inspect_err(|diagnostics| draw(&files, diagnostics)))
+    Ok(read(&files).inspect_err(|diagnostics| draw(|file| files.text_of(file), diagnostics)))
 }
 
 /// The guideline in a folder, where nothing is wrong with it.
@@ -148,15 +156,16 @@ pub fn sound(folder: &Path) -> Result<Checked, Failure> {
     check(folder)?.map_err(|_| Failure::Input(String::new()))
 }
 
-/// Draws what is wrong on standard error.
-pub fn draw(files: &Files, diagnostics: &[Diagnostic]) {
+/// Draws what is wrong on standard error, with the text of a file where it is about a place in it.
+pub fn draw<T: Borrow<str>>(text_of: impl Fn(&str) -> T, diagnostics: &[Diagnostic]) {
     if diagnostics.is_empty() {
         return;
     }
     let colour = std::io::stderr().is_terminal();
     let mut out = std::io::stderr().lock();
     for diagnostic in diagnostics {
-        let _ = writeln!(out, "{}\n", diagnostic.render(files.text_of(&diagnostic.file), colour));
+        let _ =
+            writeln!(out, "{}\n", diagnostic.render(text_of(&diagnostic.file).borrow(), colour));
     }
     let _ = writeln!(
         out,
@@ -178,7 +187,7 @@ fn with_unknown(folder: &Path) -> Result<(Files, Vec<Unknown>), Failure> {
     let past = text_of(&folder.join("past.toml"))?;
     let wrong = |diagnostics: Vec<Diagnostic>| {
         let files = Files { guideline: past.clone(), ..Files::default() };
-        draw(&files, &diagnostics);
+        draw(|file| files.text_of(file), &diagnostics);
         Failure::Input(String::new())
     };
     let next = folder.with_file_name(next_of(&past).map_err(wrong)?);
@@ -193,18 +202,23 @@ fn with_unknown(folder: &Path) -> Result<(Files, Vec<Unknown>), Failure> {
 }
 
 fn own_files(folder: &Path) -> Result<Files, Failure> {
-    let read = |name: &str| text_of(&folder.join(name));
-    let mut files = Files { guideline: read("guideline.toml")?, ..Files::default() };
-    let entries = std::fs::read_dir(folder)?;
-    for entry in entries {
+    let product = folder.join("product-information.toml");
+    Ok(Files {
+        guideline: text_of(&folder.join("guideline.toml"))?,
+        product: product.is_file().then(|| text_of(&product)).transpose()?,
+        texts: texts(folder)?,
+    })
+}
+
+/// The files with the words of each language.
+pub fn texts(folder: &Path) -> Result<BTreeMap<String, (String, String)>, Failure> {
+    let mut texts = BTreeMap::new();
+    for entry in std::fs::read_dir(folder)? {
         let name = entry?.file_name().to_string_lossy().into_owned();
-        if name == "product-information.toml" {
-            files.product = Some(read(&name)?);
-        } else if let Some(language) =
-            name.strip_prefix("text.").and_then(|rest| rest.strip_suffix(".toml"))
-        {
-            files.texts.insert(language.to_owned(), read(&name)?);
+        let language = name.strip_prefix("text.").and_then(|rest| rest.strip_suffix(".toml"));
+        if let Some(language) = language {
+            texts.insert(language.to_owned(), text_of(&folder.join(&name))?);
         }
     }
-    Ok(files)
+    Ok(texts)
 }

@@ -12,7 +12,10 @@ mod doses;
 mod evaluate;
 mod export;
 mod folder;
+mod library;
 mod new;
+#[cfg(feature = "ssr")]
+mod pages;
 mod plan;
 mod watch;
 
@@ -35,7 +38,7 @@ usage:
   guideline diff OLD NEW [--language da|en] [--format text|json|html]
   guideline export ID [--language da|en] [--format markdown|html|text]
   guideline build FOLDER --out FOLDER
-  guideline schema [guideline|product-information|past|text]
+  guideline schema [guideline|product-information|past|text|document]
 
   --memory MB           for looking at all patients (`check`, `diff`); 500 where not given
   --version VERSION     of the guideline; the newest where it is not given
@@ -244,6 +247,8 @@ fn run() -> Result<(), Failure> {
         "export" => export::run(&call),
         "build" => build::run(&call),
         "schema" => build::schema(&call),
+        #[cfg(feature = "ssr")]
+        "pages" => pages::run(&call),
         "help" => Ok(write!(std::io::stdout(), "{USAGE}")?),
         other => Err(Failure::Usage(format!("there is no command `{other}`"))),
     }

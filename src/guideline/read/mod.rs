@@ -8,12 +8,13 @@ mod past;
 mod questions;
 pub mod readability;
 mod rules;
-mod shape;
+pub(crate) mod shape;
 mod syntax;
 mod text;
 mod wishes;
 
 pub use past::{Past, Unknown, before, next_of};
+pub(crate) use text::flatten;
 pub use text::{Catalogue, WORDS_OF_THE_PAGE, catalogue};
 
 use super::draft::{self, At, GuidelineFile, ProductInformationFile};

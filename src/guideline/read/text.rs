@@ -105,7 +105,8 @@ fn nothing_to_replace(reader: &mut Reader<'_>, (file, _): &(String, String), wor
     }
 }
 
-fn flatten(prefix: &str, tree: &BTreeMap<String, TextNode>, words: &mut Catalogue) {
+/// The words of a tree, each with its whole key.
+pub(crate) fn flatten(prefix: &str, tree: &BTreeMap<String, TextNode>, words: &mut Catalogue) {
     for (key, node) in tree {
         let key = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
         match node {

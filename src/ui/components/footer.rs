@@ -11,6 +11,9 @@ pub fn footer(scene: &Scene) -> Html {
         <footer class="footer">
             { prose(scene, &scene.t("guideline.intended_use")) }
             <p>{ scene.t("page.privacy") }</p>
+            if !scene.host.is_heard() {
+                <p><a href="../">{ scene.t("page.all_link") }</a></p>
+            }
             if scene.guideline.comparison.is_some() {
                 <p><a href={ANALYSIS}>{ scene.t("page.analysis_link") }</a></p>
             }
