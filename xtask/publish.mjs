@@ -17,7 +17,13 @@ const policy = readFileSync(join(server, 'policy.txt'), 'utf8').trim();
 const filled = (name) =>
   readFileSync(join(server, name), 'utf8').replaceAll('RELEASE', release).replaceAll('POLICY', policy);
 
-writeFileSync(join(dist, '_headers'), filled('_headers'));
+// What is said of PAGE is said of each page.
+const pages = readdirSync(dist, { recursive: true })
+  .filter((name) => name.endsWith('index.html') && !name.startsWith(release))
+  .flatMap((name) => [name.slice(0, -'index.html'.length), name])
+  .sort();
+const headers = filled('_headers').replaceAll(/^.*PAGE\n(?: .*\n)+/gm, (block) => pages.map((page) => block.replace('PAGE', page)).join(''));
+writeFileSync(join(dist, '_headers'), headers);
 mkdirSync(join(dist, 'server'), { recursive: true });
 for (const name of ['nginx.conf', 'Caddyfile']) writeFileSync(join(dist, 'server', name), filled(name));
 
@@ -40,7 +46,7 @@ for (const name of readdirSync(join(dist, release)).filter((name) => ofPackage.t
 }
 // What opens the link to a consultation is on no server of ours: the host says it with an attribute.
 const element = join(npm, 'behandlingsvalg.js');
-const ours = /new URL\("\.\/index\.html",import\.meta\.url\)\.href/;
+const ours = /new URL\(`\.\/\$\{\w+\}\/index\.html`,import\.meta\.url\)\.href/;
 const text = readFileSync(element, 'utf8');
 if (!ours.test(text)) throw new Error('the element names no page of its own');
 writeFileSync(element, text.replace(ours, 'null'));

@@ -60,12 +60,13 @@ function loaded(paths) {
 }
 
 try {
-  const page = await started();
+  const front = await started();
   const worker = readFileSync(join(dist, 'worker.js'), 'utf8');
   const kept = [...worker.matchAll(/"\.\/([^"]+)"/g)].map(([, file]) => `/${file}`);
-  const first = (path) => /widget-|page-|guard-|favicon|guideline\.bin|text\.da\.bin/.test(path);
-  const whole = ['/', ...kept.filter((path) => path !== '/index.html'), '/worker.js'];
-  const before = ['/', ...kept.filter(first)];
+  const first = (path) => /widget-|page-|guard-|favicon|atopisk-eksem\/.*(guideline\.bin|text\.da\.bin)/.test(path);
+  const page = '/atopisk-eksem/';
+  const whole = [page, ...kept.filter((path) => path !== `${page}index.html`), '/worker.js'];
+  const before = [page, ...kept.filter(first)];
   const weigh = async (paths) => {
     let bytes = 0;
     for (const path of paths) {
@@ -79,7 +80,7 @@ try {
     }
     return bytes;
   };
-  if (!page.headers['content-security-policy']?.includes("default-src 'none'")) throw new Error('the page has no policy');
+  if (!front.headers['content-security-policy']?.includes("default-src 'none'")) throw new Error('the page has no policy');
   const again = await fetched('/worker.js', { 'accept-encoding': 'br', 'if-none-match': (await fetched('/worker.js')).headers.etag });
   if (again.status !== 304) throw new Error(`worker.js again: ${again.status}`);
 

@@ -144,7 +144,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     plain('on the page in place of the page', async ({ page }) => {
       await page.route('**/guideline.bin', (route) => route.fulfill({ status: 404 }));
-      await page.goto('/');
+      await page.goto('./');
       await expect(page.locator('main.failure').getByRole('button')).toBeVisible();
       await expectAccessible(page);
     });
@@ -282,7 +282,7 @@ test.describe('nothing is to the side of a small screen', () => {
   plain('nor of the page in place of the page', async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 256 });
     await page.route('**/guideline.bin', (route) => route.fulfill({ status: 404 }));
-    await page.goto('/');
+    await page.goto('./');
     await expect(page.getByRole('main').getByRole('button')).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   });

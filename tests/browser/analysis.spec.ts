@@ -7,7 +7,7 @@ import { box as question, type } from './person.ts';
 import { words } from './words.ts';
 
 const da = words('da');
-const VIEW = '/#/sammenligningsgrundlag';
+const VIEW = './#/sammenligningsgrundlag';
 // In the order of the page.
 const DRUGS = ['dupilumab', 'lebrikizumab', 'nemolizumab', 'tralokinumab'];
 
@@ -138,8 +138,8 @@ for (const { name, assume, enter } of whatIfs) {
 
     // The address has become a link to it.
     const link = new URL(page.url()).hash;
-    await openApp(page, '/');
-    await page.goto(`/${link}`);
+    await openApp(page, './');
+    await page.goto(`./${link}`);
     await page.reload();
     await expect(page.locator('[data-view="analysis"]')).toBeVisible();
     await expectAsCommand(page, assume);

@@ -23,7 +23,7 @@ export const test = base.extend<{ quietPage: void }>({
 });
 
 // Opens the page and waits until the program has taken over what was there before.
-export async function openApp(page: Page, path = '/'): Promise<void> {
+export async function openApp(page: Page, path = './'): Promise<void> {
   await page.goto(path);
   await expect(page.locator('html')).toHaveAttribute('data-program', 'running');
   await expect(page.locator('.loading')).toHaveCount(0);

@@ -102,7 +102,7 @@ for (const [address, link, shown] of [
       test.use({ colorScheme });
       test('axe finds nothing, and nothing is wider than a small phone', async ({ page }) => {
         test.slow();
-        await openApp(page, `/${address}`);
+        await openApp(page, `./${address}`);
         await expect(page.locator('#sheet-title')).toBeVisible();
         await page.locator('details').evaluateAll((all) => all.forEach((one) => ((one as HTMLDetailsElement).open = true)));
         await expectAccessible(page);
@@ -121,11 +121,11 @@ for (const [address, link, shown] of [
 plain('a text that does not come is said, and can be tried again; one that is not there is said too', async ({ page }) => {
   await page.route('**/checked.da.bin', (route) => route.fulfill({ status: 500 }));
   await page.route('**/news.da.bin', (route) => route.fulfill({ status: 404 }));
-  await openApp(page, '/#/kontrol');
+  await openApp(page, './#/kontrol');
   await expect(page.getByRole('alert')).toContainText(da['sheet.failed']);
   await page.unroute('**/checked.da.bin');
   await page.getByRole('button', { name: da['sheet.again'] }).click();
   await expect(page.locator('#sheet-title')).toBeFocused();
-  await page.goto('/#/nyt');
+  await page.goto('./#/nyt');
   await expect(page.locator('main')).toContainText(da['sheet.missing']);
 });

@@ -148,7 +148,7 @@ test('a bad link takes away neither what is answered nor what is kept on the dev
   await expect(box(page, 'age_years')).toHaveValue('34');
   await goTo(page, 'plan');
   await page.locator('[data-action="keep"]').click();
-  await open(page, '/#c=nonsense');
+  await open(page, './#c=nonsense');
   await expect(page.locator('[data-notice="refused"]')).toContainText(da['notice.unreadable']);
   await expect(box(page, 'age_years')).toHaveValue('34');
   await type(page, 'age_years', '35');

@@ -16,7 +16,7 @@ plain.describe('with JavaScript off', () => {
   plain.use({ javaScriptEnabled: false });
 
   plain('every drug, dose, category and source of Table 1 is there to be read', async ({ page }) => {
-    await page.goto('/');
+    await page.goto('./');
     // By what is rendered: text locators never look into noscript.
     const shown = squeezed(await page.locator('body').innerText());
     expect(shown).toContain('Siden kræver JavaScript');
@@ -47,7 +47,7 @@ plain.describe('with JavaScript off', () => {
 
   plain('nothing is to the side of a small screen, and it prints', async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 });
-    await page.goto('/');
+    await page.goto('./');
     expect(await page.locator('html').evaluate((html) => html.scrollWidth <= html.clientWidth)).toBe(true);
     await page.emulateMedia({ media: 'print' });
     await expect(page.locator('[data-glance]').first()).toBeVisible();
@@ -63,7 +63,7 @@ test('what is answered before the program is there is kept, with the place one i
     await held;
     await route.continue();
   });
-  await page.goto('/');
+  await page.goto('./');
   await box(page, 'age_years').fill('1');
   await option(page, 'could_be_pregnant', 'true').check();
   await box(page, 'age_years').focus();
@@ -92,7 +92,7 @@ test('what is drawn takes the place of the same', async ({ page }) => {
       for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value);
     }).observe({ type: 'layout-shift', buffered: true });
   });
-  const response = await page.request.get('/');
+  const response = await page.request.get('./');
   const html = await response.text();
   await openApp(page);
   await page.waitForTimeout(300);
@@ -113,7 +113,7 @@ test('what is drawn takes the place of the same', async ({ page }) => {
 
 plain('a program that does not come leaves the table to be read', async ({ page }) => {
   await page.route('**/*.wasm', (route) => route.fulfill({ status: 200, contentType: 'application/wasm', body: 'not wasm' }));
-  await page.goto('/');
+  await page.goto('./');
   await expect(page.getByRole('alert')).toBeVisible();
   await expect(page.locator('[data-glance]')).toHaveCount(7);
   await expect(page.locator('[data-glance]').first()).toBeVisible();

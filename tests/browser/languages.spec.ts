@@ -122,7 +122,7 @@ const APOLOGIES = [
 for (const [files, language, heading, button] of APOLOGIES) {
   plain(`without ${files} the page says so in the language asked for, ${language}`, async ({ page }) => {
     await page.route(files, (route) => route.abort());
-    await page.goto(`/?lang=${language}`);
+    await page.goto(`./?lang=${language}`);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
     await expect(page.getByRole('main').getByRole('button')).toHaveText(new RegExp(`^${button}`));
     const spoken = page.getByRole('main').locator(':lang(' + language + ')').first();

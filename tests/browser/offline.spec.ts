@@ -38,7 +38,7 @@ const test = base.extend<{ host: Host }>({
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     };
-    await use({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, folder, close });
+    await use({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/atopisk-eksem/`, folder, close });
     if (server.listening) await close();
     rmSync(folder, { recursive: true });
   },
@@ -90,7 +90,7 @@ test('a newer edition is told of, waits to be taken up, and the answers go along
     expect(before).toMatch(from);
     writeFileSync(path, before.replace(from, to));
   };
-  renewed('index.html', /<html /, '<html data-edition="newer" ');
+  renewed('atopisk-eksem/index.html', /<html /, '<html data-edition="newer" ');
   renewed('worker.js', /behandlingsvalg-\$\{"[0-9a-f]+"\}|behandlingsvalg-[0-9a-f]{16}/, 'behandlingsvalg-ffffffffffffffff');
   await page.goto(`${host.url}?again`);
   await expect(page.locator('html')).toHaveAttribute('data-program', 'running');
@@ -132,7 +132,7 @@ test('it can be installed', async ({ page, host }) => {
   for (const { src, sizes } of manifest.icons) {
     const size = await page.evaluate(async (src) => {
       const image = new Image();
-      image.src = src;
+      image.src = new URL(src, document.querySelector<HTMLLinkElement>('[rel=manifest]')!.href).href;
       await image.decode();
       return `${image.naturalWidth}x${image.naturalHeight}`;
     }, src);

@@ -3,14 +3,14 @@
 import { readdirSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from './app.ts';
-import { baseURL } from './server.ts';
+import { baseURL, origin } from './server.ts';
 import { enter, goTo } from './person.ts';
 import { dist, policy, release } from './published.ts';
 
 // Notes every violation and every request but for own static files.
 async function watch(page: Page, context: BrowserContext): Promise<string[]> {
   const strange: string[] = [];
-  const own = new Set(readdirSync(dist, { recursive: true }).map((path) => `${baseURL}/${path}`));
+  const own = new Set(readdirSync(dist, { recursive: true }).map((path) => `${origin}/${path}`));
   await page.exposeFunction('violated', (what: string) => strange.push(what));
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample, sourceFile }) => {
@@ -20,7 +20,7 @@ async function watch(page: Page, context: BrowserContext): Promise<string[]> {
   page.on('websocket', (socket) => strange.push(`websocket ${socket.url()}`));
   context.on('request', (request) => {
     const url = request.url().split(/[?#]/)[0];
-    const page = url === `${baseURL}/` || url === `${baseURL}/host`;
+    const page = url === baseURL || url === `${origin}/host`;
     const file = request.method() === 'GET' && request.postData() === null && own.has(url);
     if (!page && !file) strange.push(`${request.method()} ${request.url()}`);
   });
@@ -37,11 +37,11 @@ async function nothingIsStored(context: BrowserContext, page: Page): Promise<voi
 test('on its own page, over the whole path', async ({ page, context }) => {
   test.slow();
   const strange = await watch(page, context);
-  await page.route(`${baseURL}/`, async (route) => {
+  await page.route(baseURL, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy } });
   });
-  await page.goto('/');
+  await page.goto('./');
   await expect(page.locator('html')).toHaveAttribute('data-program', 'running');
   await enter(page, { age_years: 43, weight_kg: 61.5, 'baseline.easi': 20.4 }, 'unknown');
   await goTo(page, 'options');

@@ -257,11 +257,11 @@ people('another language keeps the answers, and so does the way back', async ({ 
 
 
 people('nothing is sent, and nothing is stored', async ({ page, context, baseURL, press }) => {
-  const own = readdirSync(dist, { recursive: true }).map((path) => `${baseURL}/${path}`);
+  const own = readdirSync(dist, { recursive: true }).map((path) => `${origin}/${path}`);
   const strange: string[] = [];
   page.on('websocket', (socket) => strange.push(`websocket ${socket.url()}`));
   context.on('request', (request) => {
-    const page = request.url() === `${baseURL}/`;
+    const page = request.url() === baseURL;
     const file = request.method() === 'GET' && request.postData() === null && own.includes(request.url());
     if (!page && !file) strange.push(`${request.method()} ${request.url()}`);
   });

@@ -42,7 +42,7 @@ test('one person', async ({ page }, { project }) => {
   await picture('plan');
   await show('#handover');
   await picture('handover');
-  await page.goto('/#/sammenligningsgrundlag?weeks=104');
+  await page.goto('./#/sammenligningsgrundlag?weeks=104');
   await page.locator('#a-price-3').fill('2500');
   await show('.analysis__drugs');
   await picture('analysis');

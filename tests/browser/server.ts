@@ -3,7 +3,9 @@
 // one. Another port lets two runs on one machine stand beside each other.
 const port = Number(process.env.BEHANDLINGSVALG_TEST_PORT ?? 4173);
 
-export const baseURL = `http://127.0.0.1:${port}`;
+export const origin = `http://127.0.0.1:${port}`;
+// The page of the guideline that most tests are about: `./` leads there.
+export const baseURL = `${origin}/atopisk-eksem/`;
 export const packageURL = `http://127.0.0.1:${port + 1000}`;
 
 const served = (folder: string, at: string) => ({
@@ -15,4 +17,4 @@ const served = (folder: string, at: string) => ({
   timeout: 30_000,
 });
 
-export const webServer = [served('../../dist', baseURL), served('../package/dist', packageURL)];
+export const webServer = [served('../../dist', origin), served('../package/dist', packageURL)];

@@ -1,7 +1,7 @@
 // How much is fetched until a first answer is taken, packed with brotli as servers send it.
 import { existsSync, statSync } from 'node:fs';
 import { expect, openApp, test } from './app.ts';
-import { baseURL } from './server.ts';
+import { origin } from './server.ts';
 import { dist, release } from './published.ts';
 
 // Thousands of bytes.
@@ -15,8 +15,8 @@ test('what is fetched until the first answer is taken', async ({ page }, { proje
   const fetched = new Set<string>();
   let taken = false;
   page.on('request', (request) => {
-    const path = request.url().split(/[?#]/)[0].slice(baseURL.length + 1);
-    if (!taken) fetched.add(path === '' ? 'index.html' : path);
+    const path = request.url().split(/[?#]/)[0].slice(origin.length + 1);
+    if (!taken) fetched.add(path.replace(/\/$/, '/index.html'));
   });
   // The later part is asked for once the first is on the screen: that is when the first answer is taken.
   await page.addInitScript(() => {
@@ -37,7 +37,7 @@ test('what is fetched until the first answer is taken', async ({ page }, { proje
   console.log(`${sum(rows).toFixed(1).padStart(7)} kB  in all until the first answer is taken`);
   expect(files.filter((file) => /\.(woff2?|ttf|otf)$/.test(file)), 'fonts').toEqual([]);
   expect(sum(rows)).toBeLessThanOrEqual(MOST.all);
-  const first = rows.filter(([file]) => file === 'index.html' || file.endsWith('.css'));
+  const first = rows.filter(([file]) => file.endsWith('/index.html') || file.endsWith('.css'));
   expect(first).toHaveLength(2);
   expect(sum(first), 'the page and its styles').toBeLessThanOrEqual(MOST.page);
 });

@@ -99,7 +99,7 @@ for (const [engine, open] of Object.entries(engines)) {
 
     async function visitOwn({ html = own(), first = [] } = {}) {
       place = 'its own page';
-      await browser.go(server.show(`/?visit=${++visits}`, html, [watch, withoutWorker, ...first], policy));
+      await browser.go(server.show(`/atopisk-eksem/?visit=${++visits}`, html, [watch, withoutWorker, ...first], policy));
     }
 
     const ready = (id = 'one') => until(1, (id) => told('ready', id).length, id);

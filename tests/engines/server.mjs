@@ -11,7 +11,7 @@ const { release } = JSON.parse(readFileSync(`${dist}release.json`, 'utf8'));
 export const ELEMENT = `/${release}/behandlingsvalg.js`;
 
 // The page of its own, as it comes.
-export const own = () => readFileSync(`${dist}index.html`, 'utf8');
+export const own = () => readFileSync(`${dist}atopisk-eksem/index.html`, 'utf8');
 
 // A page of tests/hosts/.
 export const host = (name) =>

@@ -120,21 +120,21 @@ fn wait(saved: &Receiver<()>) -> bool {
 
 /// Serves a folder on this machine, and how often its data has been renewed.
 fn serve(page: PathBuf, shown: String, port: u16, data: Arc<AtomicU32>) -> Result<(), Failure> {
-    if !page.join("index.html").is_file() {
-        return Err(Failure::Input(format!(
-            "{} holds no page: `cargo xtask build` makes one",
-            page.display()
-        )));
-    }
+    let shell = shell(&page)?;
     let server = Server::http(("127.0.0.1", port))
         .map_err(|error| Failure::Input(format!("port {port}: {error}")))?;
     std::thread::spawn(move || {
         for request in server.incoming_requests() {
             let path = request.url().split(['?', '#']).next().unwrap_or_default();
-            let answer = if path == "/data-version" {
+            let path = path.trim_start_matches('/');
+            let answer = if path == "data-version" {
                 Some((data.load(Ordering::Relaxed).to_string().into_bytes(), "text/plain"))
+            } else if path.is_empty() {
+                // Whatever is watched is shown by the page of some guideline.
+                let lead = format!("<meta http-equiv=\"refresh\" content=\"0; url={shell}\">");
+                Some((lead.into_bytes(), "text/html; charset=utf-8"))
             } else {
-                file(&page, &shown, path.trim_start_matches('/'))
+                file(&page, &shown, path)
             };
             // Whoever asked may be gone by now.
             let _ = match answer {
@@ -154,17 +154,25 @@ fn serve(page: PathBuf, shown: String, port: u16, data: Arc<AtomicU32>) -> Resul
     Ok(())
 }
 
+/// Where the page of a guideline lies that does not keep itself on the device.
+fn shell(page: &Path) -> Result<String, Failure> {
+    let release = env!("CARGO_PKG_VERSION");
+    let ids = folder::subfolders(&page.join(release).join("guidelines")).unwrap_or_default();
+    let mut shells = ids.iter().map(|id| format!("{release}/{id}/index.html"));
+    shells.find(|shell| page.join(shell).is_file()).ok_or_else(|| {
+        let shown = page.display();
+        Failure::Input(format!("{shown} holds no page: `cargo xtask build` makes one"))
+    })
+}
+
 /// A file of the page, with its kind; nothing outside the folder.
 fn file(page: &Path, shown: &str, path: &str) -> Option<(Vec<u8>, &'static str)> {
-    let path = if path.is_empty() { "index.html" } else { path };
     if !Path::new(path).components().all(|part| matches!(part, Component::Normal(_))) {
         return None;
     }
     let mut body = std::fs::read(page.join(path)).ok()?;
-    if path == "index.html" {
+    if path.ends_with("index.html") {
         let text = String::from_utf8(body).ok()?;
-        // What the page keeps for itself would be shown in place of the last save.
-        let text = text.replace(" data-worker=\"./worker.js\"", "");
         let (before, after) = text.split_once("data-guideline=")?;
         let value = after.trim_start_matches('"').split(['"', ' ', '>']).next()?;
         let after = after.replacen(value, shown, 1);

@@ -8,7 +8,7 @@ export function find(dist) {
   const data = path.join(dist, one(html, new RegExp(`href="?([^ ">]*guidelines)/${shown}/`), 'data of its guideline')[1]);
   return { shown, data, base: path.dirname(data) };
 }
-// Makes the page show another guideline, in one language; `drawn` is what src/bin/prerender.rs drew of it.
+// Makes the page show another guideline, in one language; `drawn` is what `guideline pages` drew of it.
 export function show(dist, { place, language, drawn }) {
   const { shown } = find(dist);
   let html = fs.readFileSync(index(dist), 'utf8');
