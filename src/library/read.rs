@@ -194,9 +194,12 @@ impl Reader<'_> {
             self.wrong("wrong-shape", &document.id, message, None);
         }
         let dates = document.document.iter().filter_map(|one| one.date.as_ref());
-        for date in dates.chain([&document.published]).filter(|date| iso_date(date).is_err()) {
+        // A source may print a month alone.
+        let wrong = |date: &&String| iso_date(date).or(iso_date(&format!("{date}-01"))).is_err();
+        let published = Some(&document.published).filter(|date| iso_date(date).is_err());
+        for date in dates.filter(wrong).chain(published) {
             let message = format!("`{date}` is not a date");
-            let help = Some("expected YYYY-MM-DD; leave a date out that is not stated".to_owned());
+            let help = Some("expected YYYY-MM-DD, or YYYY-MM where no day is printed; leave a date out that is not stated".to_owned());
             self.wrong("wrong-date", &document.id, message, help);
         }
         // An address leads to parts and entries alike.

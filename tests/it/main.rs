@@ -24,6 +24,7 @@ mod dosing_laws;
 mod facts;
 mod kitchen_sink;
 mod laws;
+mod library;
 mod link;
 mod mutations;
 mod packed;

@@ -5,8 +5,13 @@ use crate::support::repository;
 
 #[test]
 fn the_published_schemas_are_those_of_the_types() {
-    for name in ["guideline", "product-information", "text", "past"] {
-        let path = repository(&format!("guidelines/{name}.schema.json"));
+    let of_guidelines = ["guideline", "product-information", "text", "past"];
+    for (folder, name) in of_guidelines
+        .map(|name| ("guidelines", name))
+        .into_iter()
+        .chain([("documents", "document")])
+    {
+        let path = repository(&format!("{folder}/{name}.schema.json"));
         let generated = guideline(&["schema", name], "").out;
         if std::env::var_os("UPDATE").is_some() {
             std::fs::write(&path, &generated).unwrap();

@@ -106,9 +106,16 @@ fn bar(words: &Words, home: Option<String>, languages: &[(&str, String)]) -> Htm
     }
 }
 
-/// A date as it is printed, or that none is.
+/// A date as it is printed, a month where no day is; or that none is.
 fn date(words: &Words, date: Option<&str>) -> String {
-    date.map_or_else(|| words.t("reading.no_date"), |date| words.date(date))
+    let Some(date) = date else { return words.t("reading.no_date") };
+    match date.split_once('-') {
+        Some((year, month)) if !month.contains('-') => {
+            let month = words.t(&["month.", month.trim_start_matches('0')].concat());
+            [&month, " ", year].concat()
+        }
+        Some(_) | None => words.date(date),
+    }
 }
 
 #[derive(PartialEq, Properties)]

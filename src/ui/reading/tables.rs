@@ -6,6 +6,9 @@ use crate::library::{Cell, Checked, Column, ColumnKind, Entry, Part, Total, name
 use crate::words::{Words, capital};
 use yew::{Html, html};
 
+/// So many columns can be read beside each other; with more of them each entry is a block of its own.
+const COLUMNS: usize = 4;
+
 /// The words for whatever stands in a cell, each a paragraph of its own.
 fn said(words: &Words, part: &Part, entry: &Entry, column: &Column) -> Vec<String> {
     let cell = entry.cells.get(column.id.get_ref()).map(toml::Spanned::get_ref);
@@ -47,7 +50,7 @@ fn heads(words: &[String]) -> Html {
 
 fn cell(head: &str, lines: &[String], named: Option<String>, number: bool) -> Html {
     let lines = lines.iter().map(|line| html! { <span>{ line }</span> });
-    let class = number.then_some("number");
+    let class = number.then_some("amount");
     html! { <td role="cell" class={class} data-head={head.to_owned()} data-names={named}>{ for lines }</td> }
 }
 
@@ -184,10 +187,12 @@ pub fn table(page: &Page<'_>, part: &Part) -> Html {
             </tr>
         }
     };
+    let wide = part.column.len() > COLUMNS;
+    let class = yew::classes!("sheet__table", wide.then_some("sheet__table--cards"));
     html! {
         <>
             { filters(page, part) }
-            <table class="sheet__table" role="table" id={["table-", part.id.get_ref()].concat()}>
+            <table class={class} role="table" id={["table-", part.id.get_ref()].concat()}>
                 { heads(&head) }
                 <tbody role="rowgroup">{ for part.entry.iter().map(row) }</tbody>
                 if let Some(sums) = &part.total { { total(page, part, sums, &head) } }
