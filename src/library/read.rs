@@ -143,6 +143,7 @@ fn columns<'d>(document: &'d Document, part: &'d Part) -> &'d [Column] {
 }
 
 /// The keys of the names in a cell.
+#[must_use]
 pub fn names(column: &Column, cell: &Cell) -> Vec<String> {
     let Some(kind) = column.names.as_ref().filter(|_| column.kind == ColumnKind::Names) else {
         return Vec::new();

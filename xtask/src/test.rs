@@ -72,11 +72,11 @@ fn native(project: &Project, steps: &mut Steps) -> Result<()> {
     ] {
         steps.cargo(project, name, arguments)?;
     }
-    steps.run("check the guidelines", || {
+    steps.run("check the guidelines and documents", || {
         for version in guideline_versions(project)? {
             run(project.cargo("guideline check --format text").arg(version))?;
         }
-        Ok(())
+        run(&mut project.cargo("guideline check documents --format text"))
     })?;
     // Of the page's own texts, which belong to no guideline. Cargo swallows what a sound test says.
     steps.cargo(project, "how hard the page's texts are to read", READABILITY)

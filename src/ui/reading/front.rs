@@ -57,10 +57,10 @@ fn index(shelf: &Shelf<'_>, kind: &str) -> BTreeMap<String, BTreeSet<Lead>> {
     };
     for (_, one) in &shelf.library.documents {
         let language = shelf.spoken(&one.document.languages);
-        let named = |id: &String| one.texts.get(language)?.get(&[kind, ".", id].concat());
+        let said = |id: &String| one.texts.get(language)?.get(&[kind, ".", id].concat());
         let own = if kind == "drug" { &one.document.drugs } else { &one.document.diseases };
         for id in own {
-            put(named(id), of_document(shelf, one));
+            put(said(id), of_document(shelf, one));
         }
         for part in &one.document.part {
             let columns = part.column.iter().filter(|column| {
@@ -78,7 +78,7 @@ fn index(shelf: &Shelf<'_>, kind: &str) -> BTreeMap<String, BTreeSet<Lead>> {
                         };
                     for (name, lead) in names.into_iter().zip(std::iter::repeat(lead)) {
                         if let Some(lead) = lead {
-                            put(named(name), lead);
+                            put(said(name), lead);
                         }
                     }
                 }
@@ -165,6 +165,7 @@ fn documents(shelf: &Shelf<'_>, words: &Words) -> Html {
 }
 
 /// The name of a kind of document.
+#[must_use]
 pub fn kind_key(kind: Kind) -> &'static str {
     match kind {
         Kind::Register => "front.register",

@@ -30,7 +30,7 @@ pub struct Shelf<'s> {
     pub root: &'s str,
 }
 
-impl<'s> Shelf<'s> {
+impl Shelf<'_> {
     /// The page's own words with some of others.
     fn words(&self, own: &BTreeMap<String, Catalogue>) -> Words {
         let mut all = self.page.get(self.language).cloned().unwrap_or_default();
@@ -70,6 +70,7 @@ impl<'s> Shelf<'s> {
 }
 
 /// The folder of a language: none for the first.
+#[must_use]
 pub fn folder(languages: &[String], language: &str) -> String {
     if languages.first().is_some_and(|first| first == language) {
         String::new()
