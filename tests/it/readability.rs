@@ -23,8 +23,9 @@ fn the_page_can_be_read() {
         files += 1;
         let words = catalogue(&text(&format!("texts/{name}"))).unwrap();
         let measured = measured(&words);
-        let hardest = measured.iter().max_by_key(|(_, lix)| lix.tenths()).unwrap();
-        println!("{name}: {} texts, the hardest `{}`: {}", measured.len(), hardest.0, hardest.1);
+        if let Some((key, lix)) = measured.iter().max_by_key(|(_, lix)| lix.tenths()) {
+            println!("{name}: {} texts, the hardest `{key}`: {lix}", measured.len());
+        }
         for (key, lix) in measured {
             assert!(lix.is_readable(), "{name}: `{key}` is hard to read: {lix}, at most {MOST}");
         }
