@@ -6,6 +6,7 @@ import { box, drug, enter, goTo, openStep, option, question, steps } from './per
 import { shown } from './shown.ts';
 import { words } from './words.ts';
 import { dist } from './published.ts';
+import { origin } from './server.ts';
 
 const da = words('da');
 const en = words('en');

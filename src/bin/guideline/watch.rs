@@ -15,17 +15,19 @@ use tiny_http::{Header, Response, Server};
 const QUIET: Duration = Duration::from_millis(100);
 
 /// Added to the page while it is served from here, and to no other: it asks whether there is newer
-/// data, and reloads. What was answered is then gone, save where the author had it kept.
-const RELOAD: &str = "<script type=\"module\">
-let seen;
-setInterval(async () => {
-  try {
-    const now = await (await fetch('/data-version')).text();
-    if (seen !== undefined && now !== seen) location.reload();
-    seen = now;
-  } catch {}
-}, 300);
-</script>";
+/// data than when the page was served, and reloads. What was answered is then gone, save where the
+/// author had it kept.
+fn reload(data: u32) -> String {
+    format!(
+        "<script type=\"module\">
+setInterval(async () => {{
+  try {{
+    if (await (await fetch('/data-version')).text() !== '{data}') location.reload();
+  }} catch {{}}
+}}, 300);
+</script>"
+    )
+}
 
 fn told(error: &notify::Error) -> Failure {
     Failure::Input(format!("cannot watch the files: {error}"))
@@ -127,14 +129,15 @@ fn serve(page: PathBuf, shown: String, port: u16, data: Arc<AtomicU32>) -> Resul
         for request in server.incoming_requests() {
             let path = request.url().split(['?', '#']).next().unwrap_or_default();
             let path = path.trim_start_matches('/');
+            let data = data.load(Ordering::Relaxed);
             let answer = if path == "data-version" {
-                Some((data.load(Ordering::Relaxed).to_string().into_bytes(), "text/plain"))
+                Some((data.to_string().into_bytes(), "text/plain"))
             } else if path.is_empty() {
                 // Whatever is watched is shown by the page of some guideline.
                 let lead = format!("<meta http-equiv=\"refresh\" content=\"0; url={shell}\">");
                 Some((lead.into_bytes(), "text/html; charset=utf-8"))
             } else {
-                file(&page, &shown, path)
+                file(&page, &shown, data, path)
             };
             // Whoever asked may be gone by now.
             let _ = match answer {
@@ -166,7 +169,7 @@ fn shell(page: &Path) -> Result<String, Failure> {
 }
 
 /// A file of the page, with its kind; nothing outside the folder.
-fn file(page: &Path, shown: &str, path: &str) -> Option<(Vec<u8>, &'static str)> {
+fn file(page: &Path, shown: &str, data: u32, path: &str) -> Option<(Vec<u8>, &'static str)> {
     if !Path::new(path).components().all(|part| matches!(part, Component::Normal(_))) {
         return None;
     }
@@ -176,7 +179,7 @@ fn file(page: &Path, shown: &str, path: &str) -> Option<(Vec<u8>, &'static str)>
         let (before, after) = text.split_once("data-guideline=")?;
         let value = after.trim_start_matches('"').split(['"', ' ', '>']).next()?;
         let after = after.replacen(value, shown, 1);
-        body = [before, "data-guideline=", &after, RELOAD].concat().into_bytes();
+        body = [before, "data-guideline=", &after, &reload(data)].concat().into_bytes();
     }
     let kind = match Path::new(path).extension()?.to_str()? {
         "html" => "text/html; charset=utf-8",
