@@ -3,13 +3,13 @@
 
 use super::{Call, Failure, build, check, folder};
 use notify::{EventKind, RecursiveMode, Watcher as _};
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{Cursor, IsTerminal as _, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
-use tiny_http::{Header, Response, Server};
+use tiny_http::{HTTPVersion, Header, Request, Response, Server};
 
 /// Editors write a file in several steps: what is quiet for so long has been saved.
 const QUIET: Duration = Duration::from_millis(100);
@@ -139,22 +139,29 @@ fn serve(page: PathBuf, shown: String, port: u16, data: Arc<AtomicU32>) -> Resul
             } else {
                 file(&page, &shown, data, path)
             };
-            // Whoever asked may be gone by now.
-            let _ = match answer {
-                Some((body, kind)) => {
-                    let mut response = Response::from_data(body);
-                    for (name, value) in [("Content-Type", kind), ("Cache-Control", "no-store")] {
-                        if let Ok(header) = Header::from_bytes(name, value) {
-                            response.add_header(header);
-                        }
-                    }
-                    request.respond(response)
-                }
-                None => request.respond(Response::from_string("not here").with_status_code(404)),
+            let (status, body, kind) = match answer {
+                Some((body, kind)) => (200, body, kind),
+                None => (404, b"not here".to_vec(), "text/plain"),
             };
+            let mut response = Response::from_data(body).with_status_code(status);
+            for (name, value) in [("Content-Type", kind), ("Cache-Control", "no-store")] {
+                if let Ok(header) = Header::from_bytes(name, value) {
+                    response.add_header(header);
+                }
+            }
+            // Whoever asked may be gone by now.
+            let _ = respond(request, response);
         }
     });
     Ok(())
+}
+
+/// Answers as HTTP 1.0, so that the browser lets go of the connection: the server's threads are few, and
+/// one that waits for more of a browser can keep another connection waiting.
+fn respond(request: Request, response: Response<Cursor<Vec<u8>>>) -> std::io::Result<()> {
+    let mut writer = request.into_writer();
+    response.raw_print(&mut writer, HTTPVersion(1, 0), &[], false, None)?;
+    writer.flush()
 }
 
 /// Where the page of a guideline lies that does not keep itself on the device.
