@@ -12,6 +12,8 @@ pub enum Verdict {
     NotForAge,
     /// Contraindicated.
     Contraindicated,
+    /// Those who decide have decided not to recommend it.
+    NotRecommended,
     /// An open question may hide an age limit or a contraindication.
     UnknownExclusion,
     /// Not to be used where another treatment is possible.
@@ -34,10 +36,11 @@ pub enum Verdict {
 
 /// The order in which effects decide, written down once. A note and a dose limit decide nothing;
 /// *for* and *against* together are a conflict.
-const ORDER: [(Effect, Verdict); 10] = [
+const ORDER: [(Effect, Verdict); 11] = [
     (Effect::OutOfScope, Verdict::OutOfScope),
     (Effect::NotForAge, Verdict::NotForAge),
     (Effect::Contraindicated, Verdict::Contraindicated),
+    (Effect::NotRecommended, Verdict::NotRecommended),
     (Effect::UnknownExclusion, Verdict::UnknownExclusion),
     (Effect::AvoidIfAlternative, Verdict::AvoidIfAlternative),
     (Effect::UnknownRisk, Verdict::UnknownRisk),
@@ -49,10 +52,11 @@ const ORDER: [(Effect, Verdict); 10] = [
 
 impl Verdict {
     /// All verdicts, highest first.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::OutOfScope,
         Self::NotForAge,
         Self::Contraindicated,
+        Self::NotRecommended,
         Self::UnknownExclusion,
         Self::AvoidIfAlternative,
         Self::UnknownRisk,
@@ -95,6 +99,7 @@ impl Verdict {
             Self::OutOfScope => "out_of_scope",
             Self::NotForAge => "not_for_age",
             Self::Contraindicated => "contraindicated",
+            Self::NotRecommended => "not_recommended",
             Self::UnknownExclusion | Self::UnknownRisk => "unknown",
             Self::AvoidIfAlternative => "avoid_if_alternative",
             Self::Caution => "caution",
@@ -125,7 +130,10 @@ impl Placement {
     #[must_use]
     pub fn of(verdict: Verdict, category: u16, exception_pathway: Truth) -> Self {
         match verdict {
-            Verdict::OutOfScope | Verdict::NotForAge | Verdict::Contraindicated => Self::Blocked,
+            Verdict::OutOfScope
+            | Verdict::NotForAge
+            | Verdict::Contraindicated
+            | Verdict::NotRecommended => Self::Blocked,
             Verdict::UnknownExclusion | Verdict::UnknownRisk => Self::PendingAnswers,
             Verdict::AvoidIfAlternative
             | Verdict::Caution

@@ -142,6 +142,24 @@ fn said(question: &Question, choice: Choice) -> Option<Said> {
     })
 }
 
+/// The verdicts by their numbers in a link. A new one comes last: the numbers in links that are out never
+/// mean another.
+const VERDICTS: [Verdict; 13] = [
+    Verdict::OutOfScope,
+    Verdict::NotForAge,
+    Verdict::Contraindicated,
+    Verdict::UnknownExclusion,
+    Verdict::AvoidIfAlternative,
+    Verdict::UnknownRisk,
+    Verdict::Caution,
+    Verdict::KnowledgeGap,
+    Verdict::Conflict,
+    Verdict::LessSuitable,
+    Verdict::Prefer,
+    Verdict::NoObjection,
+    Verdict::NotRecommended,
+];
+
 /// The text of a link: what comes after the mark that tells a link from other fragments. `made` is
 /// the day on which it is made; `verdicts` are those of the drugs, in the guideline's order.
 #[must_use]
@@ -200,7 +218,7 @@ pub fn write(
     }
     parts.extend(consultation.planned.and_then(|order| planned(guideline, &order)).map(Part::Plan));
     let verdicts = guideline.drugs.iter().zip(verdicts).filter_map(|(drug, verdict)| {
-        let place = Verdict::ALL.iter().position(|known| known == verdict)?;
+        let place = VERDICTS.iter().position(|known| known == verdict)?;
         Some((key(&drug.id), u8::try_from(place).ok()?))
     });
     parts.push(Part::Verdicts(verdicts.collect()));
@@ -367,7 +385,7 @@ impl Opened {
                 self.verdicts = verdicts
                     .into_iter()
                     .filter_map(|(name, verdict)| {
-                        let verdict = Verdict::ALL.get(usize::from(verdict))?;
+                        let verdict = VERDICTS.get(usize::from(verdict))?;
                         Some((drug(guideline, name)?, *verdict))
                     })
                     .collect();

@@ -22,6 +22,8 @@ pub enum Effect {
     NotForAge,
     /// The drug is contraindicated.
     Contraindicated,
+    /// Those who decide have decided not to recommend the drug.
+    NotRecommended,
     /// An open question may hide an age limit or a contraindication.
     UnknownExclusion,
     /// Not to be used where another treatment is possible.

@@ -79,7 +79,8 @@ fn result(case: &Value) -> Value {
     result_by(eczema(), &CELLS, case)
 }
 
-fn result_by(guideline: &Guideline, cells: &Cells, case: &Value) -> Value {
+/// What a guideline says of a case, as it is printed.
+pub fn result_by(guideline: &Guideline, cells: &Cells, case: &Value) -> Value {
     let answers = case::read(guideline, &case.to_string())
         .unwrap_or_else(|errors| panic!("{case}: {errors:?}"));
     let assessment = assess(guideline, &answers);
@@ -119,7 +120,8 @@ fn expand(path: &str) -> Vec<String> {
     vec![path.to_owned()]
 }
 
-fn differs(result: &Value, path: &str, expected: &Value) -> Option<String> {
+/// How a result differs from what is expected at a path, if it does: `+` after it asks for some, `-` for none.
+pub fn differs(result: &Value, path: &str, expected: &Value) -> Option<String> {
     let (plain, mode) = match path.strip_suffix(['+', '-']) {
         Some(plain) => (plain, path.chars().last()),
         None => (path, None),
@@ -196,7 +198,8 @@ fn every_code_fires_and_does_not() {
 
 #[test]
 fn every_verdict_is_reached() {
-    let results: Vec<Value> = rows().iter().map(|row| result(&row.case)).collect();
+    let mut results: Vec<Value> = rows().iter().map(|row| result(&row.case)).collect();
+    results.extend(crate::recommendations::results());
     for verdict in behandlingsvalg::decide::Verdict::ALL {
         let name = Value::from(verdict.name());
         let reached = results

@@ -190,7 +190,11 @@ fn what_is_wrong_is_told() {
 fn library() -> Library {
     let documents = ids().into_iter().map(|id| (format!("documents/{id}"), sound(&id))).collect();
     let eczema = crate::support::ECZEMA.clone();
-    let guidelines = vec![Told { guideline: eczema.guideline, texts: eczema.texts }];
+    let others = crate::recommendations::ids();
+    let others = others.iter().map(|id| crate::recommendations::package(id));
+    let guidelines = std::iter::once(eczema).chain(others);
+    let guidelines =
+        guidelines.map(|one| Told { guideline: one.guideline, texts: one.texts }).collect();
     Library { guidelines, documents }
 }
 

@@ -32,6 +32,7 @@ mod plan;
 mod quantities;
 mod readability;
 mod reading_laws;
+mod recommendations;
 mod register;
 mod rule_language;
 mod schema;

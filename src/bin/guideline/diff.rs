@@ -44,31 +44,39 @@ pub fn news_of(root: &Path, version: &Path, language: &str) -> Result<Option<Vec
     Ok(Some(news(&old, &new, &found, &words)))
 }
 
-/// The folder of a version: a folder, `ID/VERSION`, or `VERSION` of the only guideline that has it.
-fn place(root: &Path, word: &str) -> Result<PathBuf, Failure> {
-    for folder in [PathBuf::from(word), root.join(word)] {
-        if folder::is_version(&folder) {
-            return Ok(folder);
-        }
-    }
-    if word.contains('/') {
-        return Ok(root.join(word));
-    }
-    let ids = folder::subfolders(root)?;
-    let has = |id: &&String| {
+/// The folders of two versions, each named by its folder, as `ID/VERSION`, or as `VERSION` of the only
+/// guideline that has whatever is named so.
+fn places(root: &Path, words: [&str; 2]) -> Result<[PathBuf; 2], Failure> {
+    let place = |word: &str| {
+        let folders = [PathBuf::from(word), root.join(word)];
+        let there = folders.into_iter().find(|folder| folder::is_version(folder));
+        there.or_else(|| word.contains('/').then(|| root.join(word)))
+    };
+    let bare: Vec<&str> = words.into_iter().filter(|word| place(word).is_none()).collect();
+    let has = |id: &String, word: &str| {
         folder::is_version(&root.join(id).join(word)) || logged(&root.join(id), word).is_some()
     };
-    let found: Vec<&String> = ids.iter().filter(has).collect();
-    match found.as_slice() {
-        [id] => Ok(root.join(id).join(word)),
-        [] => Err(Failure::Input(format!(
-            "there is no version `{word}`; name it as ID/VERSION or by its folder"
-        ))),
-        several => {
-            let several: Vec<String> = several.iter().map(|id| format!("{id}/{word}")).collect();
-            Err(Failure::Input(format!("several have it: {}", several.join(", "))))
+    let ids = folder::subfolders(root)?;
+    let found: Vec<&String> =
+        ids.iter().filter(|id| bare.iter().all(|word| has(id, word))).collect();
+    let named = bare.join("` and `");
+    let folder = match found.as_slice() {
+        _ if bare.is_empty() => root.to_owned(),
+        [id] => root.join(id),
+        [] => {
+            return Err(Failure::Input(format!(
+                "no guideline has `{named}`; name a version as ID/VERSION or by its folder"
+            )));
         }
-    }
+        several => {
+            let several: Vec<&str> = several.iter().map(|id| id.as_str()).collect();
+            return Err(Failure::Input(format!(
+                "several guidelines have `{named}`: {}; name a version as ID/VERSION",
+                several.join(", ")
+            )));
+        }
+    };
+    Ok(words.map(|word| place(word).unwrap_or_else(|| folder.join(word))))
 }
 
 /// What the newest version's log says of a version.
@@ -93,8 +101,8 @@ fn old(place: &Path) -> Result<Old, Failure> {
 
 pub fn run(call: &Call) -> Result<(), Failure> {
     let root = folder::guidelines(call)?;
-    let from = place(&root, call.word(1, "the older version")?)?;
-    let to = place(&root, call.word(2, "the newer version")?)?;
+    let words = [call.word(1, "the older version")?, call.word(2, "the newer version")?];
+    let [from, to] = places(&root, words)?;
     if !folder::is_version(&to) {
         return Err(Failure::Input(format!(
             "{}: only known from the version log, so nothing can be compared with it",

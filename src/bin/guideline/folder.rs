@@ -46,6 +46,7 @@ pub fn subfolders(folder: &Path) -> Result<Vec<String>, Failure> {
             names.push(entry.file_name().to_string_lossy().into_owned());
         }
     }
+    names.sort();
     names.sort_by_key(|name| {
         name.split('.').map(|part| part.parse::<u32>().unwrap_or(0)).collect::<Vec<_>>()
     });

@@ -127,10 +127,11 @@ pub fn concerned(
 }
 
 /// Verdicts by the names that results have.
-const VERDICTS: [&str; 11] = [
+const VERDICTS: [&str; 12] = [
     "out_of_scope",
     "not_for_age",
     "contraindicated",
+    "not_recommended",
     "unknown",
     "avoid_if_alternative",
     "caution",

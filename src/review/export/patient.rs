@@ -11,6 +11,7 @@ fn effect_key(effect: Effect) -> String {
         Effect::OutOfScope
         | Effect::NotForAge
         | Effect::Contraindicated
+        | Effect::NotRecommended
         | Effect::AvoidIfAlternative
         | Effect::Caution
         | Effect::KnowledgeGap

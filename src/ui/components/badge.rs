@@ -9,7 +9,9 @@ use yew::{Html, classes, html};
 fn look(verdict: Verdict) -> (Icon, &'static str) {
     match verdict {
         Verdict::OutOfScope => (Icon::Info, "tone-plain"),
-        Verdict::NotForAge | Verdict::Contraindicated => (Icon::Cross, "tone-stop"),
+        Verdict::NotForAge | Verdict::Contraindicated | Verdict::NotRecommended => {
+            (Icon::Cross, "tone-stop")
+        }
         Verdict::UnknownExclusion | Verdict::UnknownRisk => (Icon::Question, "tone-wait"),
         Verdict::AvoidIfAlternative | Verdict::Caution | Verdict::KnowledgeGap => {
             (Icon::Warning, "tone-care")

@@ -62,8 +62,9 @@ pub fn header(scene: &Scene, on_language: &Callback<AttrValue>) -> Html {
     let guideline = &scene.guideline;
     let document = guideline.documents.first();
     let published = scene.words.date(&guideline.published);
+    let dated = document.is_some_and(|document| document.date.is_some());
     let line = scene.words.say(
-        "page.guideline_line",
+        if dated { "page.guideline_line" } else { "page.undated_line" },
         &[
             ("publisher", document.map_or("", |d| &d.publisher)),
             ("version", &guideline.version),

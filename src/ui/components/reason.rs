@@ -13,6 +13,7 @@ fn marker(effect: Effect) -> (Icon, &'static str, &'static str) {
         Effect::OutOfScope => (Icon::Info, "plain", "effect.out_of_scope"),
         Effect::NotForAge => (Icon::Cross, "stop", "effect.not_for_age"),
         Effect::Contraindicated => (Icon::Cross, "stop", "effect.contraindicated"),
+        Effect::NotRecommended => (Icon::Cross, "stop", "effect.not_recommended"),
         Effect::UnknownExclusion | Effect::UnknownRisk => {
             (Icon::Question, "wait", "effect.unknown")
         }
