@@ -363,6 +363,20 @@ pub struct ResponseRow {
 }
 
 impl Guideline {
+    /// Whether any layer has a dose. Where none has, no page speaks of doses: the documents do not.
+    #[must_use]
+    pub fn has_doses(&self) -> bool {
+        !self.product_doses.is_empty() || self.drugs.iter().any(|drug| drug.regimen.is_some())
+    }
+
+    /// Whether the documents say which tests a drug needs. Where they name none at all, that none is needed
+    /// is not what they say.
+    #[must_use]
+    pub fn has_tests(&self) -> bool {
+        let has = |class: &Class| !class.tests_before.is_empty() || !class.tests_during.is_empty();
+        self.classes.iter().any(has)
+    }
+
     /// The place of the drug with this identifier.
     #[must_use]
     pub fn drug(&self, id: &str) -> Option<usize> {

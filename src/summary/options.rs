@@ -153,7 +153,7 @@ impl Told<'_> {
         lines.join("\n\n")
     }
 
-    /// The drugs: placement, verdict, dose, and why.
+    /// The drugs: placement, verdict, dose where the documents have doses, and why.
     pub(super) fn options(&self) -> Vec<Block> {
         let mut blocks = vec![self.heading("options")];
         let whole = self.whole();
@@ -165,6 +165,7 @@ impl Told<'_> {
         }
         let mut reasons = Reasons::default();
         let mut rows = Vec::new();
+        let doses = self.guideline.has_doses();
         for (drug, result) in self.results() {
             let category = self.guideline.categories.get(usize::from(drug.category));
             let category = category.map_or("", |category| &category.id);
@@ -175,15 +176,14 @@ impl Told<'_> {
             let why: Vec<String> = why
                 .map(|rule| reasons.number(self.section(&rule.source), self.reason(rule)))
                 .collect();
-            rows.push(vec![
-                capital(&self.drug_name(drug)),
-                capital(&category),
-                [&verdict, ". ", &self.words.t(&placement)].concat(),
-                self.dose(drug, result, &mut reasons),
-                why.join(", "),
-            ]);
+            let says = [&verdict, ". ", &self.words.t(&placement)].concat();
+            let mut row = vec![capital(&self.drug_name(drug)), capital(&category), says];
+            row.extend(doses.then(|| self.dose(drug, result, &mut reasons)));
+            row.push(why.join(", "));
+            rows.push(row);
         }
-        let head = ["drug", "placed", "says", "dose", "why"].map(|key| self.t(key)).to_vec();
+        let head = ["drug", "placed", "says", "dose", "why"].into_iter();
+        let head = head.filter(|key| doses || *key != "dose").map(|key| self.t(key)).collect();
         blocks.push(Block::Table { caption: String::new(), head, rows });
         if !reasons.0.is_empty() {
             blocks.extend([self.heading("reasons"), Block::List(reasons.by_section())]);

@@ -359,12 +359,6 @@ impl Scene {
         capital(&self.t(&format!("drug.{}.name", drug.id)))
     }
 
-    /// Whether any layer has a dose, so that there is something to plan.
-    pub fn has_doses(&self) -> bool {
-        !self.guideline.product_doses.is_empty()
-            || self.guideline.drugs.iter().any(|drug| drug.regimen.is_some())
-    }
-
     /// Whether a question is asked now.
     pub fn is_asked(&self, place: usize) -> bool {
         self.given.asked.get(place).copied().unwrap_or(false)

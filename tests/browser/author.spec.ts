@@ -10,7 +10,7 @@ import { command, root } from './cases.ts';
 import { steps } from './person.ts';
 
 // No word of these is ever shown: they are keys without words.
-const KEYS = /\b(action|adjustment|adjustment_condition|attribute|attribute_group|category|cell|class|drug|form|guideline|invariant|message|milestone|missed_dose|placement|question|response|route|rule|section|severity|start|test|unit|version|withhold)\.\w/;
+const KEYS = /\b(action|adjustment|adjustment_condition|attribute|attribute_group|category|cell|class|drug|form|guideline|invariant|message|milestone|missed_dose|placement|question|response|route|rule|section|severity|start|test|unit|version|withhold)\.\w/i;
 
 // An author's folder with a guideline, and the page beside it.
 async function beside(page: Page, info: TestInfo, id: string, make: (workshop: string) => void, use: (workshop: string) => Promise<void>) {

@@ -141,7 +141,11 @@ fn wrong_usage_is_told_apart_from_wrong_input() {
             2,
             "json, text, csv, html, markdown or sarif",
         ),
-        (vec!["evaluate", "eczema"], 1, "there is no guideline `eczema`; there are: atopisk-eksem, "),
+        (
+            vec!["evaluate", "eczema"],
+            1,
+            "there is no guideline `eczema`; there are: atopisk-eksem, ",
+        ),
         (vec!["evaluate", "atopisk-eksem", "--version", "9"], 1, "has no version `9`"),
         (vec!["schedule", "atopisk-eksem", "aspirin"], 1, "there is no drug `aspirin`"),
         (vec!["schedule", "atopisk-eksem", "dupilumab", "--weeks", "-4"], 2, "weeks"),

@@ -58,7 +58,9 @@ fn every_row_holds() {
         for (name, case, expect) in rows(&id) {
             count += 1;
             let result = result_by(&guideline, &cells, &case);
-            for difference in expect.iter().filter_map(|(path, value)| differs(&result, path, value)) {
+            for difference in
+                expect.iter().filter_map(|(path, value)| differs(&result, path, value))
+            {
                 let _ = writeln!(wrong, "{id}: {name}: {difference}");
             }
         }
@@ -74,7 +76,8 @@ fn each_condition_is_seen_to_fail_and_to_be_open() {
     for id in ids().into_iter().filter(|id| id != "kronisk-migraene") {
         let names: BTreeSet<String> = rows(&id).into_iter().map(|(name, ..)| name).collect();
         let guideline = package(&id).guideline;
-        let failing = guideline.rules.iter().filter_map(|rule| rule.code.strip_prefix("NOT_COVERED_"));
+        let failing =
+            guideline.rules.iter().filter_map(|rule| rule.code.strip_prefix("NOT_COVERED_"));
         let conditions: Vec<String> = failing.map(str::to_lowercase).collect();
         assert!(!conditions.is_empty(), "{id}");
         for condition in conditions {

@@ -247,7 +247,9 @@ impl Text<'_> {
         let product = self.layer(Layer::ProductInformation);
         blocks.extend(self.table(&product, &["drug", "identity"], identities.collect()));
         let head = ["class", "tests_before", "tests_during"];
-        blocks.extend(self.table(&self.t("tests"), &head, tests.collect()));
+        if guideline.has_tests() {
+            blocks.extend(self.table(&self.t("tests"), &head, tests.collect()));
+        }
         blocks
     }
 }

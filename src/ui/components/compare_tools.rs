@@ -85,7 +85,8 @@ pub fn compare_tools(scene: &Scene) -> Html {
         let action = CompareAction::Show(place, !shown);
         tick(scene, name, scene.drug_name(drug), shown, shown && few, action)
     });
-    let sorts = Sort::ALL.iter().filter(|sort| **sort != Sort::Doses || scene.has_doses());
+    let sorts =
+        Sort::ALL.iter().filter(|sort| **sort != Sort::Doses || scene.guideline.has_doses());
     let sorts = sorts.map(|sort| Option_ {
         value: sort.name().to_owned(),
         label: html! { { scene.t(&["comparison.sort_", sort.name()].concat()) } },

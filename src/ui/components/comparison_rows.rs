@@ -236,7 +236,7 @@ pub fn rows(scene: &Scene) -> (Vec<Group>, Notes) {
         .iter()
         .map(|attribute| (attribute.group.as_str(), written(scene, attribute, &mut notes)))
         .collect();
-    if scene.has_doses() {
+    if scene.guideline.has_doses() {
         let group = rows.first().map_or("", |(group, _)| *group);
         let made = [doses(scene, &mut notes), burdens(scene, &mut notes)];
         let at = rows.len().min(1);

@@ -96,8 +96,11 @@ pub fn product(scene: &Scene, drug: &Drug, result: &DrugAssessment) -> Html {
     }
 }
 
-/// A drug's dose.
+/// A drug's dose, if the documents have doses.
 pub fn dose_block(scene: &Scene, drug: &Drug, result: &DrugAssessment) -> Html {
+    if !scene.guideline.has_doses() {
+        return Html::default();
+    }
     let shown = result.dose.guideline && drug.regimen.is_some();
     let all = withheld(scene, result);
     let blocked = result.placement == Placement::Blocked;

@@ -46,6 +46,21 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
             host.focus_soon("plan-title".to_owned());
         })
     };
+    let more = html! {
+        <div class="drug__more">
+            if let Some(lead) = scene.words.find(&format!("drug.{}.lead", drug.id)) {
+                <p>{ capital(lead) }</p>
+            }
+            { class.map(|class| prose(scene, class)).unwrap_or_default() }
+            if !clinician { { dose_block(scene, drug, result) } }
+            { product(scene, drug, result) }
+            { tests_block(scene, drug) }
+            if !others.is_empty() {
+                <h5>{ scene.t("drug_also") }</h5>
+                <ul class="reasons">{ for others.iter().map(|rule| reason(scene, rule)) }</ul>
+            }
+        </div>
+    };
     html! {
         <article
             class={classes!("drug", muted.then_some("drug--muted"))}
@@ -77,22 +92,16 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
                     { scene.t("plan.open") }<span class="hidden">{ ": " }{ scene.drug_name(drug) }</span>
                 </button>
             }
-            <details class="fold">
-                <summary>{ scene.t(if blocked || clinician { "drug_more_blocked" } else { "drug_more" }) }
-                    <span class="hidden">{ ": " }{ scene.drug_name(drug) }</span>
-                </summary>
-                <div class="drug__more">
-                    <p>{ capital(&scene.t(&format!("drug.{}.lead", drug.id))) }</p>
-                    { class.map(|class| prose(scene, class)).unwrap_or_default() }
-                    if !clinician { { dose_block(scene, drug, result) } }
-                    { product(scene, drug, result) }
-                    { tests_block(scene, drug) }
-                    if !others.is_empty() {
-                        <h5>{ scene.t("drug_also") }</h5>
-                        <ul class="reasons">{ for others.iter().map(|rule| reason(scene, rule)) }</ul>
-                    }
-                </div>
-            </details>
+            if scene.guideline.has_doses() || scene.guideline.has_tests() {
+                <details class="fold">
+                    <summary>{ scene.t(if blocked || clinician { "drug_more_blocked" } else { "drug_more" }) }
+                        <span class="hidden">{ ": " }{ scene.drug_name(drug) }</span>
+                    </summary>
+                    { more }
+                </details>
+            } else {
+                { more }
+            }
         </article>
     }
 }

@@ -16,8 +16,13 @@ pub fn next_questions(scene: &Scene) -> Html {
         .filter(|place| scene.is_asked(usize::from(*place)))
         .collect();
     if places.is_empty() {
-        let done = if scene.is_out_of_scope() { "next.outside" } else { "next.done" };
-        return html! { <p class="next-questions" data-next="0">{ scene.t(done) }</p> };
+        let outside = scene.is_out_of_scope();
+        return html! {
+            <p class="next-questions" data-next="0">
+                { scene.t(if outside { "next.outside" } else { "next.done" }) }
+                if !outside && scene.guideline.has_doses() { { " " }{ scene.t("next.but_dose") } }
+            </p>
+        };
     }
     html! {
         <div class="next-questions" data-next={places.len().to_string()}>

@@ -117,7 +117,7 @@ fn year(burden: &Burden) -> Html {
 
 /// What the first year asks of a person, drug by drug.
 fn burdens(scene: &Scene, order: &[usize]) -> Html {
-    if !scene.has_doses() {
+    if !scene.guideline.has_doses() {
         return Html::default();
     }
     let drawn: Vec<_> = drugs(scene, order)

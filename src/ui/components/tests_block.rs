@@ -12,9 +12,10 @@ fn names(scene: &Scene, list: &[String]) -> Html {
     html! { <ul class="tests__list">{ for items }</ul> }
 }
 
-/// The tests of a drug's class.
+/// The tests of a drug's class, if the documents speak of tests.
 pub fn tests_block(scene: &Scene, drug: &Drug) -> Html {
-    let Some(class) = scene.guideline.classes.get(usize::from(drug.class)) else {
+    let class = scene.guideline.classes.get(usize::from(drug.class));
+    let Some(class) = class.filter(|_| scene.guideline.has_tests()) else {
         return Html::default();
     };
     let nothing = class.tests_before.is_empty() && class.tests_during.is_empty();

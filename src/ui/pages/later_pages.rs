@@ -60,7 +60,7 @@ fn agreed(scene: &Scene) -> Html {
     html! {
         <section class="agreed" aria-labelledby={HEADING}>
             { step_heading(scene, None) }
-            if scene.has_doses() { { plan::plan(scene) } }
+            if scene.guideline.has_doses() { { plan::plan(scene) } }
             { handover(scene) }
             { walk(scene, None) }
         </section>
