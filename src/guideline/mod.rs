@@ -19,7 +19,7 @@ mod supplement;
 mod wish;
 
 pub use answer::AnswerError;
-pub use beside::{Background, Estimate, Evidence, Understanding};
+pub use beside::{Background, Estimate, Evidence, Review, Target, Understanding};
 pub use checks::{Allowed, Checks, Invariant};
 pub use doses::{
     Adjustment, Arm, Average, Comparison, Course, DrugQuestion, DrugRegimen, Due, Identity,

@@ -3,7 +3,7 @@
 
 use super::{
     Attribute, Background, Course, Evidence, Guideline, Milestone, MissedDose, Presentation,
-    Understanding,
+    Review, Target, Understanding,
 };
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,10 @@ pub struct Supplement {
     pub missed_doses: Vec<MissedDose>,
     /// Figures from outside the guideline.
     pub evidence: Vec<Evidence>,
+    /// What doctor and patient talk over again and again.
+    pub reviews: Vec<Review>,
+    /// How large a share of the patients is to have the drug of first choice.
+    pub targets: Vec<Target>,
     /// What a reader may ask about the guideline itself, in the order of the file.
     pub background: Vec<Background>,
     /// Questions by which a reader can see whether the page was understood.
@@ -35,6 +39,8 @@ static NONE: Supplement = Supplement {
     courses: Vec::new(),
     missed_doses: Vec::new(),
     evidence: Vec::new(),
+    reviews: Vec::new(),
+    targets: Vec::new(),
     background: Vec::new(),
     understanding: Vec::new(),
 };

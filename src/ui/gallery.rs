@@ -12,7 +12,7 @@ use super::failure::{failure, loading, notice as notice_of_failure};
 use super::host::Host;
 use super::pages::{AnalysisPage, SheetPage};
 use super::path::path;
-use super::plan::{PlanAction, PlanField};
+use super::plan::{DatePart, PlanAction, PlanField};
 use super::scene::{Keeping, Loaded, Memory, Scene};
 use super::state::{Action, State};
 use crate::consultation::{Audience, Choice, Consultation, Gate, Weight, Wished};
@@ -189,7 +189,9 @@ fn state(
         actions.push(Action::Plan(PlanAction::Drug(place(guideline, drug)?)));
     }
     let boxes = [PlanField::ChangeWeek, PlanField::ChangeEvery].into_iter().zip(&fixture.change);
-    for (field, text) in boxes.chain(fixture.month.as_ref().map(|text| (PlanField::Month, text))) {
+    for (field, text) in
+        boxes.chain(fixture.month.as_ref().map(|text| (PlanField::Start(DatePart::Month), text)))
+    {
         actions.push(Action::Plan(PlanAction::Type(field, text.clone())));
         actions.push(Action::Plan(PlanAction::Settle(field)));
     }

@@ -11,15 +11,41 @@ use crate::plan::{DoseSource, Order, Plan, PlanError, adjustment_offered, doses,
 /// Horizons to choose from, in weeks.
 pub const HORIZONS: [u32; 3] = [24, 52, 104];
 
+/// A part of a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DatePart {
+    /// The day of the month.
+    Day,
+    /// The month.
+    Month,
+    /// The year.
+    Year,
+}
+
+impl DatePart {
+    /// All, in the order in which they are asked for.
+    pub const ALL: [Self; 3] = [Self::Day, Self::Month, Self::Year];
+
+    /// The name, as in ids and in the keys of words.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Month => "month",
+            Self::Year => "year",
+        }
+    }
+}
+
 /// A box of the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PlanField {
-    /// Day of the first dose.
-    Day,
-    /// Its month.
-    Month,
-    /// Its year.
-    Year,
+    /// The day of the first dose.
+    Start(DatePart),
+    /// The date that the months to a review, by place, are counted from.
+    Since(usize, DatePart),
+    /// Patients of whom a share is to have the drug of first choice.
+    Patients,
     /// Week of a change.
     ChangeWeek,
     /// Weeks between doses from then on.
@@ -37,6 +63,8 @@ pub enum PlanAction {
     Piece(u32),
     /// Chooses how far to look.
     Weeks(u32),
+    /// Chooses the share of patients, by place.
+    Target(usize),
     /// Leaves the drug's name out of the calendar, or not.
     Neutral(bool),
     /// Types in a box.
@@ -52,9 +80,13 @@ pub struct PlanEntries {
     dose: Option<DoseSource>,
     piece_mg: Option<u32>,
     weeks: u32,
+    target: Option<usize>,
     neutral: bool,
     boxes: Boxes<PlanField>,
 }
+
+/// Patients that a share may be taken of.
+pub const PATIENTS: Bounds = Bounds::whole(1, 1_000_000);
 
 impl PlanEntries {
     /// Nothing entered but a first day, where the caller knows one.
@@ -65,15 +97,22 @@ impl PlanEntries {
             dose: None,
             piece_mg: None,
             weeks: 52,
+            target: None,
             neutral: false,
             boxes: Boxes::default(),
         };
         if let Some(today) = today {
-            entries.boxes.fill(PlanField::Day, today.day().to_string());
-            entries.boxes.fill(PlanField::Month, today.month().to_string());
-            entries.boxes.fill(PlanField::Year, today.year().to_string());
+            entries.begin(today);
         }
         entries
+    }
+
+    fn begin(&mut self, start: Date) {
+        let numbers =
+            [start.day().to_string(), start.month().to_string(), start.year().to_string()];
+        for (part, number) in DatePart::ALL.into_iter().zip(numbers) {
+            self.boxes.fill(PlanField::Start(part), number);
+        }
     }
 
     /// Takes up a plan.
@@ -82,10 +121,7 @@ impl PlanEntries {
         self.dose = Some(order.dose);
         self.piece_mg = order.piece_mg;
         self.weeks = order.weeks;
-        let (day, month, year) = (order.start.day(), order.start.month(), order.start.year());
-        self.boxes.fill(PlanField::Day, day.to_string());
-        self.boxes.fill(PlanField::Month, month.to_string());
-        self.boxes.fill(PlanField::Year, year.to_string());
+        self.begin(order.start);
         if let Some(change) = order.change {
             self.boxes.fill(PlanField::ChangeWeek, change.week().to_string());
             if let Change::Interval { every_weeks, .. } = change {
@@ -108,6 +144,12 @@ impl PlanEntries {
     #[must_use]
     pub const fn weeks(&self) -> u32 {
         self.weeks
+    }
+
+    /// The share of patients that was chosen, by place.
+    #[must_use]
+    pub const fn target(&self) -> Option<usize> {
+        self.target
     }
 
     /// Whether the calendar leaves the drug's name out.
@@ -135,21 +177,39 @@ impl PlanEntries {
             }
             PlanAction::Piece(mg) => self.piece_mg = Some(mg),
             PlanAction::Weeks(weeks) => self.weeks = weeks,
+            PlanAction::Target(target) => self.target = Some(target),
             PlanAction::Neutral(neutral) => self.neutral = neutral,
             PlanAction::Type(field, text) => self.boxes.write(field, text),
             PlanAction::Settle(field) => self.boxes.settle(field),
         }
     }
 
-    /// The first day, or what is wrong with it.
-    fn start(&self) -> Result<Date, DateProblem> {
-        let parts = [PlanField::Day, PlanField::Month, PlanField::Year];
+    /// The date in three boxes, or what is wrong with it.
+    fn date(&self, field: impl Fn(DatePart) -> PlanField) -> Result<Date, DateProblem> {
         let number =
-            |field| Bounds::whole(0, 9_999).accept_typed(self.taken(field)).ok()?.to_whole();
-        let [Some(day), Some(month), Some(year)] = parts.map(number) else {
+            |part| Bounds::whole(0, 9_999).accept_typed(self.taken(field(part))).ok()?.to_whole();
+        let [Some(day), Some(month), Some(year)] = DatePart::ALL.map(number) else {
             return Err(DateProblem::NotADate);
         };
         date(year, month, day).map_err(DateProblem::Calendar)
+    }
+
+    /// The date that the months to a review are counted from, or what is wrong with it; nothing while a
+    /// box of it is empty.
+    #[must_use]
+    pub fn since(&self, review: usize) -> Option<Result<Date, DateProblem>> {
+        let field = |part| PlanField::Since(review, part);
+        let begun = DatePart::ALL.iter().all(|part| !self.taken(field(*part)).is_empty());
+        begun.then(|| self.date(field))
+    }
+
+    /// The patients of whom a share is taken, or what is wrong with their number; nothing while none is
+    /// entered.
+    #[must_use]
+    pub fn patients(&self) -> Option<Result<u32, BoundsError>> {
+        let text = self.taken(PlanField::Patients);
+        let read = || Ok(PATIENTS.accept_typed(text)?.to_whole().unwrap_or(0));
+        (!text.is_empty()).then(read)
     }
 
     /// The change asked for, or the box that is wrong; nothing where no week is entered.
@@ -186,7 +246,7 @@ impl PlanEntries {
     }
 }
 
-/// What is wrong with the first day.
+/// What is wrong with a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateProblem {
     /// A box is empty or holds no whole number.
@@ -257,7 +317,7 @@ impl PlanScene {
             made: None,
             stale: false,
         };
-        let start = entries.start();
+        let start = entries.date(PlanField::Start);
         scene.date_problem = start.err();
         let (Some(drug), Some(dose)) = (drug, dose) else { return scene };
         let change = offered.map_or(Ok(None), |offered| entries.change(offered));
@@ -300,7 +360,8 @@ impl PlanScene {
     pub const fn bounds(field: PlanField) -> Bounds {
         match field {
             PlanField::ChangeEvery => bounds::INTERVAL,
-            PlanField::Day | PlanField::Month | PlanField::Year | PlanField::ChangeWeek => {
+            PlanField::Patients => PATIENTS,
+            PlanField::Start(_) | PlanField::Since(..) | PlanField::ChangeWeek => {
                 bounds::CHANGE_WEEK
             }
         }

@@ -16,7 +16,7 @@ pub type Catalogue = Vec<(String, String)>;
 
 /// What keys begin with that nobody needs before the options, the plan or a view are shown: their words
 /// are a file of their own, which the page fetches later.
-const LATER: [&str; 60] = [
+const LATER: [&str; 62] = [
     "action.",
     "adjustment",
     "ahead.",
@@ -61,6 +61,7 @@ const LATER: [&str; 60] = [
     "question.treatment.",
     "response.",
     "results.",
+    "review",
     "rule.",
     "severity.",
     "sources.all",
@@ -70,6 +71,7 @@ const LATER: [&str; 60] = [
     "sources.versions",
     "start",
     "summary.",
+    "target",
     "test",
     "uncertainty.",
     "understanding.",

@@ -1,6 +1,7 @@
 //! Two registers, one truth: where the page speaks to a clinician, it speaks about the patient and never
 //! to them.
 
+use crate::recommendations;
 use crate::support::{ECZEMA, text};
 use behandlingsvalg::guideline::CLINICIAN;
 use behandlingsvalg::guideline::read::{Catalogue, catalogue};
@@ -21,10 +22,20 @@ const SPOKEN_TO_THE_PATIENT: [(&str, &str); 4] = [
     ("analysis.", "belongs to the view of analysts, which speaks to neither"),
 ];
 
-/// All words of a language: the page's own and the guideline's.
-fn all(language: &str) -> Catalogue {
-    let mut all = catalogue(&text(&format!("texts/page.{language}.toml"))).unwrap();
-    all.extend(ECZEMA.texts[language].clone());
+/// All words of each guideline in each of its languages, the page's own among them.
+fn all() -> Vec<(&'static str, &'static [&'static str], Catalogue)> {
+    let mut all = Vec::new();
+    for (language, address) in ADDRESS {
+        let page = catalogue(&text(&format!("texts/page.{language}.toml"))).unwrap();
+        let others =
+            recommendations::ids().into_iter().map(|id| recommendations::package(&id).texts);
+        for texts in others.chain([ECZEMA.texts.clone()]) {
+            let Some(own) = texts.get(language) else { continue };
+            let mut words = page.clone();
+            words.extend(own.clone());
+            all.push((language, address, words));
+        }
+    }
     all
 }
 
@@ -35,8 +46,7 @@ fn addresses(said: &str, address: &[&str]) -> bool {
 
 #[test]
 fn a_clinician_is_never_spoken_to_as_the_patient() {
-    for (language, address) in ADDRESS {
-        let all = all(language);
+    for (language, address, all) in all() {
         let words = Words::new(language, all.clone()).for_clinicians();
         for key in all.keys().filter(|key| !key.starts_with(CLINICIAN)) {
             let said = words.t(key);
@@ -50,11 +60,9 @@ fn a_clinician_is_never_spoken_to_as_the_patient() {
 #[test]
 fn each_exception_is_needed() {
     for (start, why) in SPOKEN_TO_THE_PATIENT {
-        let needed = ADDRESS.iter().any(|(language, address)| {
-            let words = all(language).into_iter();
-            words
-                .filter(|(key, _)| key.starts_with(start))
-                .any(|(_, said)| addresses(&said, address))
+        let needed = all().into_iter().any(|(_, address, words)| {
+            let mut words = words.into_iter().filter(|(key, _)| key.starts_with(start));
+            words.any(|(_, said)| addresses(&said, address))
         });
         assert!(needed, "nothing needs `{start}` ({why})");
     }
@@ -63,8 +71,7 @@ fn each_exception_is_needed() {
 /// Clinicians are told in words of their own what decides: nothing of these is left to the words for patients.
 #[test]
 fn what_decides_has_words_of_its_own_for_clinicians() {
-    for (language, _) in ADDRESS {
-        let all = all(language);
+    for (language, _, all) in all() {
         for start in ["rule.", "response.", "action.", "start.", "section.", "message."] {
             for key in all.keys().filter(|key| key.starts_with(start)) {
                 assert!(all.contains_key(&[CLINICIAN, key].concat()), "{language}: `{key}`");

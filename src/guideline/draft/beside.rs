@@ -49,6 +49,40 @@ pub struct Background {
     pub source: Source,
 }
 
+/// What doctor and patient talk over again and again. Text: `review.<id>.title`, `.since` (what the date is
+/// the date of that the months are counted from), `.due` (what is due on each date), `.text`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Review {
+    /// Identifier.
+    #[schemars(with = "String")]
+    pub id: At<String>,
+    /// Months from one to the next, 1 to 240.
+    #[schemars(with = "u32")]
+    pub every_months: At<u32>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// How large a share of the patients is to have the drug of first choice, by how that is given. Text:
+/// `target.<id>` (what kind of figure it is), `route.<route>`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Target {
+    /// Identifier.
+    pub id: String,
+    /// Routes of the drug of first choice for which it holds; none: for all.
+    #[serde(default)]
+    pub routes: Vec<String>,
+    /// Per cent of the patients, 0 to 100.
+    #[schemars(with = "f64")]
+    pub percent: At<Number>,
+    /// The ambiguity that the figure is our reading of, if the document leaves one.
+    pub ambiguity: Option<String>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
 /// A short question by which a reader can see whether the page was understood. Text:
 /// `understanding.<id>.question`, `.option.<option>`, `.answer` (why the right one is right).
 #[derive(Debug, Deserialize, JsonSchema)]

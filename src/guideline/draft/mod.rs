@@ -11,7 +11,7 @@ mod doses;
 mod past;
 mod wish;
 
-pub use beside::{Background, Estimate, Evidence, Understanding};
+pub use beside::{Background, Estimate, Evidence, Review, Target, Understanding};
 pub use checks::{Allow, Invariant};
 pub use criteria::{Band, Message, Named, Pathway, Response, ResponseRow, Severity, Start};
 pub use doses::{
@@ -121,6 +121,12 @@ pub struct GuidelineFile {
     /// What the source says of the course of a treatment, for everybody.
     #[serde(default)]
     pub course: Vec<Course>,
+    /// What doctor and patient talk over again and again.
+    #[serde(default)]
+    pub review: Vec<Review>,
+    /// How large a share of the patients is to have the drug of first choice.
+    #[serde(default)]
+    pub target: Vec<Target>,
     /// What a reader may ask about the guideline itself.
     #[serde(default)]
     pub background: Vec<Background>,

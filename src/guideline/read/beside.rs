@@ -2,8 +2,12 @@
 
 use super::Reader;
 use crate::guideline::draft::{self, At, GuidelineFile, Number, ProductInformationFile};
-use crate::guideline::{Background, Estimate, Evidence, Guideline, Understanding};
+use crate::guideline::{Background, Estimate, Evidence, Guideline, Review, Target, Understanding};
 use crate::number::Decimal;
+use std::ops::RangeInclusive;
+
+/// How often something may be talked over, in months.
+const MONTHS: RangeInclusive<u32> = 1..=240;
 
 /// A share in per cent.
 fn percent(reader: &mut Reader<'_>, at: &At<Number>) -> Decimal {
@@ -57,6 +61,33 @@ pub fn background(reader: &mut Reader<'_>, draft: &GuidelineFile) -> Vec<Backgro
         source: reader.source(&asked.source),
     };
     draft.background.iter().map(read).collect()
+}
+
+/// What is talked over again and again.
+pub fn reviews(reader: &mut Reader<'_>, draft: &GuidelineFile) -> Vec<Review> {
+    let read = |review: &draft::Review| {
+        let every_months = *review.every_months.get_ref();
+        if !MONTHS.contains(&every_months) {
+            let message = format!("every {every_months} months");
+            let help = Some(format!("write {} to {}", MONTHS.start(), MONTHS.end()));
+            reader.error("wrong-shape", review.every_months.span(), message, help);
+        }
+        let id = review.id.get_ref().clone();
+        Review { id, every_months, source: reader.source(&review.source) }
+    };
+    draft.review.iter().map(read).collect()
+}
+
+/// The shares aimed at.
+pub fn targets(reader: &mut Reader<'_>, draft: &GuidelineFile) -> Vec<Target> {
+    let read = |target: &draft::Target| Target {
+        id: target.id.clone(),
+        routes: target.routes.clone(),
+        percent: percent(reader, &target.percent),
+        ambiguity: target.ambiguity.clone(),
+        source: reader.source(&target.source),
+    };
+    draft.target.iter().map(read).collect()
 }
 
 /// The questions to the reader.

@@ -363,6 +363,8 @@ impl<'f> Reader<'f> {
         };
         let mut supplement = Supplement {
             attributes: rules::attributes(self, draft, &guideline),
+            reviews: beside::reviews(self, draft),
+            targets: beside::targets(self, draft),
             background: beside::background(self, draft),
             understanding: beside::understanding(self, draft),
             ..Supplement::default()

@@ -262,6 +262,17 @@ fn beside(guideline: &Guideline, add: &mut impl FnMut(String)) {
         add(format!("course.{}.title", course.id));
         add(format!("course.{}.text", course.id));
     }
+    for review in &guideline.supplement().reviews {
+        for part in ["title", "since", "due", "text"] {
+            add(format!("review.{}.{part}", review.id));
+        }
+    }
+    for target in &guideline.supplement().targets {
+        add(format!("target.{}", target.id));
+        for route in &target.routes {
+            add(format!("route.{route}"));
+        }
+    }
     for asked in &guideline.supplement().background {
         add(format!("background.{}.question", asked.id));
         add(format!("background.{}.answer", asked.id));

@@ -30,6 +30,40 @@ impl Text<'_> {
         blocks
     }
 
+    pub(super) fn reviews(&self) -> Vec<Block> {
+        let rows = self.guideline.supplement().reviews.iter().map(|review| {
+            let t = |part: &str| self.words.t(&["review.", &review.id, part].concat());
+            let months = self.say("every_months", &[("n", &review.every_months.to_string())]);
+            (vec![t(".title"), months, t(".since"), t(".due"), t(".text")], &review.source)
+        });
+        let rows: Vec<_> = rows.collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let mut blocks = vec![self.heading("reviews")];
+        blocks.extend(self.table("", &["attribute", "due", "since", "due_then", "words"], rows));
+        blocks
+    }
+
+    pub(super) fn targets(&self) -> Vec<Block> {
+        let rows = self.guideline.supplement().targets.iter().map(|target| {
+            let routes = target.routes.iter();
+            let routes: Vec<String> =
+                routes.map(|route| self.words.t(&["route.", route].concat())).collect();
+            let percent = [&self.words.number(target.percent), " %"].concat();
+            let words = self.words.t(&["target.", &target.id].concat());
+            let basis = target.ambiguity.clone().unwrap_or_default();
+            (vec![routes.join("; "), percent, words, basis], &target.source)
+        });
+        let rows: Vec<_> = rows.collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let mut blocks = vec![self.heading("targets")];
+        blocks.extend(self.table("", &["route", "share", "words", "basis"], rows));
+        blocks
+    }
+
     pub(super) fn background(&self) -> Vec<Block> {
         let rows = self.guideline.supplement().background.iter().map(|asked| {
             let t = |part: &str| self.words.t(&["background.", &asked.id, part].concat());

@@ -27,6 +27,8 @@ pub fn export(guideline: &Guideline, words: &Words) -> Vec<Block> {
     blocks.extend(text.attributes());
     blocks.extend(text.wishes());
     blocks.extend(text.evidence());
+    blocks.extend(text.reviews());
+    blocks.extend(text.targets());
     blocks.extend(text.background());
     blocks.extend(text.understanding());
     blocks.extend(text.invariants());

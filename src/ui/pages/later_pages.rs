@@ -61,6 +61,8 @@ fn agreed(scene: &Scene) -> Html {
         <section class="agreed" aria-labelledby={HEADING}>
             { step_heading(scene, None) }
             if scene.guideline.has_doses() { { plan::plan(scene) } }
+            { plan::reviews::reviews(scene) }
+            { plan::targets::targets(scene) }
             { handover(scene) }
             { walk(scene, None) }
         </section>

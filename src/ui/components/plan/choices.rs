@@ -1,37 +1,40 @@
 //! What to plan: drug, dose, piece, first day, how far, and what has been agreed to change.
 
 use crate::decide::Verdict;
+use crate::dosing::{DateError, FIRST_YEAR, LAST_YEAR};
 use crate::guideline::{AdjustmentKind, Drug, Layer};
 use crate::plan::{DoseSource, PlanError, is_possible, pieces, regimen, usual_piece};
 use crate::summary::due::condition;
 use crate::ui::components::dose_block::{reasons, start_withheld};
 use crate::ui::components::fields::{Option_, TextBox, complaint, radios, text_box};
 use crate::ui::components::source_line::source_line;
-use crate::ui::plan::{ChangeProblem, DateProblem, HORIZONS, PlanAction, PlanField, PlanScene};
+use crate::ui::plan::{
+    ChangeProblem, DatePart, DateProblem, HORIZONS, PlanAction, PlanField, PlanScene,
+};
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
 use crate::words::dose;
 use yew::{Html, html};
 
 /// Something to choose in the plan.
-fn choice(value: String, label: Html, checked: bool, action: PlanAction) -> Option_ {
+pub fn choice(value: String, label: Html, checked: bool, action: PlanAction) -> Option_ {
     Option_ { value, label, checked, action: Action::Plan(action) }
 }
 
 /// A box for a whole number, under a label.
-fn number(
+pub fn number(
     scene: &Scene,
     field: PlanField,
-    id: &'static str,
+    id: String,
     label: &str,
     error: Option<&str>,
 ) -> Html {
     html! {
         <div class="plan__box">
-            <label for={id}>{ scene.t(label) }</label>
+            <label for={id.clone()}>{ scene.t(label) }</label>
             { text_box(TextBox {
-                id: id.to_owned(),
-                name: id.to_owned(),
+                id: id.clone(),
+                name: id,
                 whole: true,
                 value: scene.state.plan().typed(field),
                 wrong: error.is_some(),
@@ -168,37 +171,44 @@ fn piece(scene: &Scene, drug: usize, source: DoseSource) -> Html {
     }
 }
 
-fn start(scene: &Scene) -> Html {
-    let error = scene.plan.date_problem.map(|problem| match problem {
-        DateProblem::NotADate | DateProblem::Calendar(crate::dosing::DateError::Format) => {
+/// What is wrong with a date, and what would be right.
+fn date_complaint(scene: &Scene, problem: DateProblem) -> String {
+    match problem {
+        DateProblem::NotADate | DateProblem::Calendar(DateError::Format) => {
             scene.t("plan.error.not_a_date")
         }
-        DateProblem::Calendar(crate::dosing::DateError::NoSuchDay) => {
-            scene.t("plan.error.no_such_day")
+        DateProblem::Calendar(DateError::NoSuchDay) => scene.t("plan.error.no_such_day"),
+        DateProblem::Calendar(DateError::Year) => {
+            let years = [("min", FIRST_YEAR), ("max", LAST_YEAR)];
+            let years = years.map(|(name, year)| (name, year.to_string()));
+            let years = years.each_ref().map(|(name, year)| (*name, year.as_str()));
+            scene.words.say("plan.error.year", &years)
         }
-        DateProblem::Calendar(crate::dosing::DateError::Year) => {
-            let year = |year: u32| year.to_string();
-            scene.words.say(
-                "plan.error.year",
-                &[
-                    ("min", &year(crate::dosing::FIRST_YEAR)),
-                    ("max", &year(crate::dosing::LAST_YEAR)),
-                ],
-            )
-        }
+    }
+}
+
+/// Three boxes for a date, under what it is the date of. `id` begins the ids of the boxes.
+pub fn date(
+    scene: &Scene,
+    id: &str,
+    legend: String,
+    problem: Option<DateProblem>,
+    field: impl Fn(DatePart) -> PlanField,
+) -> Html {
+    let error = problem.map(|problem| date_complaint(scene, problem));
+    let error_id = ["e-", id].concat();
+    let described = error.as_ref().map(|_| error_id.as_str());
+    let boxes = DatePart::ALL.map(|part| {
+        let label = ["plan.", part.name()].concat();
+        number(scene, field(part), [id, "-", part.name()].concat(), &label, described)
     });
-    let described = error.as_ref().map(|_| "e-plan-start");
     html! {
         <fieldset class="plan__choice">
-            <legend>{ scene.t("plan.start") }</legend>
-            if let Some(error) = &error {
-                <p class="question__error" id="e-plan-start">{ error }</p>
+            <legend>{ legend }</legend>
+            if let Some(error) = error {
+                <p class="question__error" id={error_id.clone()}>{ error }</p>
             }
-            <div class="plan__boxes">
-                { number(scene, PlanField::Day, "plan-day", "plan.day", described) }
-                { number(scene, PlanField::Month, "plan-month", "plan.month", described) }
-                { number(scene, PlanField::Year, "plan-year", "plan.year", described) }
-            </div>
+            <div class="plan__boxes">{ for boxes }</div>
         </fieldset>
     }
 }
@@ -288,9 +298,9 @@ fn change(scene: &Scene, drug: usize) -> Html {
                 <p class="question__error" id="e-plan-change">{ error }</p>
             }
             <div class="plan__boxes">
-                { number(scene, PlanField::ChangeWeek, "plan-change-week", "plan.change_week", described) }
+                { number(scene, PlanField::ChangeWeek, "plan-change-week".to_owned(), "plan.change_week", described) }
                 if unnamed {
-                    { number(scene, PlanField::ChangeEvery, "plan-change-every", "plan.change_every", described) }
+                    { number(scene, PlanField::ChangeEvery, "plan-change-every".to_owned(), "plan.change_every", described) }
                 }
             </div>
         </fieldset>
@@ -304,7 +314,7 @@ pub fn choices(scene: &Scene) -> Html {
             { drugs(scene) }
             if let (Some(drug), Some(dose)) = (scene.plan.drug, scene.plan.dose) {
                 { doses(scene, drug) }
-                { start(scene) }
+                { date(scene, "plan", scene.t("plan.start"), scene.plan.date_problem, PlanField::Start) }
                 { piece(scene, drug, dose) }
                 { change(scene, drug) }
                 { horizon(scene) }

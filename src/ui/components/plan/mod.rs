@@ -2,6 +2,8 @@
 
 pub mod choices;
 pub mod events;
+pub mod reviews;
+pub mod targets;
 pub mod timeline;
 pub mod totals;
 

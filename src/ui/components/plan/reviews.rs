@@ -1,0 +1,107 @@
+//! What doctor and patient talk over again and again: from one date, the next ones.
+
+use super::choices::date;
+use crate::dosing::Date;
+use crate::export::calendar::{Entry, calendar};
+use crate::guideline::Review;
+use crate::ui::components::prose::prose;
+use crate::ui::components::source_line::source_line;
+use crate::ui::device;
+use crate::ui::plan::PlanField;
+use crate::ui::scene::Scene;
+use crate::words::{capital, iso};
+use yew::{Callback, Html, MouseEvent, html};
+
+/// As many dates as one plans for.
+const SHOWN: usize = 3;
+
+/// The last date before a day, if there is one, and the next ones from it on.
+fn around(review: &Review, since: Date, today: Date) -> (Option<Date>, Vec<Date>) {
+    let mut passed = None;
+    let mut coming = Vec::new();
+    for date in review.dates(since) {
+        if date < today {
+            passed = Some(date);
+        } else {
+            coming.push(date);
+            if coming.len() == SHOWN {
+                break;
+            }
+        }
+    }
+    (passed, coming)
+}
+
+/// The dates as a calendar file, under its name.
+fn file(scene: &Scene, review: &Review, made: Date, dates: &[Date]) -> (String, String) {
+    let title = scene.t(&["review.", &review.id, ".due"].concat());
+    let entry = |date: &Date| Entry {
+        id: iso(*date),
+        date: *date,
+        title: title.clone(),
+        text: scene.t("guideline.title"),
+    };
+    let entries: Vec<Entry> = dates.iter().map(entry).collect();
+    let id = [&scene.guideline.id, "-", &review.id].concat();
+    let text = calendar(&id, &scene.t("plan.calendar_category"), made, &entries);
+    ([&review.id, ".ics"].concat(), text)
+}
+
+fn dates(scene: &Scene, review: &Review, since: Date) -> Html {
+    let today = scene.made_on().unwrap_or(since);
+    let (passed, coming) = around(review, since, today);
+    let due = scene.t(&["review.", &review.id, ".due"].concat());
+    let items = coming.iter().map(|date| {
+        html! {
+            <li class="plan__day" key={iso(*date)} data-date={iso(*date)}>
+                <p class="plan__date">{ capital(&scene.words.day(*date)) }</p>
+                <p>{ due.clone() }</p>
+            </li>
+        }
+    });
+    let save = {
+        let (scene, review, coming) = (scene.clone(), review.clone(), coming.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (name, text) = file(&scene, &review, today, &coming);
+            device::download(&name, "text/calendar", &text);
+        })
+    };
+    html! {
+        <div role="status">
+            if let Some(passed) = passed {
+                <p data-passed={iso(passed)}>
+                    { scene.words.say("reviews.passed", &[("date", &scene.words.date(&iso(passed)))]) }
+                </p>
+            }
+            <ol class="plan__days">{ for items }</ol>
+            <p class="plan__buttons">
+                <button type="button" class="button" data-action="calendar" onclick={save}>
+                    { scene.t("plan.calendar") }
+                </button>
+            </p>
+        </div>
+    }
+}
+
+fn one(scene: &Scene, place: usize, review: &Review) -> Html {
+    let t = |part: &str| scene.t(&["review.", &review.id, part].concat());
+    let since = scene.state.plan().since(place);
+    let problem = since.and_then(Result::err);
+    let id = ["review-", &review.id].concat();
+    let field = move |part| PlanField::Since(place, part);
+    html! {
+        <section class="plan" key={id.clone()} data-review={review.id.clone()} aria-labelledby={id.clone()}>
+            <h3 id={id.clone()}>{ t(".title") }</h3>
+            { prose(scene, &t(".text")) }
+            { source_line(scene, &review.source) }
+            { date(scene, &[&id, "-since"].concat(), t(".since"), problem, field) }
+            if let Some(Ok(since)) = since { { dates(scene, review, since) } }
+        </section>
+    }
+}
+
+/// All of them, each with the date it is counted from.
+pub fn reviews(scene: &Scene) -> Html {
+    let known = scene.guideline.supplement().reviews.iter().enumerate();
+    html! { <>{ for known.map(|(place, review)| one(scene, place, review)) }</> }
+}
