@@ -41,6 +41,8 @@ pub struct Fixture {
     pub state: String,
     /// Which of the people in the file has answered.
     pub case: Option<String>,
+    /// The guideline's folder below `guidelines`, where it is not the file's own.
+    pub guideline: Option<String>,
     /// The language.
     pub language: Option<String>,
     /// Whether the page speaks to a clinician.
@@ -61,6 +63,12 @@ pub struct Fixture {
     pub plan: Option<String>,
     /// What is typed in the box for the first day's month.
     pub month: Option<String>,
+    /// Day, month and year from which the months to a review are counted.
+    pub since: Vec<String>,
+    /// Patients of whom a share is taken.
+    pub patients: Option<String>,
+    /// The share that is chosen, by place.
+    pub target: Option<usize>,
     /// The week of a change, and where the guideline names no interval the weeks from then on.
     pub change: Vec<String>,
     /// Whether only differences are compared.
@@ -188,10 +196,14 @@ fn state(
     if let Some(drug) = &fixture.plan {
         actions.push(Action::Plan(PlanAction::Drug(place(guideline, drug)?)));
     }
-    let boxes = [PlanField::ChangeWeek, PlanField::ChangeEvery].into_iter().zip(&fixture.change);
-    for (field, text) in
-        boxes.chain(fixture.month.as_ref().map(|text| (PlanField::Start(DatePart::Month), text)))
-    {
+    if let Some(target) = fixture.target {
+        actions.push(Action::Plan(PlanAction::Target(target)));
+    }
+    let changed = [PlanField::ChangeWeek, PlanField::ChangeEvery].into_iter().zip(&fixture.change);
+    let since = DatePart::ALL.map(|part| PlanField::Since(0, part)).into_iter().zip(&fixture.since);
+    let month = fixture.month.iter().map(|text| (PlanField::Start(DatePart::Month), text));
+    let patients = fixture.patients.iter().map(|text| (PlanField::Patients, text));
+    for (field, text) in changed.chain(since).chain(month).chain(patients) {
         actions.push(Action::Plan(PlanAction::Type(field, text.clone())));
         actions.push(Action::Plan(PlanAction::Settle(field)));
     }
@@ -396,6 +408,8 @@ fn of_plan(scene: &Scene, name: &str) -> Result<Html, String> {
             let (order, plan) = planned()?;
             parts::plan::events::list(scene, order, plan)
         }
+        "plan/reviews" => parts::plan::reviews::reviews(scene),
+        "plan/targets" => parts::plan::targets::targets(scene),
         "plan/timeline" => {
             let (order, plan) = planned()?;
             parts::plan::timeline::timeline(scene, order, plan)

@@ -134,20 +134,33 @@ ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(22rem, 1fr))
 iframe { display: block; inline-size: 100%; block-size: 24rem; margin-block-start: 0.5rem; border: 1px solid var(--line); resize: both }
 </style>";
 
+/// A guideline, and its words by language.
+type Read = (Loaded, BTreeMap<String, Rc<Words>>);
+
+/// Reads a guideline as the page does.
+fn load(folder: &Path) -> Result<Read, Box<dyn Error>> {
+    let guideline: Guideline = unpack(&fs::read(folder.join("guideline.bin"))?)?;
+    guideline.supplemented(unpack(&fs::read(folder.join("guideline.later.bin"))?)?);
+    let mut words = BTreeMap::new();
+    for language in &guideline.languages {
+        let text = fs::read_to_string(folder.join(format!("text.{language}.json")))?;
+        let all: BTreeMap<String, String> = serde_json::from_str(&text)?;
+        words.insert(language.clone(), Rc::new(Words::new(language, all)));
+    }
+    Ok((Loaded::new(guideline), words))
+}
+
 async fn gallery(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let fixtures = fs::read_to_string(root.join("tests/gallery/fixtures.toml"))?;
     let fixtures: Fixtures = toml::from_str(&fixtures)?;
     let bases = fs::read_to_string(root.join("tests/data/cases/bases.json"))?;
     let bases: Map<String, Value> = serde_json::from_str(&bases)?;
-    let folder = published(root).join("guidelines").join(&fixtures.guideline);
-    let guideline: Guideline = unpack(&fs::read(folder.join("guideline.bin"))?)?;
-    guideline.supplemented(unpack(&fs::read(folder.join("guideline.later.bin"))?)?);
-    let loaded = Loaded::new(guideline);
-    let mut words = BTreeMap::new();
-    for language in &loaded.guideline.languages {
-        let text = fs::read_to_string(folder.join(format!("text.{language}.json")))?;
-        let all: BTreeMap<String, String> = serde_json::from_str(&text)?;
-        words.insert(language.clone(), Rc::new(Words::new(language, all)));
+    let mut shelf = BTreeMap::new();
+    let others = fixtures.fixture.iter().filter_map(|fixture| fixture.guideline.as_ref());
+    for id in std::iter::once(&fixtures.guideline).chain(others) {
+        if !shelf.contains_key(id) {
+            shelf.insert(id.clone(), load(&published(root).join("guidelines").join(id))?);
+        }
     }
     let today = date(2026, 1, 5).map_err(|_| "no such day")?;
 
@@ -165,6 +178,8 @@ async fn gallery(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let mut heading = "";
     for (number, fixture) in fixtures.fixture.iter().enumerate() {
         let title = format!("{}: {}", fixture.component, fixture.state);
+        let id = fixture.guideline.as_ref().unwrap_or(&fixtures.guideline);
+        let Some((loaded, words)) = shelf.get(id) else { continue };
         let answers = match &fixture.case {
             None => Ok(loaded.guideline.no_answers()),
             Some(name) => match fixtures.case.get(name) {
@@ -180,7 +195,7 @@ async fn gallery(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         let language = fixture.language.as_deref().unwrap_or("da");
         let words = words.get(language).ok_or_else(|| format!("there is no language `{language}`"));
         let drawing = match (answers, words) {
-            (Ok(answers), Ok(words)) => draw(fixture, &loaded, words, &answers, today).await,
+            (Ok(answers), Ok(words)) => draw(fixture, loaded, words, &answers, today).await,
             (Err(error), _) | (_, Err(error)) => Err(error),
         };
         let drawing = match drawing {

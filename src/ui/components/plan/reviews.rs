@@ -67,7 +67,7 @@ fn dates(scene: &Scene, review: &Review, since: Date) -> Html {
         })
     };
     html! {
-        <div role="status">
+        <div class="plan__answer" role="status">
             if let Some(passed) = passed {
                 <p data-passed={iso(passed)}>
                     { scene.words.say("reviews.passed", &[("date", &scene.words.date(&iso(passed)))]) }

@@ -35,18 +35,15 @@ fn share(scene: &Scene, target: &Target, patients: Option<u32>) -> Html {
     let said = match patients {
         None => scene.words.say("targets.share", &[("percent", &percent)]),
         Some(patients) => {
-            let fewest = target.fewest(patients);
             let counted = |n: u32| scene.words.grouped(&n.to_string());
-            let (all, fewest, others) =
-                (counted(patients), counted(fewest), counted(patients - fewest.min(patients)));
-            let values =
-                [("percent", &percent), ("all", &all), ("fewest", &fewest), ("others", &others)];
+            let (all, fewest) = (counted(patients), counted(target.fewest(patients)));
+            let values = [("percent", &percent), ("all", &all), ("fewest", &fewest)];
             scene.words.say("targets.counted", &values.map(|(name, value)| (name, value.as_str())))
         }
     };
     let basis = if target.ambiguity.is_some() { Basis::SafeHandling } else { Basis::Source };
     html! {
-        <div role="status" data-target={target.id.clone()}>
+        <div class="plan__answer" role="status" data-target={target.id.clone()}>
             <p class="dose__line">{ said }</p>
             { prose(scene, &scene.t(&["target.", &target.id].concat())) }
             { own_reading(scene, basis, target.ambiguity.as_deref()) }
