@@ -32,8 +32,8 @@ static GUIDELINE: LazyLock<Guideline> = LazyLock::new(|| {
     let named = |name: &str| {
         (name.to_owned(), std::fs::read_to_string(format!("{folder}/{name}")).unwrap())
     };
-    let texts =
-        ["da", "en"].map(|language| (language.to_owned(), named(&format!("text.{language}.toml"))));
+    let texts = ["da", "en", "nb"]
+        .map(|language| (language.to_owned(), named(&format!("text.{language}.toml"))));
     let files = Files {
         guideline: named("guideline.toml"),
         product: Some(named("product-information.toml")),

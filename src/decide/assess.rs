@@ -1,8 +1,8 @@
 //! From answers to an assessment.
 
 use super::verdict::{Placement, Verdict};
-use crate::expr::{Answer, Truth};
-use crate::guideline::{Effect, Guideline, Named, ResponseRow, Withheld};
+use crate::expr::{Answer, Condition, Truth};
+use crate::guideline::{Effect, Guideline, Named, ResponseRow, Rule, Withheld};
 
 /// Whether the guideline covers the patient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,18 +139,15 @@ pub fn assess(guideline: &Guideline, answers: &[Answer]) -> Assessment {
         })
         .collect();
     let mut effects = vec![0u16; drugs.len()];
-    for (at, rule) in guideline.rules.iter().enumerate() {
-        // Outside its scope the guideline says nothing but that.
-        if matches!(scope, Scope::OutOfScope(_)) && rule.effect != Effect::OutOfScope {
-            continue;
-        }
+    for (at, rule) in possible(guideline, scope) {
         if !truth(&rule.when).is_true() {
             continue;
         }
+        let bit = Verdict::bit(rule.effect);
         for (drug, (assessment, effects)) in drugs.iter_mut().zip(&mut effects).enumerate() {
             if rule.drugs.contains(drug) {
-                assessment.rules.push(place(at));
-                *effects |= Verdict::bit(rule.effect);
+                assessment.rules.push(at);
+                *effects |= bit;
             }
         }
     }
@@ -193,7 +190,36 @@ pub fn assess(guideline: &Guideline, answers: &[Answer]) -> Assessment {
     }
 }
 
-fn scope(guideline: &Guideline, truth: impl Fn(&crate::expr::Condition) -> Truth) -> Scope {
+/// The rules that can hold, with their places. Outside its scope the guideline says nothing but that.
+fn possible(guideline: &Guideline, scope: Scope) -> impl Iterator<Item = (u16, &Rule)> {
+    let outside = matches!(scope, Scope::OutOfScope(_));
+    let rules = (0u16..).zip(&guideline.rules);
+    rules.filter(move |(_, rule)| !outside || rule.effect == Effect::OutOfScope)
+}
+
+/// The verdicts alone: those of [`assess`], without all that does not bear on them.
+#[must_use]
+pub fn verdicts(guideline: &Guideline, answers: &[Answer]) -> Vec<Verdict> {
+    let facts = guideline.derive(answers);
+    let truth = |when: &Condition| when.evaluate(answers, &facts);
+    let scope = scope(guideline, truth);
+    let mut effects = vec![0u16; guideline.drugs.len()];
+    for (_, rule) in possible(guideline, scope) {
+        let bit = Verdict::bit(rule.effect);
+        // What decides nothing need not be looked at.
+        if bit == 0 || !truth(&rule.when).is_true() {
+            continue;
+        }
+        for (drug, effects) in effects.iter_mut().enumerate() {
+            if rule.drugs.contains(drug) {
+                *effects |= bit;
+            }
+        }
+    }
+    effects.into_iter().map(Verdict::of).collect()
+}
+
+fn scope(guideline: &Guideline, truth: impl Fn(&Condition) -> Truth) -> Scope {
     let mut scope = Scope::InScope;
     for (at, rule) in guideline.rules.iter().enumerate() {
         if rule.effect == Effect::OutOfScope {
@@ -255,7 +281,7 @@ fn dose(
 fn monitoring(
     guideline: &Guideline,
     answers: &[Answer],
-    truth: impl Fn(&crate::expr::Condition) -> Truth,
+    truth: impl Fn(&Condition) -> Truth,
 ) -> Option<Monitoring> {
     let response = guideline.response.as_ref()?;
     let answer = |field: crate::expr::Field| answers.get(field.index()).copied().flatten();

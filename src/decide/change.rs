@@ -3,7 +3,7 @@
 //!
 //! Found exactly, by trying every group of answers that no condition tells apart.
 
-use super::assess::assess;
+use super::assess;
 use super::diagram::Cells;
 use super::undecided::Undecided;
 use super::verdict::Verdict;
@@ -53,20 +53,24 @@ fn groups<'a>(
 }
 
 /// The verdicts with one answer put in another's place. What is then not asked is left out.
-fn verdicts(guideline: &Guideline, answers: &[Answer], put: Option<(Field, i64)>) -> Vec<Verdict> {
+fn verdicts_with(
+    guideline: &Guideline,
+    answers: &[Answer],
+    put: Option<(Field, i64)>,
+) -> Vec<Verdict> {
     let given = |field: Field| answers.get(field.index()).copied().flatten();
     let (answers, _) = guideline.asked(|_, _, field| match put {
         Some((changed, answer)) if changed == field => Some(answer),
         Some(_) | None => given(field),
     });
-    assess(guideline, &answers).verdicts()
+    assess::verdicts(guideline, &answers)
 }
 
 /// For each drug, the single answers which, if different, would change the verdict. Questions whose
 /// answer is what it is, and those of follow-up, are left out.
 #[must_use]
 pub fn changes(guideline: &Guideline, cells: &Cells, answers: &[Answer]) -> Vec<Vec<Change>> {
-    let now = verdicts(guideline, answers, None);
+    let now = verdicts_with(guideline, answers, None);
     let mut found: Vec<Vec<Change>> = vec![Vec::new(); now.len()];
     for (place, question) in (0u16..).zip(&guideline.questions) {
         if question.fixed || question.is_follow_up() {
@@ -78,7 +82,7 @@ pub fn changes(guideline: &Guideline, cells: &Cells, answers: &[Answer]) -> Vec<
             let others = groups(question, cells, field)
                 .filter(|(first, last)| !(*first..=*last).contains(&given));
             for (first, last) in others {
-                let then = verdicts(guideline, answers, Some((field, first)));
+                let then = verdicts_with(guideline, answers, Some((field, first)));
                 for ((found, now), then) in found.iter_mut().zip(&now).zip(then) {
                     if then != *now {
                         let change = Change {
@@ -126,7 +130,7 @@ pub fn useful(
     answers: &[Answer],
     undecided: &Undecided,
 ) -> Vec<Useful> {
-    let now = verdicts(guideline, answers, None);
+    let now = verdicts_with(guideline, answers, None);
     let mut found = Vec::new();
     for (place, question) in (0u16..).zip(&guideline.questions) {
         let lists = undecided.drugs.iter().chain([&undecided.start]);
@@ -137,7 +141,7 @@ pub fn useful(
         let mut changed = vec![false; now.len()];
         for field in question.fields() {
             for answer in cells.of_field(field) {
-                let then = verdicts(guideline, answers, Some((field, *answer)));
+                let then = verdicts_with(guideline, answers, Some((field, *answer)));
                 for ((changed, now), then) in changed.iter_mut().zip(&now).zip(then) {
                     *changed |= then != *now;
                 }

@@ -142,6 +142,20 @@ impl Condition {
         asks
     }
 
+    /// How many of the derived facts, from the first, must be worked out before it can be evaluated: a fact
+    /// follows from answers and from facts before it.
+    #[must_use]
+    pub fn facts_needed(&self) -> usize {
+        match self {
+            Self::Fact(fact) | Self::Told(fact) => fact.index() + 1,
+            Self::Not(inner) => inner.facts_needed(),
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter().map(Self::facts_needed).max().unwrap_or(0)
+            }
+            Self::Always(_) | Self::Answer(..) | Self::Answered(_) | Self::AtMost(..) => 0,
+        }
+    }
+
     /// Calls `visit` with every part, itself first.
     pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Self)) {
         visit(self);

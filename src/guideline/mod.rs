@@ -431,10 +431,9 @@ impl Guideline {
         let mut answers = self.no_answers();
         let mut asked = Vec::with_capacity(self.questions.len());
         for (place, question) in self.questions.iter().enumerate() {
-            let enabled = question
-                .enable_when
-                .as_ref()
-                .is_none_or(|when| when.evaluate(&answers, &self.derive(&answers)).is_true());
+            let enabled = question.enable_when.as_ref().is_none_or(|when| {
+                when.evaluate(&answers, &self.derived(&answers, when.facts_needed())).is_true()
+            });
             asked.push(enabled);
             if !enabled {
                 continue;
@@ -453,8 +452,13 @@ impl Guideline {
     /// The derived facts, worked out from the answers.
     #[must_use]
     pub fn derive(&self, answers: &[Answer]) -> Vec<Truth> {
-        let mut facts = Vec::with_capacity(self.facts.len());
-        for fact in &self.facts {
+        self.derived(answers, self.facts.len())
+    }
+
+    /// The first derived facts.
+    fn derived(&self, answers: &[Answer], count: usize) -> Vec<Truth> {
+        let mut facts = Vec::with_capacity(count);
+        for fact in self.facts.iter().take(count) {
             facts.push(fact.is.evaluate(answers, &facts));
         }
         facts
