@@ -72,7 +72,7 @@ pub fn told(seen: &Seen) -> Told {
     let verdicts = seen.assessment.verdicts();
     let consultation =
         seen.made.map(|made| link::write(&seen.guideline, &seen.consultation, &verdicts, made));
-    let results = plain(&report(&seen.guideline, &seen.assessment, &seen.undecided));
+    let results = plain(&report(&seen.guideline, &seen.assessment, seen.open.undecided()));
     let shown = plain(&Shown {
         form: FORM,
         guideline: Which { id: &seen.guideline.id, version: &seen.guideline.version },

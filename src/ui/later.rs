@@ -33,7 +33,6 @@ use std::rc::Rc;
 use yew::{Callback, Html, MouseEvent};
 
 type Arrive = fn(&Guideline, Option<Date>, &str, Option<&str>) -> (State, Option<Notice>);
-type OpenQuestions = fn(&Guideline, &Cells, &[Answer]) -> (Undecided, Vec<Useful>);
 type Planned = fn(&Guideline, &[Answer], &Assessment, &State, &mut Option<Order>) -> PlanScene;
 
 /// The way into the later part.
@@ -49,8 +48,10 @@ pub struct Later {
     pub supplement: fn(&Guideline, &[u8]) -> Result<(), UnpackError>,
     /// [`Cells::of`].
     pub cells: fn(&Guideline) -> Cells,
-    /// [`undecided`], and of these [`useful`].
-    pub open_questions: OpenQuestions,
+    /// [`undecided`].
+    pub undecided: fn(&Guideline, &Cells, &[Answer]) -> Undecided,
+    /// [`useful`].
+    pub useful: fn(&Guideline, &Cells, &[Answer], &Undecided) -> Vec<Useful>,
     /// [`changes`].
     pub changes: fn(&Guideline, &Cells, &[Answer]) -> Vec<Vec<Change>>,
     /// [`next_questions`].
@@ -90,11 +91,8 @@ const ALL: Later = Later {
     },
     supplement: |guideline, bytes| unpack(bytes).map(|read| guideline.supplemented(read)),
     cells: Cells::of,
-    open_questions: |guideline, cells, answers| {
-        let undecided = undecided(guideline, cells, answers);
-        let useful = useful(guideline, cells, answers, &undecided);
-        (undecided, useful)
-    },
+    undecided,
+    useful,
     changes,
     next_questions,
     contradiction,

@@ -56,6 +56,50 @@ impl PartialEq for Loaded {
     }
 }
 
+/// Which open questions matter. That is more work than all that the guideline says, so it is done when
+/// somebody asks, once.
+pub struct OpenQuestions {
+    loaded: Loaded,
+    answers: Vec<Answer>,
+    later: Option<Later>,
+    undecided: OnceCell<Undecided>,
+    useful: OnceCell<Vec<Useful>>,
+}
+
+impl OpenQuestions {
+    fn of(loaded: &Loaded, answers: &[Answer], later: Option<Later>) -> Rc<Self> {
+        Rc::new(Self {
+            loaded: loaded.clone(),
+            answers: answers.to_vec(),
+            later,
+            undecided: OnceCell::new(),
+            useful: OnceCell::new(),
+        })
+    }
+
+    /// Those that can still change what the guideline says; none until the later part is here.
+    #[must_use]
+    pub fn undecided(&self) -> &Undecided {
+        self.undecided.get_or_init(|| {
+            let Self { loaded, answers, .. } = self;
+            let work = |it: Later| (it.undecided)(&loaded.guideline, loaded.cells(it), answers);
+            self.later.map(work).unwrap_or_default()
+        })
+    }
+
+    /// The same, the most useful first.
+    #[must_use]
+    pub fn useful(&self) -> &[Useful] {
+        self.useful.get_or_init(|| {
+            let Self { loaded, answers, .. } = self;
+            let work = |it: Later| {
+                (it.useful)(&loaded.guideline, loaded.cells(it), answers, self.undecided())
+            };
+            self.later.map(work).unwrap_or_default()
+        })
+    }
+}
+
 /// What follows from the answers alone, for as long as they are the same: whoever only types, looks or
 /// sorts does not wait for it again.
 #[derive(Clone)]
@@ -63,22 +107,18 @@ struct Worked {
     answers: Vec<Answer>,
     whole: bool,
     assessment: Rc<Assessment>,
-    undecided: Rc<Undecided>,
-    useful: Rc<Vec<Useful>>,
+    open: Rc<OpenQuestions>,
     changes: Option<Rc<Vec<Vec<Change>>>>,
 }
 
 impl Worked {
     fn of(loaded: &Loaded, answers: &[Answer], later: Option<Later>) -> Self {
         let guideline = &loaded.guideline;
-        let open = later.map(|it| (it.open_questions)(guideline, loaded.cells(it), answers));
-        let (undecided, useful) = open.unwrap_or_default();
         Self {
             answers: answers.to_vec(),
             whole: later.is_some(),
             assessment: Rc::new(assess(guideline, answers)),
-            undecided: Rc::new(undecided),
-            useful: Rc::new(useful),
+            open: OpenQuestions::of(loaded, answers, later),
             changes: None,
         }
     }
@@ -118,9 +158,7 @@ pub struct Scene {
     /// What the guideline says.
     pub assessment: Rc<Assessment>,
     /// Which open questions can still change it.
-    pub undecided: Rc<Undecided>,
-    /// Which open questions can still change it, the most useful first.
-    pub useful: Rc<Vec<Useful>>,
+    pub open: Rc<OpenQuestions>,
     /// The later part of the program, where it is here.
     pub later: Option<Later>,
     /// For each drug, what a single other answer would change; nothing where the options are not
@@ -135,14 +173,14 @@ pub struct Scene {
 }
 
 /// What a drawing shows, for whoever is told of it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Seen {
     /// The guideline.
     pub guideline: Rc<Guideline>,
     /// What the guideline says.
     pub assessment: Rc<Assessment>,
     /// Which open questions can still change it.
-    pub undecided: Rc<Undecided>,
+    pub open: Rc<OpenQuestions>,
     /// The consultation.
     pub consultation: Rc<Consultation>,
     /// On which day; nothing where no clock says so.
@@ -182,7 +220,7 @@ impl Seen {
         Self {
             guideline: scene.guideline.clone(),
             assessment: scene.assessment.clone(),
-            undecided: scene.undecided.clone(),
+            open: scene.open.clone(),
             consultation: scene.consultation.clone(),
             made: scene.made_on(),
             answered: asked().filter(|(at, question)| scene.state.touched(*at, question)).count(),
@@ -230,7 +268,7 @@ impl Scene {
             (Some(Step::Options), Some(later)) => worked.changes(loaded, later),
             (Some(Step::Options | Step::Questions(_) | Step::Plan) | None, _) => Rc::default(),
         };
-        let Worked { assessment, undecided, useful, .. } = worked.clone();
+        let Worked { assessment, open, .. } = worked.clone();
         memory.worked = Some(worked);
         let order = &mut memory.order;
         let plan =
@@ -247,8 +285,7 @@ impl Scene {
             consultation,
             given: Rc::new(given),
             assessment,
-            undecided,
-            useful,
+            open,
             later,
             changes,
             plan,
@@ -266,7 +303,7 @@ impl Scene {
     pub fn has_same_results(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.words, &other.words)
             && Rc::ptr_eq(&self.assessment, &other.assessment)
-            && Rc::ptr_eq(&self.useful, &other.useful)
+            && Rc::ptr_eq(&self.open, &other.open)
     }
 
     /// Whether another drawing's options are the same but for the comparison.
@@ -321,7 +358,7 @@ impl Scene {
             consultation: &self.consultation,
             given: &self.given,
             assessment: &self.assessment,
-            useful: &self.useful,
+            useful: self.open.useful(),
             plan: self.plan.made.as_ref().map(|(order, plan)| (order, plan)),
         }
     }

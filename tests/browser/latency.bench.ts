@@ -150,10 +150,11 @@ test('an answer shows its effect within a frame', async ({ browser }) => {
   const table = [
     '# How long an answer takes',
     '',
-    `\`cargo xtask bench --page\`: from the event until all that follows from it is laid out, with the processor slowed down ${SLOWER} times`,
+    `\`cargo xtask bench --page\`: from the event until what follows from it is laid out, with the processor slowed down ${SLOWER} times`,
     `(${cpus()[0]?.model.trim()}, Chromium ${browser.version()}). The bench fails where a 95th percentile is above what stands in`,
     `the last column: one frame, ${FRAME} ms, for an answer; what is felt as at once, ${AT_ONCE} ms, where a plan or a table is drawn anew as a`,
-    'whole. Another step is another page: it is measured and has no bound. Painting is not measured.',
+    'whole. Another step is another page: it is measured and has no bound. Painting is not measured, and neither is what',
+    'follows a frame later: which question to answer next, and what is below the fold.',
     '',
     '| screen | what is done | times | median ms | 95th percentile ms | most ms | at most |',
     '|---|---|--:|--:|--:|--:|--:|',

@@ -32,7 +32,7 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
     let verdict = result.verdict.name();
     let clinician = scene.for_clinician();
     let muted = scene.already_treated();
-    let open: &[u16] = scene.undecided.drugs.get(place).map_or(&[], Vec::as_slice);
+    let open: &[u16] = scene.open.undecided().drugs.get(place).map_or(&[], Vec::as_slice);
     let open_count = scene.asked_of(open).len();
     let blocked = result.placement == Placement::Blocked;
     let title = format!("drug-{}", drug.id);

@@ -10,7 +10,8 @@ const SHOWN: usize = 3;
 /// The most useful open questions, or that one may stop.
 pub fn next_questions(scene: &Scene) -> Html {
     let places: Vec<u16> = scene
-        .useful
+        .open
+        .useful()
         .iter()
         .map(|useful| useful.question)
         .filter(|place| scene.is_asked(usize::from(*place)))

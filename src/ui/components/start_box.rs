@@ -43,7 +43,7 @@ pub fn start_box(scene: &Scene) -> Html {
             </li>
         }
     });
-    let open = scene.asked_of(&scene.undecided.start).len();
+    let open = scene.asked_of(&scene.open.undecided().start).len();
     let severity = scene.guideline.severity.as_ref().zip(assessment.severity);
     let band = severity.and_then(|(s, place)| s.bands.get(usize::from(place)));
     html! {
@@ -65,7 +65,7 @@ pub fn start_box(scene: &Scene) -> Html {
             if open > 0 {
                 <details class="fold">
                     <summary>{ scene.words.count("start_open", open) }</summary>
-                    { open_questions(scene, &scene.undecided.start) }
+                    { open_questions(scene, &scene.open.undecided().start) }
                 </details>
             }
             if assessment.start != StartStatus::NotApplicable {
