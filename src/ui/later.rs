@@ -11,6 +11,7 @@ use super::components::monitoring::monitoring;
 use super::components::next_questions::next_questions;
 use super::components::notice::notice;
 use super::components::offer::below_number;
+use super::components::part::following;
 use super::components::sources::sources;
 use super::components::wishes::wishes;
 use super::host::{Host, View};
@@ -54,7 +55,7 @@ pub struct Later {
     pub useful: fn(&Guideline, &Cells, &[Answer], &Undecided) -> Vec<Useful>,
     /// [`changes`].
     pub changes: fn(&Guideline, &Cells, &[Answer]) -> Vec<Vec<Change>>,
-    /// [`next_questions`].
+    /// [`next_questions`], worked out and drawn once the answer is on the screen.
     pub next_questions: fn(&Scene) -> Html,
     /// [`contradiction`].
     pub contradiction: fn(&Scene) -> Html,
@@ -94,7 +95,7 @@ const ALL: Later = Later {
     undecided,
     useful,
     changes,
-    next_questions,
+    next_questions: |scene| following(scene, next_questions, Scene::has_same_results, false),
     contradiction,
     ahead,
     monitoring,

@@ -1,7 +1,6 @@
 //! What the answers come to so far, in few words, beside the questions.
 
 use super::badge::badge;
-use super::part::following;
 use super::statements::scope;
 use super::steps::visit;
 use super::tally::tally;
@@ -70,12 +69,7 @@ pub fn overview(scene: &Scene) -> Html {
             <p class="overview__who">{ scene.t("category_heading") }</p>
             { groups(scene) }
             <p><a class="button button--quiet" href="#options" onclick={to_options(scene)}>{ scene.t("overview.more") }</a></p>
-            { following(scene, next, Scene::has_same_results, false) }
+            { scene.later.map(|later| (later.next_questions)(scene)).unwrap_or_default() }
         </aside>
     }
-}
-
-/// What to answer next. It is worked out, and drawn, once the answer is on the screen.
-fn next(scene: &Scene) -> Html {
-    scene.later.map(|later| (later.next_questions)(scene)).unwrap_or_default()
 }
