@@ -138,21 +138,18 @@ pub fn assess(guideline: &Guideline, answers: &[Answer]) -> Assessment {
             dose: DoseView::default(),
         })
         .collect();
-    let mut effects = vec![0u16; drugs.len()];
-    for (at, rule) in possible(guideline, scope) {
-        if !truth(&rule.when).is_true() {
-            continue;
-        }
-        let bit = Verdict::bit(rule.effect);
-        for (drug, (assessment, effects)) in drugs.iter_mut().zip(&mut effects).enumerate() {
-            if rule.drugs.contains(drug) {
+    let verdicts = follow(
+        guideline,
+        scope,
+        |rule| truth(&rule.when),
+        |at, drug| {
+            if let Some(assessment) = drugs.get_mut(drug) {
                 assessment.rules.push(at);
-                *effects |= bit;
             }
-        }
-    }
-    for ((drug, assessment), effects) in guideline.drugs.iter().zip(&mut drugs).zip(effects) {
-        assessment.verdict = Verdict::of(effects);
+        },
+    );
+    for ((drug, assessment), verdict) in guideline.drugs.iter().zip(&mut drugs).zip(verdicts) {
+        assessment.verdict = verdict;
         assessment.placement = Placement::of(assessment.verdict, drug.category, exception_pathway);
     }
     let withheld = applying(&guideline.withhold, |w| !truth(&w.when).is_false());
@@ -190,11 +187,29 @@ pub fn assess(guideline: &Guideline, answers: &[Answer]) -> Assessment {
     }
 }
 
-/// The rules that can hold, with their places. Outside its scope the guideline says nothing but that.
-fn possible(guideline: &Guideline, scope: Scope) -> impl Iterator<Item = (u16, &Rule)> {
+/// Follows the rules that are true, telling each of the drugs that one concerns, and says what they come to for
+/// every drug. Outside its scope the guideline says nothing but that.
+fn follow(
+    guideline: &Guideline,
+    scope: Scope,
+    truth: impl Fn(&Rule) -> Truth,
+    mut tell: impl FnMut(u16, usize),
+) -> Vec<Verdict> {
     let outside = matches!(scope, Scope::OutOfScope(_));
-    let rules = (0u16..).zip(&guideline.rules);
-    rules.filter(move |(_, rule)| !outside || rule.effect == Effect::OutOfScope)
+    let mut effects = vec![0u16; guideline.drugs.len()];
+    for (at, rule) in (0u16..).zip(&guideline.rules) {
+        if outside && rule.effect != Effect::OutOfScope || !truth(rule).is_true() {
+            continue;
+        }
+        let bit = Verdict::bit(rule.effect);
+        for (drug, effects) in effects.iter_mut().enumerate() {
+            if rule.drugs.contains(drug) {
+                tell(at, drug);
+                *effects |= bit;
+            }
+        }
+    }
+    effects.into_iter().map(Verdict::of).collect()
 }
 
 /// The verdicts alone: those of [`assess`], without all that does not bear on them.
@@ -203,20 +218,12 @@ pub fn verdicts(guideline: &Guideline, answers: &[Answer]) -> Vec<Verdict> {
     let facts = guideline.derive(answers);
     let truth = |when: &Condition| when.evaluate(answers, &facts);
     let scope = scope(guideline, truth);
-    let mut effects = vec![0u16; guideline.drugs.len()];
-    for (_, rule) in possible(guideline, scope) {
-        let bit = Verdict::bit(rule.effect);
-        // What decides nothing need not be looked at.
-        if bit == 0 || !truth(&rule.when).is_true() {
-            continue;
-        }
-        for (drug, effects) in effects.iter_mut().enumerate() {
-            if rule.drugs.contains(drug) {
-                *effects |= bit;
-            }
-        }
-    }
-    effects.into_iter().map(Verdict::of).collect()
+    // A rule that decides nothing need not be looked at.
+    let of = |rule: &Rule| match Verdict::bit(rule.effect) {
+        0 => Truth::False,
+        _ => truth(&rule.when),
+    };
+    follow(guideline, scope, of, |_, _| {})
 }
 
 fn scope(guideline: &Guideline, truth: impl Fn(&Condition) -> Truth) -> Scope {

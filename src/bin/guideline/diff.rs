@@ -52,6 +52,9 @@ fn places(root: &Path, words: [&str; 2]) -> Result<[PathBuf; 2], Failure> {
         let there = folders.into_iter().find(|folder| folder::is_version(folder));
         there.or_else(|| word.contains('/').then(|| root.join(word)))
     };
+    if let [Some(from), Some(to)] = words.map(place) {
+        return Ok([from, to]);
+    }
     let bare: Vec<&str> = words.into_iter().filter(|word| place(word).is_none()).collect();
     let has = |id: &String, word: &str| {
         folder::is_version(&root.join(id).join(word)) || logged(&root.join(id), word).is_some()
@@ -61,7 +64,6 @@ fn places(root: &Path, words: [&str; 2]) -> Result<[PathBuf; 2], Failure> {
         ids.iter().filter(|id| bare.iter().all(|word| has(id, word))).collect();
     let named = bare.join("` and `");
     let folder = match found.as_slice() {
-        _ if bare.is_empty() => root.to_owned(),
         [id] => root.join(id),
         [] => {
             return Err(Failure::Input(format!(

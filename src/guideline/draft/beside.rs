@@ -55,8 +55,7 @@ pub struct Background {
 #[serde(deny_unknown_fields)]
 pub struct Review {
     /// Identifier.
-    #[schemars(with = "String")]
-    pub id: At<String>,
+    pub id: String,
     /// Months from one to the next, 1 to 240.
     #[schemars(with = "u32")]
     pub every_months: At<u32>,

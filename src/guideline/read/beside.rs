@@ -72,8 +72,7 @@ pub fn reviews(reader: &mut Reader<'_>, draft: &GuidelineFile) -> Vec<Review> {
             let help = Some(format!("write {} to {}", MONTHS.start(), MONTHS.end()));
             reader.error("wrong-shape", review.every_months.span(), message, help);
         }
-        let id = review.id.get_ref().clone();
-        Review { id, every_months, source: reader.source(&review.source) }
+        Review { id: review.id.clone(), every_months, source: reader.source(&review.source) }
     };
     draft.review.iter().map(read).collect()
 }

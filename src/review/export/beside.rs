@@ -22,12 +22,7 @@ impl Text<'_> {
             })
         });
         let rows: Vec<_> = estimates.collect();
-        if rows.is_empty() {
-            return Vec::new();
-        }
-        let mut blocks = vec![self.heading("evidence")];
-        blocks.extend(self.table("", &["outcome", "drug", "dose", "share"], rows));
-        blocks
+        self.part("evidence", &["outcome", "drug", "dose", "share"], rows)
     }
 
     pub(super) fn reviews(&self) -> Vec<Block> {
@@ -36,13 +31,7 @@ impl Text<'_> {
             let months = self.say("every_months", &[("n", &review.every_months.to_string())]);
             (vec![t(".title"), months, t(".since"), t(".due"), t(".text")], &review.source)
         });
-        let rows: Vec<_> = rows.collect();
-        if rows.is_empty() {
-            return Vec::new();
-        }
-        let mut blocks = vec![self.heading("reviews")];
-        blocks.extend(self.table("", &["attribute", "due", "since", "due_then", "words"], rows));
-        blocks
+        self.part("reviews", &["attribute", "due", "since", "due_then", "words"], rows.collect())
     }
 
     pub(super) fn targets(&self) -> Vec<Block> {
@@ -55,13 +44,7 @@ impl Text<'_> {
             let basis = target.ambiguity.clone().unwrap_or_default();
             (vec![routes.join("; "), percent, words, basis], &target.source)
         });
-        let rows: Vec<_> = rows.collect();
-        if rows.is_empty() {
-            return Vec::new();
-        }
-        let mut blocks = vec![self.heading("targets")];
-        blocks.extend(self.table("", &["route", "share", "words", "basis"], rows));
-        blocks
+        self.part("targets", &["route", "share", "words", "basis"], rows.collect())
     }
 
     pub(super) fn background(&self) -> Vec<Block> {
@@ -69,13 +52,7 @@ impl Text<'_> {
             let t = |part: &str| self.words.t(&["background.", &asked.id, part].concat());
             (vec![t(".question"), t(".answer")], &asked.source)
         });
-        let rows: Vec<_> = rows.collect();
-        if rows.is_empty() {
-            return Vec::new();
-        }
-        let mut blocks = vec![self.heading("background")];
-        blocks.extend(self.table("", &["question", "words"], rows));
-        blocks
+        self.part("background", &["question", "words"], rows.collect())
     }
 
     pub(super) fn understanding(&self) -> Vec<Block> {
@@ -94,11 +71,6 @@ impl Text<'_> {
                 (cells, &asked.source)
             })
             .collect();
-        if rows.is_empty() {
-            return Vec::new();
-        }
-        let mut blocks = vec![self.heading("understanding")];
-        blocks.extend(self.table("", &["question", "answers", "right", "words"], rows));
-        blocks
+        self.part("understanding", &["question", "answers", "right", "words"], rows)
     }
 }

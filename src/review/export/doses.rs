@@ -87,16 +87,11 @@ impl Text<'_> {
             ];
             (cells, &milestone.source)
         });
-        let mut blocks = vec![self.heading("milestones")];
         let head = ["words", "concerns", "due", "when", "basis"];
-        blocks.extend(self.table("", &head, rows.collect()));
-        blocks
+        self.part("milestones", &head, rows.collect())
     }
 
     fn courses(&self) -> Vec<Block> {
-        if self.guideline.supplement().courses.is_empty() {
-            return Vec::new();
-        }
         let rows = self.guideline.supplement().courses.iter().map(|course| {
             let t = |part: &str| self.words.t(&["course.", &course.id, part].concat());
             let rows = course.rows.iter().filter_map(|row| {
@@ -106,9 +101,7 @@ impl Text<'_> {
             let rows: Vec<String> = rows.collect();
             (vec![t(".title"), t(".text"), rows.join("; ")], &course.source)
         });
-        let mut blocks = vec![self.heading("courses")];
-        blocks.extend(self.table("", &["attribute", "words", "rows"], rows.collect()));
-        blocks
+        self.part("courses", &["attribute", "words", "rows"], rows.collect())
     }
 
     pub(super) fn comparison(&self) -> Vec<Block> {

@@ -82,6 +82,12 @@ impl Text<'_> {
         vec![Block::Table { caption: caption.to_owned(), head, rows }]
     }
 
+    /// A part of the text that is one table; no heading either where there are no rows.
+    fn part(&self, heading: &str, head: &[&str], rows: Vec<(Vec<String>, &Source)>) -> Vec<Block> {
+        let table = self.table("", head, rows);
+        if table.is_empty() { table } else { [vec![self.heading(heading)], table].concat() }
+    }
+
     fn source(&self, source: &Source) -> String {
         let document = self.guideline.documents.get(usize::from(source.document));
         let facts = source.facts.join(", ");
@@ -200,9 +206,7 @@ impl Text<'_> {
         let rows = self.guideline.facts.iter().map(|fact| {
             (vec![format!("`{}`", fact.id), self.said.condition(&fact.is)], &fact.source)
         });
-        let mut blocks = vec![self.heading("named")];
-        blocks.extend(self.table("", &["id", "means"], rows.collect()));
-        blocks
+        self.part("named", &["id", "means"], rows.collect())
     }
 
     fn drugs(&self) -> Vec<Block> {

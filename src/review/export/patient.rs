@@ -46,9 +46,7 @@ impl Text<'_> {
             (cells, &rule.source)
         });
         let head = ["id", "concerns", "when", "effect", "words", "basis"];
-        let mut blocks = vec![self.heading("rules")];
-        blocks.extend(self.table("", &head, rows.collect()));
-        blocks
+        self.part("rules", &head, rows.collect())
     }
 
     pub(super) fn patient(&self) -> Vec<Block> {
@@ -90,9 +88,7 @@ impl Text<'_> {
                 row(band, words, limit, String::new(), &severity.source);
             }
         }
-        let mut blocks = vec![self.heading("patient")];
-        blocks.extend(self.table("", &["id", "words", "when", "basis"], rows));
-        blocks
+        self.part("patient", &["id", "words", "when", "basis"], rows)
     }
 
     pub(super) fn follow_up(&self) -> Vec<Block> {
@@ -136,9 +132,7 @@ impl Text<'_> {
             });
             cells.chain(certainty)
         });
-        let mut blocks = vec![self.heading("attributes")];
-        blocks.extend(self.table("", &["attribute", "concerns", "words"], rows.collect()));
-        blocks
+        self.part("attributes", &["attribute", "concerns", "words"], rows.collect())
     }
 
     pub(super) fn wishes(&self) -> Vec<Block> {
@@ -161,9 +155,7 @@ impl Text<'_> {
             let label = self.words.t(&["wish.", &wish.id, ".label"].concat());
             (vec![label, rows.join("; "), said.join("; "), wish.id.clone()], &wish.source)
         });
-        let mut blocks = vec![self.heading("wishes")];
-        blocks.extend(self.table("", &["words", "rows", "options", "id"], rows.collect()));
-        blocks
+        self.part("wishes", &["words", "rows", "options", "id"], rows.collect())
     }
 
     pub(super) fn invariants(&self) -> Vec<Block> {
@@ -182,9 +174,7 @@ impl Text<'_> {
             ];
             (cells, &invariant.source)
         });
-        let mut blocks = vec![self.heading("invariants")];
         let head = ["words", "concerns", "when", "verdicts", "id"];
-        blocks.extend(self.table("", &head, rows.collect()));
-        blocks
+        self.part("invariants", &head, rows.collect())
     }
 }

@@ -68,15 +68,19 @@ fn missed(scene: &Scene, order: &Order) -> Html {
     }
 }
 
+/// What an entry in a calendar says of where it comes from.
+fn about(scene: &Scene) -> String {
+    let title = scene.t("guideline.title");
+    let values = [("guideline", title.as_str()), ("version", &scene.guideline.version)];
+    scene.words.say("plan.calendar_text", &values)
+}
+
 /// The calendar file of a plan. `made` is the day on which it is made.
 fn file(scene: &Scene, order: &Order, plan: &Plan, made: Date) -> (String, String) {
     let neutral = scene.state.plan().neutral();
     let drug = scene.guideline.drugs.get(order.drug).map_or("", |drug| drug.id.as_str());
     let start = iso(order.start);
-    let about = scene.words.say(
-        "plan.calendar_text",
-        &[("guideline", &scene.t("guideline.title")), ("version", &scene.guideline.version)],
-    );
+    let about = about(scene);
     let entries: Vec<Entry> = plan
         .events
         .iter()

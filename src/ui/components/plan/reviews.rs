@@ -39,7 +39,7 @@ fn file(scene: &Scene, review: &Review, made: Date, dates: &[Date]) -> (String, 
         id: iso(*date),
         date: *date,
         title: title.clone(),
-        text: scene.t("guideline.title"),
+        text: super::about(scene),
     };
     let entries: Vec<Entry> = dates.iter().map(entry).collect();
     let id = [&scene.guideline.id, "-", &review.id].concat();
