@@ -1,6 +1,6 @@
 import { defineConfig, devices } from '@playwright/test';
 import { launchOptions } from './chromium.ts';
-import { baseURL, webServer } from './server.ts';
+import { baseURL, pageServer } from './server.ts';
 
 // `cargo xtask screenshots`: writes docs/screenshots/, not part of the tests.
 export default defineConfig({
@@ -18,5 +18,5 @@ export default defineConfig({
       use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } },
     },
   ],
-  webServer,
+  webServer: pageServer,
 });

@@ -17,4 +17,6 @@ const served = (folder: string, at: string) => ({
   timeout: 30_000,
 });
 
-export const webServer = [served('../../dist', origin), served('../package/dist', packageURL)];
+// The page alone, for what does not look at the package.
+export const pageServer = served('../../dist', origin);
+export const webServer = [pageServer, served('../package/dist', packageURL)];
