@@ -28,6 +28,8 @@ function find(frame, { name, value, choice }) {
 }
 
 export async function giveAgain(frame, { given, focus }) {
+  // The program has drawn by now, or does so at once: an answer waits for nothing else.
+  if (!frame.querySelector('input[name]')) await drawn();
   for (const answer of given) {
     const control = find(frame, answer);
     if (!control) continue;

@@ -50,10 +50,7 @@ async function run() {
   const happens = (what, detail) => happened[what]?.(detail);
   const widget = await mount(frame, guideline, language, asked.get('audience'), null, data.file, happens);
   document.documentElement.dataset.program = 'running';
-  if (early.given.length > 0 || early.focus) {
-    await new Promise((resolve) => setTimeout(resolve));
-    await giveAgain(frame, early);
-  }
+  await giveAgain(frame, early);
   keepUp(frame, () => widget.state());
 }
 

@@ -11,15 +11,15 @@ const SLOWER = 4;
 const FRAME = 16;
 const ROUNDS = 6;
 
-// What is done, and how long it may take: an answer one frame. Another step, or a comparison in another order,
-// is a page drawn anew, and no answer.
+// What is done, and how long it may take: an answer one frame. A plan, a comparison in another order and another
+// step are drawn anew as a whole, and are no answers.
 const KINDS = {
   choice: ['an answer is chosen', FRAME],
   key: ['a key is pressed in the box of a number', FRAME],
   number: ['a number is taken', FRAME],
   easi: ['a sign is chosen in the EASI calculator', FRAME],
   wish: ['a wish is weighed', FRAME],
-  plan: ['a dose is planned', FRAME],
+  plan: ['a dose is planned', null],
   compare: ['the comparison is put in another order, or drugs left out', null],
   step: ['another step is opened', null],
   beside: ['what to answer next has changed after an answer', null],
@@ -160,7 +160,7 @@ test('an answer shows its effect within a frame', async ({ browser }) => {
     '',
     `\`cargo xtask bench --page\`: from the event until what follows from it is laid out, with the processor slowed down ${SLOWER} times`,
     `(${cpus()[0]?.model.trim()}, Chromium ${browser.version()}). The bench fails where a 95th percentile is above one frame, ${FRAME} ms.`,
-    'Another step and a comparison in another order are a page drawn anew: they are measured and have no bound. What to answer next stands beside the questions and is worked',
+    'A plan, a comparison in another order and another step are drawn anew as a whole: measured, and without a bound. What to answer next stands beside the questions and is worked',
     'out once the answer is drawn: it is measured from the answer on, with that wait. Painting is not measured, and what is below',
     'the fold follows a frame later.',
     '',
