@@ -43,7 +43,7 @@ const elements = (run, id) => (run.audits[id].details?.items ?? []).map(({ node 
 const WHY = {
   'largest-contentful-paint': () => "reckoned, not seen. It is a paragraph in the page's own HTML; where the network is as slow in earnest (`cargo xtask bench --peers`), the first and the largest paint are one. Lighthouse reckons in the program's bytes, which come beside it.",
   'total-blocking-time': (run) => `the longest tasks are ${run.audits['long-tasks'].details.items.slice(0, 2).map(({ duration }) => `${Math.round(duration)} ms`).join(' and ')}, the processor slowed 4 times: the first layout, and the program drawing the page once. What is answered meanwhile is kept.`,
-  'target-size': (run, id) => `${elements(run, id)} is half below the bar with the result, which stays in view, as high as this screen happens to be. What is pressed is the label around it, 44 px high, and the page scrolls.`,
+  'target-size': (run, id) => run.audits[id].details.items.map(({ node, subItems }) => `\`${node.snippet}\` beside ${(subItems?.items ?? []).map(({ relatedNode }) => `\`${relatedNode?.snippet}\``).join(', ')}. What is pressed is the label around it; a bar that stays in view is beside whatever is scrolled there.`).join(' '),
 };
 const why = (run, id) => (WHY[id] ?? elements)(run, id);
 const median = (all) => [...all].sort((one, other) => one - other)[Math.floor(all.length / 2)];

@@ -7,7 +7,6 @@ pub mod targets;
 pub mod timeline;
 pub mod totals;
 
-use super::part::following;
 use super::results::print;
 use super::source_line::source_line;
 use crate::dosing::Date;
@@ -153,18 +152,6 @@ fn tools(scene: &Scene) -> Html {
     }
 }
 
-/// Picture, totals and days: below what is chosen and what it comes to.
-fn days(scene: &Scene) -> Html {
-    let Some((order, plan)) = &scene.plan.made else { return Html::default() };
-    html! {
-        <>
-            { timeline::timeline(scene, order, plan) }
-            { totals::totals(scene, plan) }
-            { events::list(scene, order, plan) }
-        </>
-    }
-}
-
 /// The plan.
 pub fn plan(scene: &Scene) -> Html {
     html! {
@@ -173,13 +160,15 @@ pub fn plan(scene: &Scene) -> Html {
             <p class="plan__lead">{ scene.t("plan.lead") }</p>
             <div class="plan__columns">
                 { choices::choices(scene) }
-                if let Some((order, _)) = &scene.plan.made {
+                if let Some((order, plan)) = &scene.plan.made {
                     <div class="plan__result" data-plan="" data-stale={scene.plan.stale.then_some("true")}>
                         <p class="plan__stale" role="status">
                             if scene.plan.stale { { scene.t("plan.stale") } }
                         </p>
                         { summary(scene, order) }
-                        { following(scene, days, Scene::has_same_plan, true) }
+                        { timeline::timeline(scene, order, plan) }
+                        { totals::totals(scene, plan) }
+                        { events::list(scene, order, plan) }
                         { missed(scene, order) }
                         { tools(scene) }
                     </div>
