@@ -31,21 +31,36 @@ pub fn glossary(words: &Catalogue) -> Vec<Term> {
     forms.collect()
 }
 
-/// Where a form stands in a text as a word of its own.
-fn found(text: &str, form: &str) -> Option<usize> {
-    let letter = |sign: Option<char>| sign.is_some_and(|c| c.is_alphanumeric() || c == '-');
-    text.match_indices(form).map(|(at, _)| at).find(|at| {
-        let (before, after) = (text.get(..*at), text.get(at + form.len()..));
-        !letter(before.and_then(|b| b.chars().next_back()))
-            && !letter(after.and_then(|a| a.chars().next()))
+/// The words of a text from where each begins. Looking from here only is many times faster than searching a
+/// text for each form, and an answer that brings questions brings many texts.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut within = false;
+    text.char_indices().filter_map(move |(at, sign)| {
+        let before = std::mem::replace(&mut within, is_of_word(sign));
+        (!before).then(|| (at, text.get(at..).unwrap_or_default()))
     })
+}
+
+fn is_of_word(sign: char) -> bool {
+    sign.is_alphanumeric() || sign == '-'
+}
+
+/// Where a form stands in a text as a word of its own.
+fn found<'t>(mut words: impl Iterator<Item = (usize, &'t str)>, form: &str) -> Option<usize> {
+    let is_here = |rest: &str| {
+        let after = rest.strip_prefix(form);
+        after.is_some_and(|after| !after.chars().next().is_some_and(is_of_word))
+    };
+    words.find(|(_, rest)| is_here(rest)).map(|(at, _)| at)
 }
 
 /// A text with its terms, each explained at the first place where it stands.
 #[must_use]
 pub fn parts<'t>(text: &'t str, terms: &'t [Term]) -> Vec<Part<'t>> {
+    let begins: Vec<(usize, &str)> = words(text).collect();
     let first = |term: &'t Term| {
-        let places = term.forms.iter().filter_map(|form| Some((found(text, form)?, form.len())));
+        let found = |form| found(begins.iter().copied(), form);
+        let places = term.forms.iter().filter_map(|form| Some((found(form)?, form.len())));
         let (at, length) = places.min()?;
         Some((at, at + length, term.means.as_str()))
     };

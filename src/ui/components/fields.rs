@@ -19,7 +19,7 @@ pub const DONT_KNOW: &str = "__unknown";
 pub struct Option_ {
     /// The control's value.
     pub value: String,
-    /// What is shown.
+    /// What is shown: a text, or one element.
     pub label: Html,
     /// Whether it is chosen.
     pub checked: bool,
@@ -27,25 +27,31 @@ pub struct Option_ {
     pub action: Action,
 }
 
-/// Answers of which one can be chosen.
+/// Answers of which one can be chosen. One listener for all of them, and no more elements than it takes: an
+/// answer can bring a whole table of these, within a frame.
 pub fn radios(scene: &Scene, name: &str, row: bool, options: Vec<Option_>) -> Html {
     let class = if row { "radios radios--row" } else { "radios" };
-    let items = options.into_iter().map(|option| {
-        let action = option.action;
-        html! {
-            <label class="radios__option" key={option.value.clone()}>
-                <input
-                    type="radio"
-                    name={name.to_owned()}
-                    value={option.value}
-                    checked={option.checked}
-                    onchange={scene.on::<Event>(move || action.clone())}
-                />
-                <span>{ option.label }</span>
-            </label>
+    let mut actions = Vec::with_capacity(options.len());
+    let items: Vec<Html> = options
+        .into_iter()
+        .map(|option| {
+            actions.push((option.value.clone(), option.action));
+            html! {
+                <label class="radios__option" key={option.value.clone()}>
+                    <input type="radio" name={name.to_owned()} value={option.value} checked={option.checked} />
+                    { option.label }
+                </label>
+            }
+        })
+        .collect();
+    let send = scene.send.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let chosen = event.target_unchecked_into::<HtmlInputElement>().value();
+        if let Some((_, action)) = actions.iter().find(|(value, _)| *value == chosen) {
+            send.emit(action.clone());
         }
     });
-    html! { <div {class}>{ for items }</div> }
+    html! { <div {class} {onchange}>{ for items }</div> }
 }
 
 /// The answers a field offers.

@@ -60,12 +60,12 @@ fn drugs(scene: &Scene) -> Html {
                 .get(place)
                 .is_some_and(|result| result.verdict == Verdict::AvoidIfAlternative);
             let label = html! {
-                <>
+                <span>
                     { scene.drug_name(drug) }
                     if avoid {
                         <span class="plan__note tone-care">{ scene.t("verdict.avoid_if_alternative") }</span>
                     }
-                </>
+                </span>
             };
             let chosen = scene.plan.drug == Some(place);
             choice(drug.id.clone(), label, chosen, PlanAction::Drug(place))
@@ -128,12 +128,12 @@ fn doses(scene: &Scene, drug: usize) -> Html {
             }
         };
         let label = html! {
-            <>
+            <span>
                 { dose::regimen(&scene.words, regimen) }
                 if layer == Layer::ProductInformation {
                     <span class="plan__note product__label">{ scene.t("product.label") }</span>
                 }
-            </>
+            </span>
         };
         let chosen = scene.plan.dose == Some(*source);
         Some(choice(value, label, chosen, PlanAction::Dose(*source)))
