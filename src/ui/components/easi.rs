@@ -1,6 +1,8 @@
 //! EASI, worked out from what is seen on the skin: for clinicians, beside the question that asks for
 //! the score.
 
+use super::part::folded;
+use super::question::is_same;
 use crate::expr::Field;
 use crate::guideline::{Instrument, Question};
 use crate::instruments::easi::{BANDS, Easi, MOST_HALVES, REGIONS, SIGNS};
@@ -108,11 +110,9 @@ fn figure(easi: Easi) -> Html {
     }
 }
 
-/// The calculator of a question that asks for EASI.
-pub fn easi(scene: &Scene, question: &Question) -> Html {
-    if question.instrument != Some(Instrument::Easi) || !scene.for_clinician() {
-        return Html::default();
-    }
+/// What is chosen, and what it comes to.
+fn calculator((scene, place): &(Scene, usize)) -> Html {
+    let Some(question) = scene.guideline.questions.get(*place) else { return Html::default() };
     let field = question.field;
     let easi = scene.state.measured(field);
     let result = match easi.score() {
@@ -121,8 +121,7 @@ pub fn easi(scene: &Scene, question: &Question) -> Html {
     };
     let regions = (0..REGIONS.len()).map(|place| region(scene, field, easi, place));
     html! {
-        <details class="fold easi" data-easi={question.id.clone()}>
-            <summary>{ scene.t("easi.title") }</summary>
+        <>
             <p>{ scene.t("easi.lead") }</p>
             <div class="easi__body">
                 { figure(easi) }
@@ -130,6 +129,20 @@ pub fn easi(scene: &Scene, question: &Question) -> Html {
             </div>
             <p class={classes!("easi__score", easi.score().map(|_| "easi__score--done"))} role="status">{ result }</p>
             <p class="source">{ scene.t("easi.source") }</p>
+        </>
+    }
+}
+
+/// The calculator of a question that asks for EASI, by place.
+pub fn easi(scene: &Scene, place: usize, question: &Question) -> Html {
+    if question.instrument != Some(Instrument::Easi) || !scene.for_clinician() {
+        return Html::default();
+    }
+    // More elements than all the questions around it.
+    html! {
+        <details class="fold easi" data-easi={question.id.clone()}>
+            <summary>{ scene.t("easi.title") }</summary>
+            { folded(&(scene.clone(), place), calculator, is_same) }
         </details>
     }
 }

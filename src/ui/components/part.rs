@@ -75,3 +75,19 @@ pub fn following<T: Clone + 'static>(
 ) -> Html {
     html! { <Following<T> of={of.clone()} {draw} {same} {unseen} /> }
 }
+
+#[component]
+fn Folded<T: Clone + 'static>(props: &Props<T>) -> Html {
+    let there = use_state_eq(|| !IN_A_BROWSER);
+    let come = there.setter();
+    use_effect_with((), move |()| {
+        let follow = Timeout::new(FOLLOWS, move || come.set(true));
+        move || drop(follow)
+    });
+    there.then(|| props.part()).unwrap_or_default()
+}
+
+/// A part that is folded away when it first comes: drawn in the next frame, and from then on with the rest.
+pub fn folded<T: Clone + 'static>(of: &T, draw: fn(&T) -> Html, same: fn(&T, &T) -> bool) -> Html {
+    html! { <Folded<T> of={of.clone()} {draw} {same} unseen=true /> }
+}
