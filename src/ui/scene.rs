@@ -7,8 +7,8 @@ use super::plan::PlanScene;
 use super::state::{Action, State};
 use crate::consultation::{Audience, Consultation, Given};
 use crate::decide::{
-    ALREADY_TREATED, Assessment, Cells, Change, Placement, Scope, Undecided, Useful, Verdict,
-    assess,
+    ALREADY_TREATED, Assessment, Cells, Change, DrugAssessment, Placement, Scope, Undecided,
+    Useful, Verdict, assess,
 };
 use crate::dosing::Date;
 use crate::expr::Answer;
@@ -304,6 +304,16 @@ impl Scene {
         Rc::ptr_eq(&self.words, &other.words)
             && Rc::ptr_eq(&self.assessment, &other.assessment)
             && Rc::ptr_eq(&self.open, &other.open)
+    }
+
+    /// Whether another drawing puts the drugs where this one does, in the same words. The reasons, and what
+    /// is open, may be others.
+    pub fn has_same_verdicts(&self, other: &Self) -> bool {
+        let (here, there) = (&self.assessment, &other.assessment);
+        let place = |drug: &DrugAssessment| (drug.verdict, drug.placement);
+        Rc::ptr_eq(&self.words, &other.words)
+            && here.scope == there.scope
+            && here.drugs.iter().map(place).eq(there.drugs.iter().map(place))
     }
 
     /// Whether another drawing's options are the same but for the comparison.

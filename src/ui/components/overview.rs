@@ -1,6 +1,7 @@
 //! What the answers come to so far, in few words, beside the questions.
 
 use super::badge::badge;
+use super::part::part;
 use super::statements::scope;
 use super::steps::visit;
 use super::tally::tally;
@@ -59,15 +60,24 @@ fn groups(scene: &Scene) -> Html {
     html! { <>{ for groups }</> }
 }
 
+/// How the drugs stand.
+fn standing(scene: &Scene) -> Html {
+    html! {
+        <>
+            { tally(scene) }
+            { scope(scene) }
+            <p class="overview__who">{ scene.t("category_heading") }</p>
+            { groups(scene) }
+        </>
+    }
+}
+
 /// What the answers come to so far.
 pub fn overview(scene: &Scene) -> Html {
     html! {
         <aside class="overview" id="overview" aria-labelledby="overview-title">
             <h3 id="overview-title">{ scene.t("overview.title") }</h3>
-            { tally(scene) }
-            { scope(scene) }
-            <p class="overview__who">{ scene.t("category_heading") }</p>
-            { groups(scene) }
+            { part(scene, standing, Scene::has_same_verdicts) }
             <p><a class="button button--quiet" href="#options" onclick={to_options(scene)}>{ scene.t("overview.more") }</a></p>
             { scene.later.map(|later| (later.next_questions)(scene)).unwrap_or_default() }
         </aside>

@@ -74,7 +74,7 @@ pub fn questionnaire(scene: &Scene, section: usize) -> Html {
                     { wrong_answers(scene, &asked) }
                     { walk(scene, hold) }
                 </form>
-                { part(scene, summary_bar, Scene::has_same_results) }
+                { part(scene, summary_bar, Scene::has_same_verdicts) }
             </section>
             { part(scene, overview, Scene::has_same_results) }
         </div>
