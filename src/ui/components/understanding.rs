@@ -24,7 +24,7 @@ fn question(
                     checked={chosen == Some(place)}
                     onchange={choose.reform(move |_: Event| place)}
                 />
-                <span>{ t(&["option.", option].concat()) }</span>
+                { t(&["option.", option].concat()) }
             </label>
         }
     });
