@@ -79,9 +79,15 @@ export async function enter(page: Page, answers: Answers, otherwise: 'nothing' |
         if (!found) throw new Error(`${name} does not offer ${value}`);
         return found;
       };
+      // On a busy machine the page draws an answer some turns later; the way to take it back comes with it.
+      const taken = async (id: string) => {
+        while (!document.querySelector(`[data-question="${id}"] .question__clear`)) await drawn();
+      };
       const choose = async (name: string, value: string) => {
+        const question = control(name, value).closest<HTMLElement>('[data-question]')?.dataset.question;
         control(name, value).click();
         await drawn();
+        if (question) await taken(question);
         if (!control(name, value).checked) throw new Error(`${name}: ${value} is not taken`);
       };
       const write = async (id: string, text: string) => {
@@ -93,6 +99,7 @@ export async function enter(page: Page, answers: Answers, otherwise: 'nothing' |
         await drawn();
         box.blur();
         await drawn();
+        await taken(id);
       };
       const dontKnow = async (id: string) => {
         const [name, value] = [
@@ -118,7 +125,7 @@ export async function enter(page: Page, answers: Answers, otherwise: 'nothing' |
         [...document.querySelectorAll<HTMLElement>('[data-question]')].map(({ dataset }) => dataset.question ?? '');
       for (const step of document.querySelectorAll<HTMLElement>('nav.steps button')) {
         step.click();
-        await drawn();
+        while (step.getAttribute('aria-current') !== 'step') await drawn();
         // What a step asks may still be on its way.
         while (document.querySelector('.step [data-waiting]')) await drawn();
         const done = new Set<string>();
