@@ -439,10 +439,7 @@ fn component(scene: &Scene, fixture: &Fixture, today: Date) -> Result<Html, Stri
         "button" => buttons(scene),
         "compare_tools" => parts::compare_tools::compare_tools(scene),
         "comparison" => parts::comparison::comparison(scene),
-        "easi" => {
-            let (place, question) = asked(guideline, of)?;
-            parts::easi::easi(scene, place, question)
-        }
+        "easi" => parts::easi::easi(scene, asked(guideline, of)?.0),
         "evidence" => parts::evidence::evidence(scene),
         "footer" => parts::footer::footer(scene),
         "handover" => handover(scene, fixture, today),

@@ -4,7 +4,7 @@
 use super::part::folded;
 use super::question::is_same;
 use crate::expr::Field;
-use crate::guideline::{Instrument, Question};
+use crate::guideline::Instrument;
 use crate::instruments::easi::{BANDS, Easi, MOST_HALVES, REGIONS, SIGNS};
 use crate::number::Decimal;
 use crate::ui::scene::Scene;
@@ -134,7 +134,8 @@ fn calculator((scene, place): &(Scene, usize)) -> Html {
 }
 
 /// The calculator of a question that asks for EASI, by place.
-pub fn easi(scene: &Scene, place: usize, question: &Question) -> Html {
+pub fn easi(scene: &Scene, place: usize) -> Html {
+    let Some(question) = scene.guideline.questions.get(place) else { return Html::default() };
     if question.instrument != Some(Instrument::Easi) || !scene.for_clinician() {
         return Html::default();
     }

@@ -16,7 +16,7 @@ use yew::{Callback, Event, FocusEvent, Html, InputEvent, TargetCast, html};
 pub const DONT_KNOW: &str = "__unknown";
 
 /// One answer to choose from.
-pub struct Option_ {
+pub struct Option_<A = Action> {
     /// The control's value.
     pub value: String,
     /// What is shown: a text, or one element.
@@ -24,12 +24,17 @@ pub struct Option_ {
     /// Whether it is chosen.
     pub checked: bool,
     /// What choosing it does.
-    pub action: Action,
+    pub action: A,
 }
 
 /// Answers of which one can be chosen. One listener for all of them, and no more elements than it takes: an
 /// answer can bring a whole table of these, within a frame.
-pub fn radios(scene: &Scene, name: &str, row: bool, options: Vec<Option_>) -> Html {
+pub fn group<A: Clone + 'static>(
+    choose: Callback<A>,
+    name: &str,
+    row: bool,
+    options: Vec<Option_<A>>,
+) -> Html {
     let class = if row { "radios radios--row" } else { "radios" };
     let mut actions = Vec::with_capacity(options.len());
     let items: Vec<Html> = options
@@ -44,14 +49,18 @@ pub fn radios(scene: &Scene, name: &str, row: bool, options: Vec<Option_>) -> Ht
             }
         })
         .collect();
-    let send = scene.send.clone();
     let onchange = Callback::from(move |event: Event| {
         let chosen = event.target_unchecked_into::<HtmlInputElement>().value();
         if let Some((_, action)) = actions.iter().find(|(value, _)| *value == chosen) {
-            send.emit(action.clone());
+            choose.emit(action.clone());
         }
     });
     html! { <div {class} {onchange}>{ for items }</div> }
+}
+
+/// Answers of which one can be chosen, and then counts.
+pub fn radios(scene: &Scene, name: &str, row: bool, options: Vec<Option_>) -> Html {
+    group(scene.send.clone(), name, row, options)
 }
 
 /// The answers a field offers.

@@ -40,5 +40,5 @@ fn offer(scene: &Scene, place: usize, question: &Question) -> Html {
 
 /// What helps with a number, below its box.
 pub fn below_number(scene: &Scene, place: usize, question: &Question) -> Html {
-    html! { <>{ offer(scene, place, question) }{ easi(scene, place, question) }</> }
+    html! { <>{ offer(scene, place, question) }{ easi(scene, place) }</> }
 }

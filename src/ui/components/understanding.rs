@@ -1,6 +1,7 @@
 //! Short questions by which a reader can see whether the page was understood. The answers stay in
 //! this part of the page and count for nothing.
 
+use super::fields::{Option_, group};
 use super::source_line::source;
 use super::still::Still;
 use crate::guideline::Understanding;
@@ -14,25 +15,17 @@ fn question(
 ) -> Html {
     let words = &props.words;
     let t = |part: &str| words.t(&["understanding.", &asked.id, ".", part].concat());
-    let options = asked.options.iter().enumerate().map(|(place, option)| {
-        html! {
-            <label class="radios__option" key={option.clone()}>
-                <input
-                    type="radio"
-                    name={["understanding.", &asked.id].concat()}
-                    value={option.clone()}
-                    checked={chosen == Some(place)}
-                    onchange={choose.reform(move |_: Event| place)}
-                />
-                { t(&["option.", option].concat()) }
-            </label>
-        }
+    let options = asked.options.iter().enumerate().map(|(place, option)| Option_ {
+        value: option.clone(),
+        label: html! { { t(&["option.", option].concat()) } },
+        checked: chosen == Some(place),
+        action: place,
     });
     let right = chosen.map(|place| place == usize::from(asked.right));
     html! {
         <fieldset class="understanding__question" key={asked.id.clone()} data-understanding={asked.id.clone()}>
             <legend>{ t("question") }</legend>
-            <div class="radios radios--row">{ for options }</div>
+            { group(choose.clone(), &["understanding.", &asked.id].concat(), true, options.collect()) }
             <div role="status">
                 if let Some(right) = right {
                     <p data-right={right.to_string()}>
