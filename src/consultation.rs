@@ -5,7 +5,6 @@ use crate::expr::{Answer, Field};
 use crate::guideline::{Guideline, Kind, Question};
 use crate::instruments::easi::Easi;
 use crate::plan::Order;
-use std::collections::BTreeMap;
 
 /// For whom the page speaks. The answers and the assessment are the same for both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -81,8 +80,8 @@ pub struct Consultation {
     pub gates: Vec<Option<Gate>>,
     /// By wish.
     pub wishes: Vec<Option<Wished>>,
-    /// By field, what its score was worked out from.
-    pub measured: BTreeMap<Field, Easi>,
+    /// By field, what its score was worked out from; empty where it was not.
+    pub measured: Vec<Easi>,
     /// The plan.
     pub planned: Option<Order>,
     /// For whom the page speaks.
@@ -106,7 +105,7 @@ impl Consultation {
             entered: vec![None; guideline.fields.len()],
             gates: vec![None; guideline.questions.len()],
             wishes: vec![None; guideline.wishes.len()],
-            measured: BTreeMap::new(),
+            measured: vec![Easi::default(); guideline.fields.len()],
             planned: None,
             audience: Audience::Patient,
         }
@@ -183,9 +182,11 @@ impl Consultation {
             }
             if !asked || rows_hidden {
                 for field in question.fields() {
-                    self.measured.remove(&field);
                     if let Some(entered) = self.entered.get_mut(field.index()) {
                         *entered = None;
+                    }
+                    if let Some(measured) = self.measured.get_mut(field.index()) {
+                        *measured = Easi::default();
                     }
                 }
             }
@@ -196,11 +197,12 @@ impl Consultation {
     /// Leaves out what a score was worked out from where another number, or none, is entered: the two
     /// would contradict each other. What gives no score yet stays.
     pub fn keep_what_was_measured(&mut self) {
-        let entered = &self.entered;
-        self.measured.retain(|field, easi| {
-            let entered = entered.get(field.index()).copied().flatten();
-            easi.score().is_none_or(|score| entered == Some(Choice::Is(score.raw())))
-        });
+        for (easi, entered) in self.measured.iter_mut().zip(&self.entered) {
+            let score = easi.score();
+            if score.is_some_and(|score| *entered != Some(Choice::Is(score.raw()))) {
+                *easi = Easi::default();
+            }
+        }
     }
 
     /// Whether nothing at all is in it.
@@ -209,7 +211,7 @@ impl Consultation {
         self.entered.iter().all(Option::is_none)
             && self.gates.iter().all(Option::is_none)
             && self.wishes.iter().all(Option::is_none)
-            && self.measured.is_empty()
+            && self.measured.iter().all(Easi::is_empty)
             && self.planned.is_none()
     }
 }

@@ -209,7 +209,8 @@ pub fn write(
     let measured = guideline.questions.iter().flat_map(|question| {
         let fields = question.fields().map(|field| (question.field_name(field), field));
         fields.filter_map(|(name, field)| {
-            Some((key(&name), consultation.measured.get(&field)?.packed()))
+            let easi = consultation.measured.get(field.index()).filter(|easi| !easi.is_empty())?;
+            Some((key(&name), easi.packed()))
         })
     });
     let measured: Vec<(u32, [u16; 4])> = measured.collect();
@@ -369,10 +370,10 @@ impl Opened {
                 for (name, packed) in measured {
                     let field = field(guideline, name)
                         .filter(|(_, question)| question.instrument.is_some());
-                    match field.zip(Easi::unpacked(packed)) {
-                        Some(((field, _), easi)) => {
-                            self.consultation.measured.insert(field, easi);
-                        }
+                    let slot = field
+                        .and_then(|(field, _)| self.consultation.measured.get_mut(field.index()));
+                    match slot.zip(Easi::unpacked(packed)) {
+                        Some((slot, easi)) => *slot = easi,
                         None => self.unknown += 1,
                     }
                 }

@@ -10,7 +10,6 @@ use crate::expr::Field;
 use crate::guideline::{AnswerError, Guideline, Kind, Question};
 use crate::instruments::easi::Easi;
 use crate::number::Decimal;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::Reducible;
 
@@ -21,6 +20,8 @@ pub struct Entry {
     pub text: Typed,
     /// The choice, where the answers are offered.
     pub choice: Option<Choice>,
+    /// What its score was worked out from; empty where it was not.
+    pub measured: Easi,
 }
 
 /// Everything entered, and which step of the path is open.
@@ -30,7 +31,6 @@ pub struct State {
     numbers: Vec<bool>,
     gates: Vec<Option<Gate>>,
     wishes: Vec<Option<Wished>>,
-    measured: BTreeMap<Field, Easi>,
     audience: Audience,
     compare: Compare,
     drugs: usize,
@@ -82,7 +82,6 @@ impl State {
             numbers: guideline.fields.iter().map(|place| guideline.asks_number(*place)).collect(),
             gates: vec![None; guideline.questions.len()],
             wishes: vec![None; guideline.wishes.len()],
-            measured: BTreeMap::new(),
             audience: Audience::Patient,
             compare: Compare::default(),
             drugs: guideline.drugs.len(),
@@ -126,7 +125,7 @@ impl State {
     /// What a field's score was worked out from.
     #[must_use]
     pub fn measured(&self, field: Field) -> Easi {
-        self.measured.get(&field).copied().unwrap_or_default()
+        self.entries.get(field.index()).map(|entry| entry.measured).unwrap_or_default()
     }
 
     /// Whether another state is the same but for how the drugs are laid side by side.
@@ -193,10 +192,8 @@ impl State {
     /// Whether another state has the same of a question by place, whether answered or not.
     #[must_use]
     pub fn has_same_answer(&self, other: &Self, place: usize, question: &Question) -> bool {
-        let same = |field: Field| {
-            self.entries.get(field.index()) == other.entries.get(field.index())
-                && self.measured.get(&field) == other.measured.get(&field)
-        };
+        let same =
+            |field: Field| self.entries.get(field.index()) == other.entries.get(field.index());
         self.gate(place) == other.gate(place) && question.fields().all(same)
     }
 
@@ -226,7 +223,7 @@ impl State {
             entered: entered.collect(),
             gates: self.gates.clone(),
             wishes: self.wishes.clone(),
-            measured: self.measured.clone(),
+            measured: self.entries.iter().map(|entry| entry.measured).collect(),
             planned: None,
             audience: self.audience,
         }
@@ -239,20 +236,18 @@ impl State {
     }
 
     fn resume(&mut self, consultation: &Consultation) {
-        let entry = |choice: Option<Choice>, number: bool| match choice {
-            Some(Choice::Is(raw)) if number => {
-                Entry { text: Typed::filled(Decimal::from_raw(raw).to_string()), choice: None }
-            }
-            choice => Entry { choice, ..Entry::default() },
-        };
-        for ((slot, choice), number) in
-            self.entries.iter_mut().zip(&consultation.entered).zip(&self.numbers)
-        {
-            *slot = entry(*choice, *number);
+        let entered = consultation.entered.iter().zip(&consultation.measured).zip(&self.numbers);
+        for (slot, ((choice, measured), number)) in self.entries.iter_mut().zip(entered) {
+            let (text, choice) = match choice {
+                Some(Choice::Is(raw)) if *number => {
+                    (Typed::filled(Decimal::from_raw(*raw).to_string()), None)
+                }
+                choice => (Typed::default(), *choice),
+            };
+            *slot = Entry { text, choice, measured: *measured };
         }
         self.gates.clone_from(&consultation.gates);
         self.wishes.clone_from(&consultation.wishes);
-        self.measured.clone_from(&consultation.measured);
         self.audience = consultation.audience;
         self.plan = PlanEntries::new(self.today);
         if let Some(order) = &consultation.planned {
@@ -280,11 +275,11 @@ impl State {
         }
         match action {
             Action::Type(field, text) => {
-                // A number that is typed is no longer the one that was worked out.
-                self.measured.remove(&field);
                 if let Some(entry) = self.entries.get_mut(field.index()) {
                     entry.text.write(text);
                     entry.choice = None;
+                    // A number that is typed is no longer the one that was worked out.
+                    entry.measured = Easi::default();
                 }
             }
             Action::Settle(field) => {
@@ -293,7 +288,6 @@ impl State {
                 }
             }
             Action::Choose(field, choice) => {
-                self.measured.remove(&field);
                 if let Some(entry) = self.entries.get_mut(field.index()) {
                     *entry = Entry { choice: Some(choice), ..Entry::default() };
                 }
@@ -308,7 +302,6 @@ impl State {
                     *slot = None;
                 }
                 for field in fields {
-                    self.measured.remove(&field);
                     if let Some(entry) = self.entries.get_mut(field.index()) {
                         *entry = Entry::default();
                     }
@@ -320,22 +313,17 @@ impl State {
                 }
             }
             Action::Measure(field, easi) => {
-                let before = self.measured(field).score();
                 if let Some(entry) = self.entries.get_mut(field.index()) {
-                    match (easi.score(), before) {
+                    match (easi.score(), entry.measured.score()) {
                         (Some(score), _) => {
-                            let text = Typed::filled(score.to_string());
-                            *entry = Entry { text, choice: None };
+                            entry.text = Typed::filled(score.to_string());
+                            entry.choice = None;
                         }
                         // What was worked out no longer is.
                         (None, Some(_)) => *entry = Entry::default(),
                         (None, None) => {}
                     }
-                }
-                if easi.is_empty() {
-                    self.measured.remove(&field);
-                } else {
-                    self.measured.insert(field, easi);
+                    entry.measured = easi;
                 }
             }
             Action::Visit(step) => self.step = step,
@@ -353,7 +341,6 @@ impl State {
                 self.entries.fill(Entry::default());
                 self.gates.fill(None);
                 self.wishes.fill(None);
-                self.measured.clear();
                 self.compare = Compare::default();
                 self.step = 0;
                 self.plan = PlanEntries::new(self.today);

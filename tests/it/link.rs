@@ -12,7 +12,6 @@ use behandlingsvalg::instruments::easi::{Easi, Region};
 use behandlingsvalg::plan::{DoseSource, Order, plan};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use std::collections::BTreeMap;
 
 /// As long an address as a page of the council has.
 const ADDRESS: &str = "https://medicinraadet.dk/anbefalinger-og-vejledninger/behandlingsvejledninger-og-laegemiddelrekommandationer/atopisk-eksem#c=";
@@ -101,8 +100,9 @@ fn consultation(guideline: &'static Guideline) -> impl Strategy<Value = Consulta
     assert_eq!(scored.len(), 3);
     (entered, gates, wishes, order(guideline), audience, scored).prop_map(
         |(mut entered, gates, wishes, planned, audience, scored)| {
-            let measured: BTreeMap<Field, Easi> = scored.into_iter().flatten().collect();
-            for (field, easi) in &measured {
+            let mut measured = vec![Easi::default(); entered.len()];
+            for (field, easi) in scored.into_iter().flatten() {
+                measured[field.index()] = easi;
                 // As the calculator does: the score stands in its box.
                 if let Some(score) = easi.score() {
                     entered[field.index()] = Some(Choice::Is(score.raw()));
@@ -221,15 +221,18 @@ fn is_part_of(opened: &Opened, whole: &Consultation) -> bool {
             .zip(&whole.wishes)
             .all(|(part, whole)| part.is_none() || part == whole)
         && (part.planned.is_none() || part.planned == whole.planned)
-        && part.measured.iter().all(|(field, easi)| whole.measured.get(field) == Some(easi))
+        && part
+            .measured
+            .iter()
+            .zip(&whole.measured)
+            .all(|(part, whole)| part.is_empty() || part == whole)
         && does_not_contradict_itself(part)
 }
 
 /// What was worked out is what is entered.
 fn does_not_contradict_itself(consultation: &Consultation) -> bool {
-    consultation.measured.iter().all(|(field, easi)| {
-        let entered = consultation.entered[field.index()];
-        easi.score().is_none_or(|score| entered == Some(Choice::Is(score.raw())))
+    consultation.measured.iter().zip(&consultation.entered).all(|(easi, entered)| {
+        easi.score().is_none_or(|score| *entered == Some(Choice::Is(score.raw())))
     })
 }
 
