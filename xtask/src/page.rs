@@ -169,9 +169,15 @@ fn bind(project: &Project, built: &Path, name: &str, out: &Path) -> Result<()> {
 }
 
 fn optimise(project: &Project, module: &Path, out: &Path) -> Result<()> {
-    // What is called alike is made alike, and packs better side by side.
-    let order = "--reorder-functions-by-name";
-    run(project.command("wasm-opt").args(WASM_OPT).arg(order).arg(module).arg("-o").arg(out))
+    let smaller = [
+        // The linker puts the stack lowest, so no address that is used is below 1024.
+        "--low-memory-unused",
+        // What is called alike is made alike, and packs better side by side.
+        "--reorder-functions-by-name",
+        // How memory is aligned is a hint that no browser uses.
+        "--dealign",
+    ];
+    run(project.command("wasm-opt").args(WASM_OPT).args(smaller).arg(module).arg("-o").arg(out))
 }
 
 /// Draws every component in every state, from what [`build`] left in dist/.
