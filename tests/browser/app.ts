@@ -29,9 +29,10 @@ export async function openApp(page: Page, path = './'): Promise<void> {
   await expect(page.locator('.loading')).toHaveCount(0);
 }
 
-// Lets a test spoil what the programs of a page remember: whatever they do next makes them stop.
-export async function spoilable(page: Page): Promise<() => Promise<void>> {
-  await page.addInitScript(() => {
+// Lets a test spoil what the programs of a page remember, by `spoil()` on the page: whatever they do next makes
+// them stop. What is to stop them is done in the same turn: there may be something that they do by themselves.
+export const spoilable = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
     const memories: WebAssembly.Memory[] = [];
     const begin = WebAssembly.instantiateStreaming;
     WebAssembly.instantiateStreaming = async (...given: Parameters<typeof begin>) => {
@@ -42,14 +43,17 @@ export async function spoilable(page: Page): Promise<() => Promise<void>> {
       }
       return begun;
     };
-    Object.assign(window, { memories });
-  });
-  return () =>
-    page.evaluate(() => {
-      const { memories } = window as unknown as { memories: WebAssembly.Memory[] };
+    const spoil = () => {
       if (memories.length === 0) throw new Error('no program has begun');
       for (const { buffer } of memories) new Uint8Array(buffer).fill(0xff);
-    });
+    };
+    Object.assign(window, { spoil });
+  });
+
+declare global {
+  interface Window {
+    spoil: () => void;
+  }
 }
 
 // What axe finds on a screen as tall as the page, so that what stays at the edge of the screen covers
