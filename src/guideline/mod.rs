@@ -389,6 +389,12 @@ impl Guideline {
         self.questions.iter().find(|question| question.id == id)
     }
 
+    /// The questions of a group, by place, whether they are asked or not.
+    pub fn in_section(&self, section: usize) -> impl Iterator<Item = (usize, &Question)> {
+        let here = move |q: &Question| q.section.is_some_and(|s| usize::from(s) == section);
+        self.questions.iter().enumerate().filter(move |(_, question)| here(question))
+    }
+
     /// The place of the question that asked before the treatment for what the follow-up question at a place asks
     /// again: for `treatment.easi_baseline` that of `baseline.easi`.
     #[must_use]

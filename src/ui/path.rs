@@ -2,7 +2,7 @@
 //! guideline's file says which groups of questions there are; the rest of the path is the same for
 //! every guideline.
 
-use crate::guideline::{Guideline, Question};
+use crate::guideline::Guideline;
 
 /// A step of the path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,9 +18,8 @@ pub enum Step {
 /// Whether a group of questions is for those already in treatment.
 #[must_use]
 pub fn is_follow_up(guideline: &Guideline, section: usize) -> bool {
-    let here = |question: &&Question| question.section.is_some_and(|s| usize::from(s) == section);
-    let mut questions = guideline.questions.iter().filter(here).peekable();
-    questions.peek().is_some() && questions.all(Question::is_follow_up)
+    let mut questions = guideline.in_section(section).peekable();
+    questions.peek().is_some() && questions.all(|(_, question)| question.is_follow_up())
 }
 
 /// All steps, in the order in which one would go.

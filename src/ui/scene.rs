@@ -413,10 +413,7 @@ impl Scene {
 
     /// The questions asked now in a group, by place.
     pub fn asked_in(&self, section: usize) -> Vec<(usize, &Question)> {
-        let here =
-            |question: &Question| question.section.is_some_and(|s| usize::from(s) == section);
-        let questions = self.guideline.questions.iter().enumerate();
-        questions.filter(|(place, question)| self.is_asked(*place) && here(question)).collect()
+        self.guideline.in_section(section).filter(|(place, _)| self.is_asked(*place)).collect()
     }
 
     /// Those of some questions that are asked now.

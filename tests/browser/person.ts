@@ -79,9 +79,14 @@ export async function enter(page: Page, answers: Answers, otherwise: 'nothing' |
         if (!found) throw new Error(`${name} does not offer ${value}`);
         return found;
       };
+      // What a step asks, or an answer brings, may still be on its way.
+      const settled = async () => {
+        while (document.querySelector('.step [data-waiting]')) await drawn();
+      };
       // On a busy machine the page draws an answer some turns later; the way to take it back comes with it.
       const taken = async (id: string) => {
         while (!document.querySelector(`[data-question="${id}"] .question__clear`)) await drawn();
+        await settled();
       };
       const choose = async (name: string, value: string) => {
         const question = control(name, value).closest<HTMLElement>('[data-question]')?.dataset.question;
@@ -126,8 +131,7 @@ export async function enter(page: Page, answers: Answers, otherwise: 'nothing' |
       for (const step of document.querySelectorAll<HTMLElement>('nav.steps button')) {
         step.click();
         while (step.getAttribute('aria-current') !== 'step') await drawn();
-        // What a step asks may still be on its way.
-        while (document.querySelector('.step [data-waiting]')) await drawn();
+        await settled();
         const done = new Set<string>();
         const next = () => asked().find((id) => !done.has(id));
         // An answer may bring up further questions.

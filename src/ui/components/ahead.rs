@@ -1,7 +1,7 @@
 //! What lies ahead in a treatment, as the guideline has it for everybody: when the effect is assessed,
 //! when to stop, and what it says of visits, side effects and switching.
 
-use super::part::part;
+use super::part::following;
 use super::prose::prose;
 use super::source_line::source_line;
 use crate::expr::{Condition, Truth};
@@ -53,11 +53,13 @@ fn course(scene: &Scene, course: &Course) -> Html {
 /// What lies ahead; nothing where the guideline has no such thing. Milestones that concern only some
 /// are in the plan of those whom they concern.
 pub fn ahead(scene: &Scene) -> Html {
-    part(scene, drawn, |one, other| {
+    let same = |one: &Scene, other: &Scene| {
         let mut courses = one.guideline.supplement().courses.iter();
         Rc::ptr_eq(&one.words, &other.words)
             && courses.all(|course| drug_of(one, course) == drug_of(other, course))
-    })
+    };
+    // What an answer changes in it is folded away.
+    following(scene, drawn, same, false)
 }
 
 fn drawn(scene: &Scene) -> Html {

@@ -38,15 +38,23 @@ pub fn head_tools(scene: &Scene, place: usize, at: &'static str) -> Html {
     let id = ["pin-", at, "-", &drug.id].concat();
     let pin = act(scene, CompareAction::Pin((!pinned).then_some(place)), id.clone());
     let hide = act(scene, CompareAction::Show(place, false), SHOWN.to_owned());
+    let (first, out) = (scene.t("comparison.pin"), scene.t("comparison.hide"));
+    let of_drug = |words: &str| [words, ": ", &name].concat();
     html! {
         <span class="comparison__tools">
-            <button type="button" class="link" {id} data-pin={drug.id.clone()} aria-pressed={if pinned { "true" } else { "false" }} onclick={pin}>
-                { scene.t("comparison.pin") }<span class="hidden">{ ": " }{ name.clone() }</span>
+            <button
+                type="button"
+                class="link"
+                {id}
+                data-pin={drug.id.clone()}
+                aria-label={of_drug(&first)}
+                aria-pressed={if pinned { "true" } else { "false" }}
+                onclick={pin}
+            >
+                { &first }
             </button>
             if compare.can_leave_out(scene.guideline.drugs.len()) {
-                <button type="button" class="link" data-hide={drug.id.clone()} onclick={hide}>
-                    { scene.t("comparison.hide") }<span class="hidden">{ ": " }{ name }</span>
-                </button>
+                <button type="button" class="link" data-hide={drug.id.clone()} aria-label={of_drug(&out)} onclick={hide}>{ &out }</button>
             }
         </span>
     }

@@ -12,6 +12,7 @@ use crate::decide::Placement;
 use crate::ui::host::{self, collate};
 use crate::ui::scene::Scene;
 use crate::words::capital;
+use std::rc::Rc;
 use yew::{Html, Properties, classes, component, html, use_memo};
 
 /// What is compared, in the order in which it stands.
@@ -19,20 +20,21 @@ use yew::{Html, Properties, classes, component, html, use_memo};
 struct Laid {
     scene: Scene,
     /// The topics that are shown.
-    groups: Vec<Group>,
+    groups: Rc<Vec<Group>>,
     /// The drugs, by place.
     order: Vec<usize>,
 }
 
 impl Laid {
     fn is_same(&self, other: &Self) -> bool {
-        self.has_same_topics(other)
-            && self.order == other.order
+        self.order == other.order
             && self.scene.state.compare() == other.scene.state.compare()
+            && self.has_same_topics(other)
     }
 
     fn has_same_topics(&self, other: &Self) -> bool {
-        self.groups == other.groups && self.scene.has_same_results(&other.scene)
+        let same = || Rc::ptr_eq(&self.groups, &other.groups) || self.groups == other.groups;
+        self.scene.has_same_results(&other.scene) && same()
     }
 }
 
@@ -63,7 +65,7 @@ fn certain(scene: &Scene, row: &Row, linked: bool) -> Html {
     let Some(certain) = &row.certain else { return Html::default() };
     html! {
         <details class="comparison__certain">
-            <summary>{ &certain.name }<span class="hidden">{ ": " }{ &row.label }</span></summary>
+            <summary aria-label={[&certain.name, ": ", &row.label].concat()}>{ &certain.name }</summary>
             { said(scene, &certain.said, linked) }
         </details>
     }
@@ -122,18 +124,23 @@ fn head(scene: &Scene, place: usize, at: &'static str) -> Html {
     }
 }
 
+const GREYED: &str = "comparison__greyed";
+
 fn column_class(scene: &Scene, place: usize) -> Option<&'static str> {
-    greyed(scene, place).map(|_| "comparison__greyed")
+    greyed(scene, place).map(|_| GREYED)
 }
 
 fn table(Laid { scene, groups, order }: &Laid) -> Html {
     let columns = (order.len() + 1).to_string();
+    // Once for each drug, not for each of its cells.
+    let grey: Vec<usize> =
+        order.iter().copied().filter(|place| greyed(scene, *place).is_some()).collect();
     let body = groups.iter().map(|group| {
         let rows = group.rows.iter().map(|row| {
             let cells = side_by_side(&row.cells, order).into_iter().map(|(places, cell)| {
-                let grey = places.iter().all(|place| greyed(scene, *place).is_some());
+                let grey = places.iter().all(|place| grey.contains(place));
                 html! {
-                    <td key={places.first().copied().unwrap_or_default()} colspan={places.len().to_string()} class={grey.then_some("comparison__greyed")}>
+                    <td key={places.first().copied().unwrap_or_default()} colspan={places.len().to_string()} class={grey.then_some(GREYED)}>
                         { said(scene, cell, true) }
                     </td>
                 }
@@ -144,14 +151,14 @@ fn table(Laid { scene, groups, order }: &Laid) -> Html {
                     data-attribute={row.id.clone()}
                     class={row.weight.map(|weight| ["comparison__row--", weight.name()].concat())}
                 >
-                    <th scope="row"><span class="comparison__topic">{ row.drawn.clone() }</span>{ certain(scene, row, true) }</th>
+                    <th key="topic" scope="row"><span class="comparison__topic">{ row.drawn.clone() }</span>{ certain(scene, row, true) }</th>
                     { for cells }
                 </tr>
             }
         });
         html! {
-            <tbody>
-                <tr class="comparison__group">
+            <tbody key={group.title.clone()}>
+                <tr key="group" class="comparison__group">
                     <th scope="rowgroup" colspan={columns.clone()}><span>{ &group.title }</span></th>
                 </tr>
                 { for rows }
@@ -162,13 +169,14 @@ fn table(Laid { scene, groups, order }: &Laid) -> Html {
         let id = scene.guideline.drugs.get(*place).map(|drug| drug.id.clone());
         html! { <th key={*place} scope="col" data-column={id} class={column_class(scene, *place)}>{ head(scene, *place, "column") }</th> }
     });
+    // What stands before what has keys has one too: beside one without, keys do not tell cells apart.
     html! {
         <div class="comparison__table" role="region" tabindex="0" aria-labelledby="comparison-caption">
             <table>
                 <caption id="comparison-caption">{ scene.t("comparison.caption") }</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{ scene.t("comparison.topic") }</th>
+                        <th key="topic" scope="col">{ scene.t("comparison.topic") }</th>
                         { for heads }
                     </tr>
                 </thead>
@@ -299,11 +307,15 @@ impl PartialEq for InTheseRows {
 
 #[component]
 fn Comparison(Props { scene }: &Props) -> Html {
-    let all = use_memo(InTheseRows(scene.clone()), |InTheseRows(scene)| rows(scene));
+    let all = use_memo(InTheseRows(scene.clone()), |InTheseRows(scene)| {
+        let (groups, found) = rows(scene);
+        (Rc::new(groups), found)
+    });
     let (groups, found) = &*all;
     let (mut groups, order) = (groups.clone(), order(scene));
     if scene.state.compare().differences {
-        for group in &mut groups {
+        let groups = Rc::make_mut(&mut groups);
+        for group in &mut *groups {
             group.rows.retain(|row| row.differs(&order));
         }
         groups.retain(|group| !group.rows.is_empty());

@@ -14,13 +14,15 @@ pub struct Props<T: Clone + 'static> {
     pub draw: fn(&T) -> Html,
     /// Whether two such have the same part.
     pub same: fn(&T, &T) -> bool,
-    /// Whether nobody looks at it at first, so that even its first drawing can wait.
-    pub unseen: bool,
+    /// Whether it is to be there.
+    pub wanted: bool,
+    /// Whether it is drawn with what is around it when that is first drawn.
+    pub from_the_first: bool,
 }
 
 impl<T: Clone + 'static> PartialEq for Props<T> {
     fn eq(&self, other: &Self) -> bool {
-        (self.same)(&self.of, &other.of)
+        self.wanted == other.wanted && (self.same)(&self.of, &other.of)
     }
 }
 
@@ -37,7 +39,7 @@ fn Part<T: Clone + 'static>(props: &Props<T>) -> Html {
 
 /// A part that is left as it is where it is drawn from the `same`.
 pub fn part<T: Clone + 'static>(of: &T, draw: fn(&T) -> Html, same: fn(&T, &T) -> bool) -> Html {
-    html! { <Part<T> of={of.clone()} {draw} {same} unseen=false /> }
+    html! { <Part<T> of={of.clone()} {draw} {same} wanted=true from_the_first=true /> }
 }
 
 /// Likewise, one of several: `key` tells it from the others.
@@ -47,15 +49,17 @@ pub fn part_of_list<T: Clone + 'static>(
     draw: fn(&T) -> Html,
     same: fn(&T, &T) -> bool,
 ) -> Html {
-    html! { <Part<T> key={key.into()} of={of.clone()} {draw} {same} unseen=false /> }
+    html! { <Part<T> key={key.into()} of={of.clone()} {draw} {same} wanted=true from_the_first=true /> }
 }
 
-/// After how many milliseconds a part follows that may wait: the frame that shows the answer is over.
+/// After how many milliseconds a part comes that an answer brings, once the frame that shows the answer is over,
+/// and after how many one follows that may wait for that.
+const COMES: u32 = 17;
 const FOLLOWS: u32 = 30;
 
 #[component]
 fn Following<T: Clone + 'static>(props: &Props<T>) -> Html {
-    let drawn = use_state_eq(|| (!props.unseen || !IN_A_BROWSER).then(|| props.clone()));
+    let drawn = use_state_eq(|| props.from_the_first.then(|| props.clone()));
     let next = drawn.setter();
     use_effect_with(props.clone(), move |props| {
         let props = props.clone();
@@ -73,21 +77,39 @@ pub fn following<T: Clone + 'static>(
     same: fn(&T, &T) -> bool,
     unseen: bool,
 ) -> Html {
-    html! { <Following<T> of={of.clone()} {draw} {same} {unseen} /> }
+    let from_the_first = !unseen || !IN_A_BROWSER;
+    html! { <Following<T> of={of.clone()} {draw} {same} wanted=true {from_the_first} /> }
 }
 
 #[component]
-fn Folded<T: Clone + 'static>(props: &Props<T>) -> Html {
-    let there = use_state_eq(|| !IN_A_BROWSER);
-    let come = there.setter();
-    use_effect_with((), move |()| {
-        let follow = Timeout::new(FOLLOWS, move || come.set(true));
+fn Coming<T: Clone + 'static>(props: &Props<T>) -> Html {
+    let there = use_state_eq(|| props.from_the_first);
+    let (come, changes) = (there.setter(), *there != props.wanted);
+    use_effect_with(props.wanted, move |wanted| {
+        let wanted = *wanted;
+        let follow = changes.then(|| Timeout::new(COMES, move || come.set(wanted)));
         move || drop(follow)
     });
-    there.then(|| props.part()).unwrap_or_default()
+    match (props.wanted, *there) {
+        (true, true) => props.part(),
+        (true, false) => html! { <div data-waiting="" hidden=true></div> },
+        (false, _) => Html::default(),
+    }
+}
+
+/// A part, one of several, that an answer brings and takes away: it comes in the frame after the one that shows
+/// the answer, and then changes with the rest. It goes at once.
+pub fn brought<T: Clone + 'static>(
+    key: impl Into<Key>,
+    of: &T,
+    draw: fn(&T) -> Html,
+    same: fn(&T, &T) -> bool,
+    wanted: bool,
+) -> Html {
+    html! { <Coming<T> key={key.into()} of={of.clone()} {draw} {same} {wanted} from_the_first={wanted} /> }
 }
 
 /// A part that is folded away when it first comes: drawn in the next frame, and from then on with the rest.
 pub fn folded<T: Clone + 'static>(of: &T, draw: fn(&T) -> Html, same: fn(&T, &T) -> bool) -> Html {
-    html! { <Folded<T> of={of.clone()} {draw} {same} unseen=true /> }
+    html! { <Coming<T> of={of.clone()} {draw} {same} wanted=true from_the_first={!IN_A_BROWSER} /> }
 }

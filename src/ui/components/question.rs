@@ -1,6 +1,7 @@
 //! One question: its words, help to unfold, the control, and a way to take the answer back.
 
 use super::fields::{DONT_KNOW, Option_, number, options, radios};
+use super::part::brought;
 use super::prose::{meanings, prose};
 use crate::consultation::Gate;
 use crate::expr::Field;
@@ -23,6 +24,21 @@ fn help(scene: &Scene, question: &Question) -> Html {
     }
 }
 
+/// The rows of a table.
+fn rows((scene, place): &(Scene, usize)) -> Html {
+    let Some(question) = scene.guideline.questions.get(*place) else { return Html::default() };
+    let rows = question.rows.iter().zip(question.fields()).map(|(row, field)| {
+        let name = format!("{}.{row}", question.id);
+        html! {
+            <fieldset class="question__row" key={row.clone()} data-row={row.clone()}>
+                <legend>{ capital(&scene.t(&format!("question.{}.row.{row}", question.id))) }</legend>
+                { radios(scene, &name, false, options(scene, question, field)) }
+            </fieldset>
+        }
+    });
+    html! { <div class="question__rows">{ for rows }</div> }
+}
+
 /// The question before a table's rows, and the rows where there is something to say of them.
 fn table(scene: &Scene, place: usize, question: &Question, label: &str) -> Html {
     let Kind::Choice(_) = &question.kind else { return Html::default() };
@@ -38,15 +54,6 @@ fn table(scene: &Scene, place: usize, question: &Question, label: &str) -> Html 
         first.push(option("none", "table.none", Gate::NoneOfThem));
     }
     first.push(option(DONT_KNOW, "answer.unknown", Gate::DontKnow));
-    let rows = question.rows.iter().zip(question.fields()).map(|(row, field)| {
-        let name = format!("{}.{row}", question.id);
-        html! {
-            <fieldset class="question__row" key={row.clone()} data-row={row.clone()}>
-                <legend>{ capital(&scene.t(&format!("question.{}.row.{row}", question.id))) }</legend>
-                { radios(scene, &name, false, options(scene, question, field)) }
-            </fieldset>
-        }
-    });
     html! {
         <>
             <fieldset>
@@ -55,11 +62,17 @@ fn table(scene: &Scene, place: usize, question: &Question, label: &str) -> Html 
                 { help(scene, question) }
                 { radios(scene, &question.id, true, first) }
             </fieldset>
-            if gate == Some(Gate::Some) {
-                <div class="question__rows">{ for rows }</div>
-            }
+            { brought("rows", &(scene.clone(), place), rows, is_same, gate == Some(Gate::Some)) }
         </>
     }
+}
+
+/// The way to take back what was answered to what a label asks. One text less to lay out with an answer than
+/// with the label within.
+pub fn clear(scene: &Scene, label: &str, take_back: Callback<MouseEvent>) -> Html {
+    let words = scene.t("answer.clear");
+    let label = [&words, ": ", label].concat();
+    html! { <button type="button" class="link question__clear" aria-label={label} onclick={take_back}>{ words }</button> }
 }
 
 /// Whether a question by place is the same in two drawings.
@@ -106,7 +119,7 @@ pub fn question((scene, place): &(Scene, usize)) -> Html {
     };
     let wrong = scene.state.error(question).is_some();
     let fields: Vec<Field> = question.fields().collect();
-    let clear = {
+    let take_back = {
         let (send, host) = (scene.send.clone(), scene.host.clone());
         let here = ["q-", &question.id].concat();
         Callback::from(move |_: MouseEvent| {
@@ -123,10 +136,7 @@ pub fn question((scene, place): &(Scene, usize)) -> Html {
         >
             { control }
             if scene.state.touched(place, question) {
-                <button type="button" class="link question__clear" onclick={clear}>
-                    { scene.t("answer.clear") }
-                    <span class="hidden">{ ": " }{ label }</span>
-                </button>
+                { clear(scene, &label, take_back) }
             }
         </div>
     }

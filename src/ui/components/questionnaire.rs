@@ -3,7 +3,7 @@
 use super::fields::complaint_of;
 use super::open_questions::go_to;
 use super::overview::{overview, summary_bar};
-use super::part::{part, part_of_list};
+use super::part::{brought, part};
 use super::prose::prose;
 use super::question::{is_same, question};
 use super::steps::{HEADING, step_heading, walk};
@@ -51,8 +51,8 @@ pub fn questionnaire(scene: &Scene, section: usize) -> Html {
     let asked = scene.asked_in(section);
     let wrong = asked.iter().find(|(_, q)| scene.state.error(q).is_some());
     let hold = wrong.map(|_| WRONG.to_owned());
-    let questions = asked.iter().map(|(place, asked)| {
-        part_of_list(asked.id.clone(), &(scene.clone(), *place), question, is_same)
+    let questions = scene.guideline.in_section(section).map(|(place, of)| {
+        brought(of.id.clone(), &(scene.clone(), place), question, is_same, scene.is_asked(place))
     });
     let follow_up = is_follow_up(&scene.guideline, section);
     let of_follow_up = scene.later.filter(|_| follow_up);

@@ -1,6 +1,7 @@
 //! The path as steps that can be taken in any order.
 
 use super::erased::ERASED;
+use super::part::following;
 use crate::ui::path::Step;
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
@@ -18,22 +19,33 @@ pub fn visit<E: 'static>(scene: &Scene, step: usize) -> Callback<E> {
     })
 }
 
-/// How a group of questions stands: how many are answered, of how many, and whether one is wrong.
-fn progress(scene: &Scene, section: usize) -> (usize, usize, bool) {
+/// How many questions of a group are answered, of how many, and whether one is wrong.
+type Progress = (usize, usize, bool);
+type Steps = (Scene, Vec<Progress>);
+
+fn progress(scene: &Scene, section: usize) -> Progress {
     let asked = scene.asked_in(section);
     let done = asked.iter().filter(|(place, q)| scene.state.touched(*place, q)).count();
     let wrong = asked.iter().any(|(_, question)| scene.state.error(question).is_some());
     (done, asked.len(), wrong)
 }
 
-/// All steps, with how much of each is answered.
+/// All steps, with how much of each is answered. They stand above what the person looks at.
 pub fn steps(scene: &Scene) -> Html {
+    let of_step = |step: &Step| match step {
+        Step::Questions(section) => progress(scene, *section),
+        Step::Options | Step::Plan => (0, 0, false),
+    };
+    let all: Vec<Progress> = scene.path.iter().map(of_step).collect();
+    let same =
+        |(one, here): &Steps, (other, there): &Steps| one.has_same_step(other) && here == there;
+    following(&(scene.clone(), all), drawn, same, false)
+}
+
+fn drawn((scene, all): &Steps) -> Html {
     let (current, _) = scene.step();
-    let items = scene.path.iter().enumerate().map(|(place, step)| {
-        let (done, all, wrong) = match step {
-            Step::Questions(section) => progress(scene, *section),
-            Step::Options | Step::Plan => (0, 0, false),
-        };
+    let items = scene.path.iter().zip(all).enumerate().map(|(place, (step, progress))| {
+        let (done, all, wrong) = *progress;
         let words = if wrong {
             scene.t("steps.wrong")
         } else if all > 0 {

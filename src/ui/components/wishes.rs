@@ -3,6 +3,7 @@
 use super::fields::{Option_, radios};
 use super::part::part_of_list;
 use super::prose::prose;
+use super::question::clear;
 use crate::consultation::{Weight, Wished};
 use crate::guideline::Wish;
 use crate::ui::scene::Scene;
@@ -53,7 +54,7 @@ fn wish((scene, place): &(Scene, usize)) -> Html {
     let help = scene.words.find(&["wish.", &wish.id, ".help"].concat());
     let label = scene.t(&["wish.", &wish.id, ".label"].concat());
     let id = ["wish-", &wish.id].concat();
-    let clear = {
+    let take_back = {
         let (send, host, here) = (scene.send.clone(), scene.host.clone(), id.clone());
         Callback::from(move |_: MouseEvent| {
             send.emit(Action::Wish(place, None));
@@ -67,9 +68,7 @@ fn wish((scene, place): &(Scene, usize)) -> Html {
             { help.map(|help| prose(scene, help)).unwrap_or_default() }
             { radios(scene, &["wish.", &wish.id].concat(), true, options) }
             if said.is_some() {
-                <button type="button" class="link question__clear" onclick={clear}>
-                    { scene.t("answer.clear") }<span class="hidden">{ ": " }{ label }</span>
-                </button>
+                { clear(scene, &label, take_back) }
             }
         </fieldset>
     }
