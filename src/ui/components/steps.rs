@@ -19,11 +19,9 @@ pub fn visit<E: 'static>(scene: &Scene, step: usize) -> Callback<E> {
     })
 }
 
-/// How many questions of a group are answered, of how many, and whether one is wrong.
-type Progress = (usize, usize, bool);
-type Steps = (Scene, Vec<Progress>);
-
-fn progress(scene: &Scene, section: usize) -> Progress {
+/// How many questions of a step are answered, of how many, and whether one is wrong.
+fn progress(scene: &Scene, step: Step) -> (usize, usize, bool) {
+    let Step::Questions(section) = step else { return (0, 0, false) };
     let asked = scene.asked_in(section);
     let done = asked.iter().filter(|(place, q)| scene.state.touched(*place, q)).count();
     let wrong = asked.iter().any(|(_, question)| scene.state.error(question).is_some());
@@ -32,20 +30,17 @@ fn progress(scene: &Scene, section: usize) -> Progress {
 
 /// All steps, with how much of each is answered. They stand above what the person looks at.
 pub fn steps(scene: &Scene) -> Html {
-    let of_step = |step: &Step| match step {
-        Step::Questions(section) => progress(scene, *section),
-        Step::Options | Step::Plan => (0, 0, false),
+    let same = |one: &Scene, other: &Scene| {
+        let mut steps = one.path.iter();
+        one.has_same_step(other) && steps.all(|step| progress(one, *step) == progress(other, *step))
     };
-    let all: Vec<Progress> = scene.path.iter().map(of_step).collect();
-    let same =
-        |(one, here): &Steps, (other, there): &Steps| one.has_same_step(other) && here == there;
-    following(&(scene.clone(), all), drawn, same, false)
+    following(scene, drawn, same, false)
 }
 
-fn drawn((scene, all): &Steps) -> Html {
+fn drawn(scene: &Scene) -> Html {
     let (current, _) = scene.step();
-    let items = scene.path.iter().zip(all).enumerate().map(|(place, (step, progress))| {
-        let (done, all, wrong) = *progress;
+    let items = scene.path.iter().enumerate().map(|(place, step)| {
+        let (done, all, wrong) = progress(scene, *step);
         let words = if wrong {
             scene.t("steps.wrong")
         } else if all > 0 {
