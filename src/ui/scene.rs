@@ -335,7 +335,7 @@ impl Scene {
 
     /// Whether another drawing plans the same, in the same words.
     pub fn has_same_plan(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.words, &other.words) && self.plan == other.plan
+        Rc::ptr_eq(&self.words, &other.words) && self.plan.made == other.plan.made
     }
 
     /// Whether from another drawing the same is taken along.

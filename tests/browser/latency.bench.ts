@@ -79,7 +79,7 @@ async function measure(page: Page): Promise<Times> {
     // The questions that an answer brings, from the answer on, with the wait.
     const brought = async (answered: number) => {
       const waiting = () => document.querySelector('.step [data-waiting]:not(details *)');
-      if (!waiting()) return;
+      if (!waiting()) return false;
       await new Promise<void>((resolve) => {
         const watch = new MutationObserver(() => {
           if (waiting()) return;
@@ -90,6 +90,19 @@ async function measure(page: Page): Promise<Times> {
       });
       void document.body.offsetHeight;
       times.brought.push(performance.now() - answered);
+      return true;
+    };
+    // Few answers bring questions: those are taken back and given again.
+    const bringAgain = async (option: HTMLInputElement, other: HTMLInputElement | undefined) => {
+      for (let again = 0; other && again < 3; again++) {
+        for (const chosen of [other, option]) {
+          for (let frame = 0; frame < 5; frame++) await rest();
+          const answered = performance.now();
+          chosen.click();
+          await drawn();
+          await brought(answered);
+        }
+      }
     };
     // What follows beside the questions, once an answer is drawn: from the answer on, with the wait.
     const beside = async (answered: number) => {
@@ -103,17 +116,19 @@ async function measure(page: Page): Promise<Times> {
     };
     const all = <E extends HTMLElement = HTMLElement>(which: string) => [...document.querySelectorAll<E>(which)];
     const names = (which: string) => [...new Set(all<HTMLInputElement>(which).map(({ name }) => name))];
-    // The first day of a plan is no answer: a year of doses is drawn anew with it.
-    const kindOf = (name: string, otherwise: Kind): Kind =>
-      (['wish', 'plan', 'compare'] as const).find((kind) => name.split(/[.-]/)[0] === kind) ?? otherwise;
+    const kindOf = (name: string): Kind => {
+      for (const kind of ['wish', 'plan', 'compare'] as const) if (name.startsWith(`${kind}.`)) return kind;
+      return 'choice';
+    };
     // One answer of each group, another in each round.
     const choose = async (which: string, round: number) => {
       for (const name of names(which)) {
         const options = all<HTMLInputElement>(`input[type="radio"][name="${name}"]`);
         const option = options[(round + 1) % options.length];
         if (!option || option.checked) continue;
-        const answered = await act(kindOf(name, 'choice'), () => option.click());
-        await Promise.all([brought(answered), beside(answered)]);
+        const answered = await act(kindOf(name), () => option.click());
+        const [brings] = await Promise.all([brought(answered), beside(answered)]);
+        if (brings) await bringAgain(option, options.find((other) => other !== option));
         await act('fixed', byHand);
         const now = document.querySelector<HTMLInputElement>(`input[name="${name}"][value="${option.value}"]`);
         if (!now?.checked) throw new Error(`${name} is not drawn`);
@@ -125,7 +140,7 @@ async function measure(page: Page): Promise<Times> {
         box.value = text;
         box.dispatchEvent(new InputEvent('input', { bubbles: true }));
       });
-      await brought(await act(kindOf(box.name, 'number'), () => box.blur()));
+      await brought(await act('number', () => box.blur()));
     };
     for (let round = 0; round < rounds; round++) {
       if (round === rounds / 2) document.querySelector<HTMLElement>('[data-audience="clinician"]')!.click();
@@ -179,7 +194,7 @@ test('an answer shows its effect within a frame', async ({ browser }) => {
     await context.close();
     for (const [kind, [name, most_ms]] of Object.entries(KINDS)) {
       const times = found[kind as Kind].sort((a, b) => a - b);
-      expect(times.length, `${device}: ${name}`).toBeGreaterThan(ROUNDS);
+      expect(times.length, `${device}: ${name}`).toBeGreaterThan(20);
       const [p50, p95, most] = [0.5, 0.95, 1].map((share) => at(times, share).toFixed(1));
       rows.push(`| ${device} | ${name} | ${times.length} | ${p50} | ${p95} | ${most} | ${most_ms ?? '–'} |`);
       if (most_ms && at(times, 0.95) > most_ms) slow.push(`${device}, ${name}: ${p95} ms`);

@@ -7,6 +7,7 @@ pub mod targets;
 pub mod timeline;
 pub mod totals;
 
+use super::part::part;
 use super::results::print;
 use super::source_line::source_line;
 use crate::dosing::Date;
@@ -152,6 +153,20 @@ fn tools(scene: &Scene) -> Html {
     }
 }
 
+/// The plan that was made: as long as it is the same, whatever is typed for another one.
+fn made(scene: &Scene) -> Html {
+    let Some((order, plan)) = &scene.plan.made else { return Html::default() };
+    html! {
+        <>
+            { summary(scene, order) }
+            { timeline::timeline(scene, order, plan) }
+            { totals::totals(scene, plan) }
+            { events::list(scene, order, plan) }
+            { missed(scene, order) }
+        </>
+    }
+}
+
 /// The plan.
 pub fn plan(scene: &Scene) -> Html {
     html! {
@@ -160,16 +175,12 @@ pub fn plan(scene: &Scene) -> Html {
             <p class="plan__lead">{ scene.t("plan.lead") }</p>
             <div class="plan__columns">
                 { choices::choices(scene) }
-                if let Some((order, plan)) = &scene.plan.made {
+                if scene.plan.made.is_some() {
                     <div class="plan__result" data-plan="" data-stale={scene.plan.stale.then_some("true")}>
                         <p class="plan__stale" role="status">
                             if scene.plan.stale { { scene.t("plan.stale") } }
                         </p>
-                        { summary(scene, order) }
-                        { timeline::timeline(scene, order, plan) }
-                        { totals::totals(scene, plan) }
-                        { events::list(scene, order, plan) }
-                        { missed(scene, order) }
+                        { part(scene, made, Scene::has_same_plan) }
                         { tools(scene) }
                     </div>
                 }
