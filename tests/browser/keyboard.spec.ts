@@ -2,7 +2,7 @@
 // whatever is taken along. After each press something has the focus, shows it, and is not covered.
 import type { Page } from '@playwright/test';
 import { expect, openApp, test } from './app.ts';
-import { box, drug, goTo, option, type } from './person.ts';
+import { box, drug, goTo, option, settled, type } from './person.ts';
 import { words } from './words.ts';
 
 test.use({ trace: 'off' }); // a trace of all that is pressed here takes minutes
@@ -62,6 +62,7 @@ async function answer(page: Page, name: string, value: string, key = 'Tab'): Pro
     await expect(option(page, name, value)).toBeChecked();
     await expect(option(page, name, value)).toBeFocused();
   }
+  await settled(page);
 }
 
 async function unfold(page: Page, details: string): Promise<void> {
@@ -190,6 +191,7 @@ for (const audience of ['patient', 'clinician'] as const) {
       await expect(title).toBeFocused();
       await expect(title).toHaveText(said(heading));
       await expect(title).toBeInViewport();
+      await settled(page);
     };
     const answerAll = async (all: readonly (readonly [string, string])[]) => {
       for (const [name, value] of all) await answer(page, name, value);

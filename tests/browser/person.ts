@@ -48,6 +48,11 @@ export const steps = (page: Page): Locator => page.locator('nav.steps button');
 
 export const drug = (page: Page, id: string): Locator => page.locator(`[data-drug="${id}"]`);
 
+// What a step asks, or an answer brings, comes a moment after it: a person is slower than that, a test is not.
+export async function settled(page: Page): Promise<void> {
+  await expect(page.locator('.step [data-waiting]')).toHaveCount(0);
+}
+
 export async function openStep(page: Page, place: number): Promise<void> {
   await steps(page).nth(place).click();
   await expect(steps(page).nth(place)).toHaveAttribute('aria-current', 'step');
@@ -79,7 +84,6 @@ export async function enter(page: Page, answers: Answers, otherwise: 'nothing' |
         if (!found) throw new Error(`${name} does not offer ${value}`);
         return found;
       };
-      // What a step asks, or an answer brings, may still be on its way.
       const settled = async () => {
         while (document.querySelector('.step [data-waiting]')) await drawn();
       };
