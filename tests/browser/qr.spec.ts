@@ -26,9 +26,11 @@ for (const [how, answers] of [['with little in it', LITTLE], ['with much in it',
       await goTo(page, 'plan');
       if (answers === grown) await option(page, 'plan.drug', 'lebrikizumab').check();
       await page.locator('[data-action="link"]').click();
-      const link = await page.locator('#handover-address').inputValue();
       await expect(page.locator('[data-qr]')).toBeVisible();
-      expect(await read(page)).toBe(link);
+      // What is taken along follows what was last chosen by a moment.
+      await expect(async () => {
+        expect(await read(page)).toBe(await page.locator('#handover-address').inputValue());
+      }).toPass({ timeout: 10_000 });
     });
   }
 }
