@@ -36,6 +36,8 @@ export function shown(page: Page): Promise<Shown> {
     const go = async (place: number) => {
       steps()[place].click();
       await drawn();
+      // The steps above say where the person is a moment later: the next call starts from that.
+      while (steps()[place].ariaCurrent !== 'step') await drawn();
       await drawn();
     };
     // The later part of the program may still be on its way, and the table is drawn after what is above it.
@@ -165,7 +167,8 @@ export function printed(page: Page): Promise<Printed> {
     });
     const text = summary?.textContent ?? '';
     if (here >= 0) steps()[here].click();
-    await drawn();
+    do await drawn();
+    while (here >= 0 && steps()[here].ariaCurrent !== 'step');
     return { drugs: Object.fromEntries(drugs) as Printed['drugs'], text };
   }, da['summary.no_dose']);
 }

@@ -1,7 +1,7 @@
 // The path by touch, on a phone: taps, and cards that are swiped.
 import type { Locator, Page } from '@playwright/test';
 import { expect, openApp, test } from './app.ts';
-import { box, drug, option } from './person.ts';
+import { box, drug, option, settled } from './person.ts';
 
 test.skip(({ isMobile }) => !isMobile, 'a screen that is touched');
 
@@ -11,6 +11,7 @@ const answer = (page: Page, name: string, value: string): Locator =>
 
 async function tapAll(page: Page, answers: readonly (readonly [string, string])[]): Promise<void> {
   for (const [name, value] of answers) {
+    await settled(page);
     if ((await box(page, name).count()) > 0) {
       await box(page, name).tap();
       await expect(box(page, name)).toBeFocused();
