@@ -23,10 +23,7 @@ async function agrees(page: Page, rows: ClinicalCase[]): Promise<void> {
   for (const [place, row] of rows.entries()) {
     await test.step(row.name, async () => {
       const asked = await enter(page, answers(row.given), place % 2 ? 'unknown' : 'nothing');
-      await expect
-        .configure({ soft: true })
-        .poll(() => shown(page), { message: row.name, timeout: 2_000 })
-        .toEqual(expected(results[place], asked));
+      expect.soft(await shown(page), row.name).toEqual(expected(results[place], asked));
       const { drugs, text } = await printed(page);
       expect.soft(drugs, `${row.name}, the summary`).toEqual(expectedInPrint(results[place]));
       const missing = sentences(results[place]).filter((sentence) => !text.includes(sentence));

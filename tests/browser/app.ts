@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
+import { SLOWER } from './chromium.ts';
 
 export { expect };
 
@@ -15,6 +16,10 @@ export const test = base.extend<{ quietPage: void }>({
       page.on('response', (response) => {
         if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
       });
+      if (SLOWER > 1) {
+        const session = await page.context().newCDPSession(page);
+        await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+      }
       await use();
       expect(complaints, 'errors on the page').toEqual([]);
     },
@@ -22,8 +27,46 @@ export const test = base.extend<{ quietPage: void }>({
   ],
 });
 
+// What the page puts off it does after timers no longer than this: the rest of a drawing that took more than a frame,
+// what an answer brings, what follows it. Longer ones wait for the person.
+const SOON_MS = 50;
+
+declare global {
+  interface Window {
+    quiet: () => Promise<void>;
+  }
+}
+
+// Lets a test wait by `quiet()` on the page until it has done all that it does by itself after an event: on a busy
+// machine a drawing is done in parts, and what has been drawn does not tell whether more is to come.
+const countTimers = (page: Page): Promise<unknown> =>
+  page.addInitScript((soon) => {
+    if ('quiet' in window) return;
+    const begin = window.setTimeout.bind(window);
+    const stop = window.clearTimeout.bind(window);
+    const pending = new Set<number>();
+    const counted = (run: (...given: unknown[]) => void, after = 0, ...given: unknown[]): number => {
+      const timer = begin(() => {
+        pending.delete(timer);
+        run(...given);
+      }, after);
+      if (after <= soon) pending.add(timer);
+      return timer;
+    };
+    const stopCounting = (timer?: number) => {
+      if (timer !== undefined) pending.delete(timer);
+      stop(timer);
+    };
+    const quiet = async () => {
+      do await new Promise((resolve) => begin(resolve));
+      while (pending.size > 0);
+    };
+    Object.assign(window, { setTimeout: counted, clearTimeout: stopCounting, quiet });
+  }, SOON_MS);
+
 // Opens the page and waits until the program has taken over what was there before.
 export async function openApp(page: Page, path = './'): Promise<void> {
+  await countTimers(page);
   await page.goto(path);
   await expect(page.locator('html')).toHaveAttribute('data-program', 'running');
   await expect(page.locator('.loading')).toHaveCount(0);

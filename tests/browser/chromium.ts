@@ -19,3 +19,6 @@ export const launchOptions = {
     '--disable-sync',
   ],
 };
+
+// The processor slowed down so many times, as on a busy machine: finds what does not wait for what it reads.
+export const SLOWER = Number(process.env.SLOWER ?? 1);

@@ -49,9 +49,7 @@ export const steps = (page: Page): Locator => page.locator('nav.steps button');
 export const drug = (page: Page, id: string): Locator => page.locator(`[data-drug="${id}"]`);
 
 // What a step asks, or an answer brings, comes a moment after it: a person is slower than that, a test is not.
-export async function settled(page: Page): Promise<void> {
-  await expect(page.locator('.step [data-waiting]')).toHaveCount(0);
-}
+export const settled = (page: Page): Promise<void> => page.evaluate(() => window.quiet());
 
 export async function openStep(page: Page, place: number): Promise<void> {
   await steps(page).nth(place).click();
@@ -78,25 +76,20 @@ export async function type(page: Page, id: string, text: string): Promise<void> 
 export async function enter(page: Page, answers: Answers, otherwise: 'nothing' | 'unknown'): Promise<string[]> {
   const asked = await page.evaluate(
     async ({ answers, otherwise }) => {
-      const drawn = () => new Promise((resolve) => setTimeout(resolve));
       const control = (name: string, value: string) => {
         const found = document.querySelector<HTMLInputElement>(`input[name="${name}"][value="${value}"]`);
         if (!found) throw new Error(`${name} does not offer ${value}`);
         return found;
       };
-      const settled = async () => {
-        while (document.querySelector('.step [data-waiting]')) await drawn();
-      };
-      // On a busy machine the page draws an answer some turns later; the way to take it back comes with it.
-      const taken = async (id: string) => {
-        while (!document.querySelector(`[data-question="${id}"] .question__clear`)) await drawn();
-        await settled();
+      // The way to take an answer back comes with it.
+      const taken = (id: string) => {
+        if (!document.querySelector(`[data-question="${id}"] .question__clear`)) throw new Error(`${id} is not taken`);
       };
       const choose = async (name: string, value: string) => {
         const question = control(name, value).closest<HTMLElement>('[data-question]')?.dataset.question;
         control(name, value).click();
-        await drawn();
-        if (question) await taken(question);
+        await window.quiet();
+        if (question) taken(question);
         if (!control(name, value).checked) throw new Error(`${name}: ${value} is not taken`);
       };
       const write = async (id: string, text: string) => {
@@ -105,10 +98,10 @@ export async function enter(page: Page, answers: Answers, otherwise: 'nothing' |
         box.focus();
         box.value = text;
         box.dispatchEvent(new InputEvent('input', { bubbles: true }));
-        await drawn();
+        await window.quiet();
         box.blur();
-        await drawn();
-        await taken(id);
+        await window.quiet();
+        taken(id);
       };
       const dontKnow = async (id: string) => {
         const [name, value] = [
@@ -134,8 +127,8 @@ export async function enter(page: Page, answers: Answers, otherwise: 'nothing' |
         [...document.querySelectorAll<HTMLElement>('[data-question]')].map(({ dataset }) => dataset.question ?? '');
       for (const step of document.querySelectorAll<HTMLElement>('nav.steps button')) {
         step.click();
-        while (step.getAttribute('aria-current') !== 'step') await drawn();
-        await settled();
+        await window.quiet();
+        if (step.ariaCurrent !== 'step') throw new Error(`${step.textContent} is not opened`);
         const done = new Set<string>();
         const next = () => asked().find((id) => !done.has(id));
         // An answer may bring up further questions.

@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import { launchOptions } from './chromium.ts';
+import { launchOptions, SLOWER } from './chromium.ts';
 import { baseURL, webServer } from './server.ts';
 
 export default defineConfig({
@@ -10,7 +10,8 @@ export default defineConfig({
   retries: 0, // a test that passes the second time is a bug in the test or the page
   workers: 2,
   reporter: 'list',
-  timeout: 30_000,
+  timeout: 30_000 * SLOWER,
+  expect: { timeout: 5_000 * SLOWER },
   use: {
     baseURL,
     launchOptions,

@@ -2,7 +2,7 @@
 // asked for but own files.
 import { readdirSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
-import { expect, test } from './app.ts';
+import { expect, openApp, test } from './app.ts';
 import { baseURL, origin } from './server.ts';
 import { enter, goTo } from './person.ts';
 import { dist, policy, release } from './published.ts';
@@ -41,8 +41,7 @@ test('on its own page, over the whole path', async ({ page, context }) => {
     const response = await route.fetch();
     await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy } });
   });
-  await page.goto('./');
-  await expect(page.locator('html')).toHaveAttribute('data-program', 'running');
+  await openApp(page);
   await enter(page, { age_years: 43, weight_kg: 61.5, 'baseline.easi': 20.4 }, 'unknown');
   await goTo(page, 'options');
   await page.locator('[data-audience="clinician"]').click();
