@@ -33,15 +33,15 @@ const SOON_MS = 50;
 
 declare global {
   interface Window {
-    quiet: () => Promise<void>;
+    settled: () => Promise<void>;
   }
 }
 
-// Lets a test wait by `quiet()` on the page until it has done all that it does by itself after an event: on a busy
+// Lets a test wait by `settled()` on the page until it has done all that it does by itself after an event: on a busy
 // machine a drawing is done in parts, and what has been drawn does not tell whether more is to come.
 const countTimers = (page: Page): Promise<unknown> =>
   page.addInitScript((soon) => {
-    if ('quiet' in window) return;
+    if ('settled' in window) return;
     const begin = window.setTimeout.bind(window);
     const stop = window.clearTimeout.bind(window);
     const pending = new Set<number>();
@@ -57,11 +57,11 @@ const countTimers = (page: Page): Promise<unknown> =>
       if (timer !== undefined) pending.delete(timer);
       stop(timer);
     };
-    const quiet = async () => {
+    const settled = async () => {
       do await new Promise((resolve) => begin(resolve));
       while (pending.size > 0);
     };
-    Object.assign(window, { setTimeout: counted, clearTimeout: stopCounting, quiet });
+    Object.assign(window, { setTimeout: counted, clearTimeout: stopCounting, settled });
   }, SOON_MS);
 
 // Opens the page and waits until the program has taken over what was there before.

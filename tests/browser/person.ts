@@ -49,7 +49,7 @@ export const steps = (page: Page): Locator => page.locator('nav.steps button');
 export const drug = (page: Page, id: string): Locator => page.locator(`[data-drug="${id}"]`);
 
 // What a step asks, or an answer brings, comes a moment after it: a person is slower than that, a test is not.
-export const settled = (page: Page): Promise<void> => page.evaluate(() => window.quiet());
+export const settled = (page: Page): Promise<void> => page.evaluate(() => window.settled());
 
 export async function openStep(page: Page, place: number): Promise<void> {
   await steps(page).nth(place).click();
@@ -88,7 +88,7 @@ export async function enter(page: Page, answers: Answers, otherwise: 'nothing' |
       const choose = async (name: string, value: string) => {
         const question = control(name, value).closest<HTMLElement>('[data-question]')?.dataset.question;
         control(name, value).click();
-        await window.quiet();
+        await window.settled();
         if (question) taken(question);
         if (!control(name, value).checked) throw new Error(`${name}: ${value} is not taken`);
       };
@@ -98,9 +98,9 @@ export async function enter(page: Page, answers: Answers, otherwise: 'nothing' |
         box.focus();
         box.value = text;
         box.dispatchEvent(new InputEvent('input', { bubbles: true }));
-        await window.quiet();
+        await window.settled();
         box.blur();
-        await window.quiet();
+        await window.settled();
         taken(id);
       };
       const dontKnow = async (id: string) => {
@@ -127,7 +127,7 @@ export async function enter(page: Page, answers: Answers, otherwise: 'nothing' |
         [...document.querySelectorAll<HTMLElement>('[data-question]')].map(({ dataset }) => dataset.question ?? '');
       for (const step of document.querySelectorAll<HTMLElement>('nav.steps button')) {
         step.click();
-        await window.quiet();
+        await window.settled();
         if (step.ariaCurrent !== 'step') throw new Error(`${step.textContent} is not opened`);
         const done = new Set<string>();
         const next = () => asked().find((id) => !done.has(id));

@@ -30,18 +30,18 @@ type ShownDrug = {
 // Goes to the options and to follow-up by the path, and back to where the person was.
 export function shown(page: Page): Promise<Shown> {
   return page.evaluate(async (higher) => {
-    await window.quiet();
+    await window.settled();
     const steps = () => [...document.querySelectorAll<HTMLElement>('nav.steps button')];
     const here = steps().findIndex((step) => step.ariaCurrent === 'step');
     const go = async (place: number) => {
       steps()[place].click();
-      await window.quiet();
+      await window.settled();
     };
     // The later part of the program may still be on its way, and the table is drawn after what is above it.
     const reached = () => document.querySelector('[data-scope]');
     const table = () => !document.querySelector('[data-drug]') || document.querySelector('.comparison__table');
     await go(steps().findIndex((step) => step.dataset.step === 'options'));
-    for (const start = performance.now(); !(reached() && table()) && performance.now() < start + 10_000; ) await window.quiet();
+    for (const start = performance.now(); !(reached() && table()) && performance.now() < start + 10_000; ) await window.settled();
     const attribute = (within: Element | null, name: string) => within?.getAttribute(`data-${name}`) ?? null;
     const first = (name: string) => attribute(document.querySelector(`[data-${name}]`), name);
     const all = (within: ParentNode | null, name: string) =>
@@ -150,11 +150,11 @@ type Printed = { drugs: Record<string, [placed: string, says: string, dose: bool
 // whether a dose stands there; and all of it as text.
 export function printed(page: Page): Promise<Printed> {
   return page.evaluate(async (none) => {
-    await window.quiet();
+    await window.settled();
     const steps = () => [...document.querySelectorAll<HTMLElement>('nav.steps button')];
     const here = steps().findIndex((step) => step.ariaCurrent === 'step');
     steps().find((step) => step.dataset.step === 'plan')?.click();
-    await window.quiet();
+    await window.settled();
     const summary = document.querySelector<HTMLElement>('[data-summary]');
     const rows = [...(summary?.querySelectorAll('table tbody tr') ?? [])];
     const drugs = rows.map((row) => {
@@ -163,7 +163,7 @@ export function printed(page: Page): Promise<Printed> {
     });
     const text = summary?.textContent ?? '';
     if (here >= 0) steps()[here].click();
-    await window.quiet();
+    await window.settled();
     return { drugs: Object.fromEntries(drugs) as Printed['drugs'], text };
   }, da['summary.no_dose']);
 }
