@@ -38,7 +38,8 @@ declare global {
 }
 
 // Lets a test wait by `settled()` on the page until it has done all that it does by itself after an event: on a busy
-// machine a drawing is done in parts, and what has been drawn does not tell whether more is to come.
+// machine a drawing is done in parts, and what has been drawn does not tell whether more is to come. What says that it
+// waits, as where the later part of the program is on its way, is waited for as well.
 const countTimers = (page: Page): Promise<unknown> =>
   page.addInitScript((soon) => {
     if ('settled' in window) return;
@@ -59,7 +60,7 @@ const countTimers = (page: Page): Promise<unknown> =>
     };
     const settled = async () => {
       do await new Promise((resolve) => begin(resolve));
-      while (pending.size > 0);
+      while (pending.size > 0 || document.querySelector('.step [data-waiting]'));
     };
     Object.assign(window, { setTimeout: counted, clearTimeout: stopCounting, settled });
   }, SOON_MS);

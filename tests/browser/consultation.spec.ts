@@ -641,9 +641,8 @@ test('two thousand things done leave no more and no less behind than those befor
           if (!ways[way]()) continue;
           made += 1;
           done[way] = (done[way] ?? 0) + 1;
-          await drawn();
           // Half the time until all has come that follows, as a person would; else it is left in the midst.
-          while (made % 2 === 0 && document.querySelector('.step [data-waiting]')) await drawn();
+          await (made % 2 === 0 ? window.settled() : drawn());
         }
         return done;
       },

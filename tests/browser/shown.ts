@@ -37,11 +37,7 @@ export function shown(page: Page): Promise<Shown> {
       steps()[place].click();
       await window.settled();
     };
-    // The later part of the program may still be on its way, and the table is drawn after what is above it.
-    const reached = () => document.querySelector('[data-scope]');
-    const table = () => !document.querySelector('[data-drug]') || document.querySelector('.comparison__table');
     await go(steps().findIndex((step) => step.dataset.step === 'options'));
-    for (const start = performance.now(); !(reached() && table()) && performance.now() < start + 10_000; ) await window.settled();
     const attribute = (within: Element | null, name: string) => within?.getAttribute(`data-${name}`) ?? null;
     const first = (name: string) => attribute(document.querySelector(`[data-${name}]`), name);
     const all = (within: ParentNode | null, name: string) =>
