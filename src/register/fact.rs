@@ -24,7 +24,7 @@ impl Fact {
 pub fn is_id(word: &str) -> bool {
     let Some((letters, digits)) = word.split_once('-') else { return false };
     let capitals =
-        (2..=4).contains(&letters.len()) && letters.chars().all(|sign| sign.is_ascii_uppercase());
+        (1..=4).contains(&letters.len()) && letters.chars().all(|sign| sign.is_ascii_uppercase());
     capitals && digits.len() >= 2 && digits.chars().all(|sign| sign.is_ascii_digit())
 }
 
