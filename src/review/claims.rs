@@ -304,7 +304,7 @@ pub fn is_name(key: &str) -> bool {
     names.any(|rest| rest.is_empty() || rest.starts_with('.'))
         || key
             .strip_prefix("drug.")
-            .is_some_and(|drug| !drug.contains('.') || drug.ends_with(".name"))
+            .is_some_and(|drug| matches!(drug.rsplit_once('.'), None | Some((_, "name"))))
 }
 
 /// The tables of a name in a table: one, or those of a list.
