@@ -24,6 +24,8 @@ pub mod number;
 pub mod packed;
 pub mod plan;
 #[cfg(feature = "check")]
+pub mod register;
+#[cfg(feature = "check")]
 pub mod review;
 pub mod sheet;
 pub mod summary;

@@ -34,6 +34,7 @@ mod readability;
 mod reading_laws;
 mod recommendations;
 mod register;
+mod review;
 mod rule_language;
 mod schema;
 mod space;

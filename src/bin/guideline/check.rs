@@ -1,14 +1,18 @@
 //! `guideline check`: reads guideline folders, looks at all their patients, and says what is wrong.
 
-use super::{Call, Failure, Format, folder, library, watch};
+use super::{Call, Failure, Format, folder, library, review, sentences, watch};
 use behandlingsvalg::check;
 use behandlingsvalg::check::space::TooLarge;
 use behandlingsvalg::decide::case;
 use behandlingsvalg::diagnostic::{Diagnostic, Severity};
 use behandlingsvalg::guideline::read::readability::{FROM, MOST, measured};
 use behandlingsvalg::guideline::read::{Catalogue, Files};
+use behandlingsvalg::register::Register;
+use behandlingsvalg::review::numbers;
+use behandlingsvalg::review::texts::{Counts as Reviewed, Texts};
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -36,9 +40,27 @@ struct Report {
     proof: Option<Proven>,
     /// How hard the texts for patients are to read, by language.
     readability: Vec<Readability>,
+    /// How many texts were read beside their sources, by language.
+    reviewed: BTreeMap<String, Reviewed>,
     diagnostics: Vec<Diagnostic>,
     /// Patients for whom something is so, as cases, in the order of the diagnostics that have one.
     examples: Vec<Value>,
+}
+
+impl Report {
+    /// Nothing found so far.
+    fn of(folder: &str) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            sound: true,
+            counts: None,
+            proof: None,
+            readability: Vec::new(),
+            reviewed: BTreeMap::new(),
+            diagnostics: Vec::new(),
+            examples: Vec::new(),
+        }
+    }
 }
 
 /// What was looked at for every patient. Numbers are text: they are larger than JSON's readers take.
@@ -110,15 +132,7 @@ fn named(files: &Files, about: &str) -> (String, Option<Range<usize>>) {
 /// Checks one guideline version: reads it, and looks at all its patients.
 fn check(folder: &Path, memory: usize) -> Result<Report, Failure> {
     let files = folder::files(folder)?;
-    let mut report = Report {
-        folder: folder.display().to_string(),
-        sound: false,
-        counts: None,
-        proof: None,
-        readability: Vec::new(),
-        diagnostics: Vec::new(),
-        examples: Vec::new(),
-    };
+    let mut report = Report { sound: false, ..Report::of(&folder.display().to_string()) };
     let checked = match folder::check(folder)? {
         Ok(checked) => checked,
         Err(diagnostics) => {
@@ -201,14 +215,63 @@ fn check_document(folder: &Path) -> Result<Report, Failure> {
     let read = library::document(folder)?;
     let languages = read.as_ref().map(|checked| &checked.texts).into_iter().flatten();
     Ok(Report {
-        folder: folder.display().to_string(),
         sound: read.is_ok(),
-        counts: None,
-        proof: None,
         readability: languages.map(|(language, words)| readability(language, words)).collect(),
         diagnostics: read.err().unwrap_or_default(),
-        examples: Vec::new(),
+        ..Report::of(&folder.display().to_string())
     })
+}
+
+/// Looks at what the texts of a guideline, a document or the page claim, and at who has read them.
+fn check_texts(
+    place: &review::Place,
+    register: &Register,
+    report: &mut Report,
+) -> Result<(), Failure> {
+    let files = place.files()?;
+    let texts = match Texts::read(&files) {
+        Ok(texts) => texts,
+        Err(found) => {
+            folder::draw(|file| files.text_of(file), &found);
+            report.sound = false;
+            report.diagnostics.extend(found);
+            return Ok(());
+        }
+    };
+    let mut found = texts.check(&files, register);
+    found.extend(numbers::check(&texts, &files, register));
+    for language in texts.languages() {
+        report.reviewed.insert(language.to_owned(), texts.counts(language, register));
+    }
+    folder::draw(|file| files.text_of(file), &found);
+    report.sound = report.sound && found.is_empty();
+    report.diagnostics.extend(found);
+    Ok(())
+}
+
+/// Whether every fact is said somewhere, or left out for a reason.
+fn check_register(guidelines: &Path, register: &Register) -> Result<Report, Failure> {
+    let files = sentences::register_files(guidelines)?;
+    let mut said = BTreeSet::new();
+    for place in review::places(guidelines)? {
+        // What cannot be read was told before.
+        if let Ok(texts) = Texts::read(&place.files()?) {
+            said.extend(texts.claims.said(&texts.keys).keys().map(|fact| (*fact).to_owned()));
+        }
+    }
+    let said = said.iter().map(String::as_str).collect();
+    let mut report = Report::of(&sentences::beside(guidelines).display().to_string());
+    report.diagnostics = register.unsaid(&files, &said);
+    report.sound = report.diagnostics.is_empty();
+    folder::draw(|file| files.text_of(file), &report.diagnostics);
+    Ok(report)
+}
+
+/// The page's own texts, which belong to no guideline.
+fn check_own(place: &review::Place, register: &Register) -> Result<Report, Failure> {
+    let mut report = Report::of(&place.name());
+    check_texts(place, register, &mut report)?;
+    Ok(report)
 }
 
 /// The findings in the form that code review tools read: SARIF 2.1.0, places in bytes.
@@ -275,18 +338,45 @@ pub fn run(call: &Call) -> Result<(), Failure> {
     if once(call)? { Ok(()) } else { Err(Failure::Input(String::new())) }
 }
 
+/// The register of facts beside the guidelines; nothing where there is none.
+fn register(call: &Call) -> Result<Option<Register>, Failure> {
+    let Ok(guidelines) = folder::guidelines(call) else { return Ok(None) };
+    if !sentences::beside(&guidelines).is_dir() {
+        return Ok(None);
+    }
+    sentences::register(&guidelines).map(Some)
+}
+
 /// Checks what the call names, prints what was found, and says whether all of it is sound.
 pub fn once(call: &Call) -> Result<bool, Failure> {
     let mut reports = Vec::new();
     let mut documents = false;
+    let register = register(call)?;
+    let read = |folder: &Path, report: &mut Report| match &register {
+        Some(register) if !folder::is_past(folder) => {
+            check_texts(&review::Place::of(folder), register, report)
+        }
+        Some(_) | None => Ok(()),
+    };
     for path in folders(call)? {
         for version in versions(&path)? {
-            reports.push(check(&version, call.memory)?);
+            let mut report = check(&version, call.memory)?;
+            read(&version, &mut report)?;
+            reports.push(report);
         }
         for folder in library::folders(&path)? {
-            reports.push(check_document(&folder)?);
+            let mut report = check_document(&folder)?;
+            read(&folder, &mut report)?;
+            reports.push(report);
             documents = true;
         }
+    }
+    if let Some(register) = register.as_ref().filter(|_| call.words.len() < 2) {
+        let guidelines = folder::guidelines(call)?;
+        for place in review::own(&guidelines) {
+            reports.push(check_own(&place, register)?);
+        }
+        reports.push(check_register(&guidelines, register)?);
     }
     if reports.is_empty() {
         return Err(Failure::Input("there is no guideline and no document here".to_owned()));
@@ -313,7 +403,8 @@ pub fn once(call: &Call) -> Result<bool, Failure> {
             writeln!(out)?;
         }
         Format::Text | Format::Csv | Format::Html | Format::Markdown => {
-            for Report { folder, sound, counts, proof, readability, diagnostics, .. } in &reports {
+            for report in &reports {
+                let Report { folder, sound, counts, proof, readability, diagnostics, .. } = report;
                 if let Some(Proven { patients, invariants, allowed }) = &proof {
                     writeln!(out, "{folder}: {patients} different patients, all looked at")?;
                     for Invariant { id, patients, holds } in invariants {
@@ -331,6 +422,9 @@ pub fn once(call: &Call) -> Result<bool, Failure> {
                             "  {language}: {texts} texts of more than {FROM} words, the hardest `{key}`: {lix}, at most {most}"
                         )?;
                     }
+                }
+                for (language, counts) in &report.reviewed {
+                    writeln!(out, "  {language}: texts {}", review::said(counts))?;
                 }
                 match counts {
                     Some(_) if !sound => {
