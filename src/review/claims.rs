@@ -32,7 +32,7 @@ impl Claim {
 
 /// Entries of the data whose words begin with a key of their own: the path of the tables, the field
 /// that names an entry, and what its keys begin with.
-const ENTRIES: [(&str, &str, &str); 37] = [
+const ENTRIES: [(&str, &str, &str); 35] = [
     ("question", "id", "question"),
     ("class", "id", "class"),
     ("category", "id", "category"),
@@ -67,13 +67,11 @@ const ENTRIES: [(&str, &str, &str); 37] = [
     ("invariant", "id", "invariant"),
     ("version_log", "version", "version"),
     ("comparison", "weeks", "comparison_basis"),
-    ("class", "tests_before", "test"),
-    ("class", "tests_during", "test"),
     ("testing", "id", "testing"),
 ];
 
 /// Keys of names and of labels of choices that say nothing by themselves.
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 13] = [
     "attribute_group",
     "decision",
     "disease",
@@ -85,6 +83,8 @@ const NAMES: [&str; 11] = [
     "placement",
     "route",
     "sector",
+    "test",
+    "unit",
 ];
 
 #[derive(Debug, Default, Deserialize)]
@@ -296,13 +296,15 @@ impl Claims {
     }
 }
 
-/// Whether a key is that of a name or of a label.
+/// Whether a key is that of a name or of a label. In a document a drug has a name and nothing else.
 #[must_use]
 pub fn is_name(key: &str) -> bool {
     let key = key.strip_prefix(CLINICIAN).unwrap_or(key);
-    NAMES.iter().any(|name| {
-        key.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    })
+    let mut names = NAMES.iter().filter_map(|name| key.strip_prefix(name));
+    names.any(|rest| rest.is_empty() || rest.starts_with('.'))
+        || key
+            .strip_prefix("drug.")
+            .is_some_and(|drug| !drug.contains('.') || drug.ends_with(".name"))
 }
 
 /// The tables of a name in a table: one, or those of a list.
