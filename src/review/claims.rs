@@ -189,15 +189,25 @@ impl Claims {
         }
     }
 
-    /// Adds the parts of a document.
+    /// Adds the parts of a document. A part without a source has headings and no statements.
     fn parts(&mut self, table: &toml::Table) {
         for part in below(table, "part") {
             for id in names(part.get("id")) {
-                self.add(format!("part.{id}"), &facts(&toml::Value::Table(part.clone())));
+                let part_key = format!("part.{id}");
+                if part.contains_key("source") {
+                    self.add(part_key.clone(), &cited(part));
+                } else {
+                    let heading = Claim::Ours("headings of a part".to_owned());
+                    self.by_key.insert(part_key.clone(), heading);
+                }
+                for (field, key) in [("total", "caveat"), ("beside", "here")] {
+                    for one in below(part, field) {
+                        self.add(format!("{part_key}.{key}"), &cited(one));
+                    }
+                }
                 for entry in below(part, "entry") {
-                    let facts = facts(&toml::Value::Table(entry.clone()));
                     for name in names(entry.get("id")) {
-                        self.add(format!("part.{id}.{name}"), &facts);
+                        self.add(format!("{part_key}.{name}"), &cited(entry));
                     }
                 }
             }
@@ -328,10 +338,15 @@ fn names(field: Option<&toml::Value>) -> Vec<String> {
     }
 }
 
+/// The facts that a table's own source cites.
+fn cited(table: &toml::Table) -> BTreeSet<String> {
+    let source = table.get("source").and_then(toml::Value::as_table);
+    source.map(|source| names(source.get("facts"))).unwrap_or_default().into_iter().collect()
+}
+
 /// Adds the numbers of each table that names its source, by fact.
 fn draw(table: &toml::Table, drawn: &mut BTreeMap<String, BTreeSet<String>>) {
-    let source = table.get("source").and_then(toml::Value::as_table);
-    let cited = source.map(|source| names(source.get("facts"))).unwrap_or_default();
+    let cited = cited(table);
     let mut numbers = BTreeSet::new();
     for value in table.values() {
         collect(value, &mut numbers);
