@@ -100,7 +100,7 @@ fn what_is_not_known_is_said() {
         let Checked { guideline, texts } = package(&id);
         let own = guideline.documents.iter().filter(|one| one.layer == Layer::Guideline);
         let dates: Vec<_> = own.map(|one| one.date.as_deref()).collect();
-        assert_eq!(dates, [None], "{id}: AMB-47");
+        assert_eq!(dates, [None::<&str>], "{id}: AMB-47");
         assert!(texts["da"]["guideline.about"].contains("ingen dato"), "{id}");
         assert!(texts["en"]["guideline.about"].contains("not in"), "{id}");
     }
