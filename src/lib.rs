@@ -27,6 +27,8 @@ pub mod plan;
 pub mod review;
 pub mod sheet;
 pub mod summary;
+#[cfg(feature = "check")]
+pub mod texts;
 #[cfg(feature = "ui")]
 pub mod ui;
 pub mod words;

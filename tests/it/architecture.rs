@@ -4,7 +4,7 @@ use crate::support::repository;
 use std::path::Path;
 
 /// A room, and the rooms it may name.
-const ROOMS: [(&str, &[&str]); 18] = [
+const ROOMS: [(&str, &[&str]); 19] = [
     ("number", &[]),
     ("diagnostic", &[]),
     ("expr", &["number", "diagnostic"]),
@@ -14,6 +14,7 @@ const ROOMS: [(&str, &[&str]); 18] = [
     ("decide", &["number", "diagnostic", "expr", "dosing", "guideline"]),
     ("check", &["number", "diagnostic", "expr", "guideline", "decide"]),
     ("library", &["diagnostic", "dosing", "guideline"]),
+    ("texts", &["diagnostic", "guideline", "library"]),
     ("plan", &["number", "expr", "dosing", "guideline", "decide"]),
     ("consultation", &["expr", "guideline", "instruments", "plan"]),
     ("packed", &[]),

@@ -1,12 +1,14 @@
 //! `guideline check`: reads guideline folders, looks at all their patients, and says what is wrong.
 
-use super::{Call, Failure, Format, folder, library, watch};
+use super::texts::{Lists, Readability};
+use super::{Call, Failure, Format, folder, library, texts, watch};
 use behandlingsvalg::check;
 use behandlingsvalg::check::space::TooLarge;
 use behandlingsvalg::decide::case;
 use behandlingsvalg::diagnostic::{Diagnostic, Severity};
-use behandlingsvalg::guideline::read::readability::{FROM, MOST, measured};
-use behandlingsvalg::guideline::read::{Catalogue, Files};
+use behandlingsvalg::guideline::read::Files;
+use behandlingsvalg::texts::readability::FROM;
+use behandlingsvalg::texts::{CHECKS as OF_TEXTS, Home};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::io::Write as _;
@@ -34,11 +36,14 @@ struct Report {
     /// What was looked at for every patient; nothing where the guideline could not be read, or is
     /// too large.
     proof: Option<Proven>,
-    /// How hard the texts for patients are to read, by language.
+    /// How hard the screens for patients are to read, by language.
     readability: Vec<Readability>,
     diagnostics: Vec<Diagnostic>,
     /// Patients for whom something is so, as cases, in the order of the diagnostics that have one.
     examples: Vec<Value>,
+    /// Whether the files could be read.
+    #[serde(skip)]
+    read: bool,
 }
 
 /// What was looked at for every patient. Numbers are text: they are larger than JSON's readers take.
@@ -64,28 +69,6 @@ struct Allowed {
     reason: String,
 }
 
-/// The texts of a language that were measured, and the hardest of them.
-#[derive(Serialize)]
-struct Readability {
-    language: String,
-    texts: usize,
-    hardest: Option<String>,
-    lix: Option<String>,
-    most: usize,
-}
-
-fn readability(language: &str, words: &Catalogue) -> Readability {
-    let measured = measured(words);
-    let hardest = measured.iter().max_by_key(|(_, lix)| lix.tenths());
-    Readability {
-        language: language.to_owned(),
-        texts: measured.len(),
-        hardest: hardest.map(|(key, _)| (*key).to_owned()),
-        lix: hardest.map(|(_, lix)| lix.to_string()),
-        most: MOST,
-    }
-}
-
 #[derive(Serialize)]
 struct Counts {
     questions: usize,
@@ -108,7 +91,7 @@ fn named(files: &Files, about: &str) -> (String, Option<Range<usize>>) {
 }
 
 /// Checks one guideline version: reads it, and looks at all its patients.
-fn check(folder: &Path, memory: usize) -> Result<Report, Failure> {
+fn check(folder: &Path, memory: usize, lists: &mut Lists) -> Result<Report, Failure> {
     let files = folder::files(folder)?;
     let mut report = Report {
         folder: folder.display().to_string(),
@@ -118,6 +101,7 @@ fn check(folder: &Path, memory: usize) -> Result<Report, Failure> {
         readability: Vec::new(),
         diagnostics: Vec::new(),
         examples: Vec::new(),
+        read: false,
     };
     let checked = match folder::check(folder)? {
         Ok(checked) => checked,
@@ -133,8 +117,7 @@ fn check(folder: &Path, memory: usize) -> Result<Report, Failure> {
         drugs: guideline.drugs.len(),
         languages: checked.texts.len(),
     });
-    report.readability =
-        checked.texts.iter().map(|(language, words)| readability(language, words)).collect();
+    report.read = true;
     match check::check(guideline, memory) {
         Ok(proof) => {
             let broken = |id: &str| {
@@ -188,6 +171,12 @@ fn check(folder: &Path, memory: usize) -> Result<Report, Failure> {
             });
         }
     }
+    // An older version has the words of the version after it.
+    if !folder::is_past(folder) {
+        let found = lists.check_all(&files.texts, Home::Guideline(guideline))?;
+        report.readability = found.readability;
+        report.diagnostics.extend(found.diagnostics);
+    }
     report.sound = report.diagnostics.iter().all(|d| d.severity != Severity::Error);
     folder::draw(|file| files.text_of(file), &report.diagnostics);
     for example in &report.examples {
@@ -197,18 +186,45 @@ fn check(folder: &Path, memory: usize) -> Result<Report, Failure> {
 }
 
 /// Checks one document: reads it, and looks at what it says of others.
-fn check_document(folder: &Path) -> Result<Report, Failure> {
+fn check_document(folder: &Path, lists: &mut Lists) -> Result<Report, Failure> {
     let read = library::document(folder)?;
-    let languages = read.as_ref().map(|checked| &checked.texts).into_iter().flatten();
+    let found = match &read {
+        Err(_) => texts::Found::default(),
+        Ok(checked) => {
+            let files = library::files(folder)?;
+            let found = lists.check_all(&files.texts, Home::Document(&checked.document))?;
+            folder::draw(|file| files.text_of(file), &found.diagnostics);
+            found
+        }
+    };
+    let is_read = read.is_ok();
+    let diagnostics: Vec<Diagnostic> =
+        read.err().unwrap_or_default().into_iter().chain(found.diagnostics).collect();
     Ok(Report {
         folder: folder.display().to_string(),
-        sound: read.is_ok(),
+        sound: diagnostics.is_empty(),
         counts: None,
         proof: None,
-        readability: languages.map(|(language, words)| readability(language, words)).collect(),
-        diagnostics: read.err().unwrap_or_default(),
+        readability: found.readability,
+        diagnostics,
         examples: Vec::new(),
+        read: is_read,
     })
+}
+
+/// Checks the page's own catalogues in a folder, where there are any.
+fn check_own(folder: &Path, lists: &mut Lists) -> Result<Option<Report>, Failure> {
+    let Some(found) = texts::check_own(lists, folder)? else { return Ok(None) };
+    Ok(Some(Report {
+        folder: folder.display().to_string(),
+        sound: found.diagnostics.is_empty(),
+        counts: None,
+        proof: None,
+        readability: found.readability,
+        diagnostics: found.diagnostics,
+        examples: Vec::new(),
+        read: true,
+    }))
 }
 
 /// The findings in the form that code review tools read: SARIF 2.1.0, places in bytes.
@@ -240,7 +256,9 @@ fn sarif(reports: &[Report]) -> Value {
     };
     let results: Vec<Value> =
         reports.iter().flat_map(|report| &report.diagnostics).map(result).collect();
-    let rules: Vec<Value> = check::CHECKS.iter().map(|(code, _)| json!({ "id": code })).collect();
+    let codes = check::CHECKS.iter().map(|(code, _)| code);
+    let codes = codes.chain(OF_TEXTS.iter().map(|(code, _)| code));
+    let rules: Vec<Value> = codes.map(|code| json!({ "id": code })).collect();
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -251,14 +269,15 @@ fn sarif(reports: &[Report]) -> Value {
     })
 }
 
-/// The folders to look at: those given, or all guidelines. A file stands for the folder it lies in.
+/// The folders to look at: those given, or all guidelines, all documents and the page's own words. A file stands for the folder it lies in.
 pub fn folders(call: &Call) -> Result<Vec<PathBuf>, Failure> {
     let mut given: Vec<PathBuf> = call.words.iter().skip(1).map(PathBuf::from).collect();
     if given.is_empty() {
         let guidelines = folder::guidelines(call)?;
         let documents = library::beside(&guidelines);
+        let own = texts::beside(&guidelines);
         given.push(guidelines);
-        given.extend(Some(documents).filter(|folder| folder.is_dir()));
+        given.extend([documents, own].into_iter().filter(|folder| folder.is_dir()));
     }
     for path in &mut given {
         if let Some(folder) = path.parent().filter(|_| path.is_file()) {
@@ -279,20 +298,22 @@ pub fn run(call: &Call) -> Result<(), Failure> {
 pub fn once(call: &Call) -> Result<bool, Failure> {
     let mut reports = Vec::new();
     let mut documents = false;
+    let mut lists = Lists::of(folder::guidelines(call).ok().map(|root| texts::beside(&root)));
     for path in folders(call)? {
         for version in versions(&path)? {
-            reports.push(check(&version, call.memory)?);
+            reports.push(check(&version, call.memory, &mut lists)?);
         }
         for folder in library::folders(&path)? {
-            reports.push(check_document(&folder)?);
+            reports.push(check_document(&folder, &mut lists)?);
             documents = true;
         }
+        reports.extend(check_own(&path, &mut lists)?);
     }
     if reports.is_empty() {
         return Err(Failure::Input("there is no guideline and no document here".to_owned()));
     }
-    // What a document says of others can be looked at once all of them are sound.
-    if documents && reports.iter().all(|report| report.sound) {
+    // What a document says of others can be looked at once all of them can be read.
+    if documents && reports.iter().all(|report| report.read) {
         let library = library::library(&folder::guidelines(call)?)?;
         for found in library::at_odds(&library) {
             let about = |report: &&mut Report| Path::new(&found.file).starts_with(&report.folder);
@@ -324,11 +345,12 @@ pub fn once(call: &Call) -> Result<bool, Failure> {
                         writeln!(out, "  allowed: {check} {about}: {reason}")?;
                     }
                 }
-                for Readability { language, texts, hardest, lix, most } in readability {
+                for Readability { language, screens, hardest, lix, most } in readability {
                     if let (Some(key), Some(lix)) = (hardest, lix) {
                         writeln!(
                             out,
-                            "  {language}: {texts} texts of more than {FROM} words, the hardest `{key}`: {lix}, at most {most}"
+                            "  {language}: {screens} {} of more than {FROM} words, the hardest `{key}`: {lix}, at most {most}",
+                            if *screens == 1 { "screen" } else { "screens" }
                         )?;
                     }
                 }

@@ -17,6 +17,7 @@ mod new;
 #[cfg(feature = "ssr")]
 mod pages;
 mod plan;
+mod texts;
 mod watch;
 
 use behandlingsvalg::check::space::MEMORY;
