@@ -42,3 +42,4 @@ mod support;
 mod too_large;
 mod undecided;
 mod versions;
+mod warnings;
