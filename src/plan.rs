@@ -3,13 +3,15 @@
 //! Nothing is decided here that `decide` has not decided: a dose it withholds is not planned, and a
 //! longer interval or another dose only where the guideline's condition for it is definitely true.
 
-use crate::decide::{Assessment, Placement};
+use crate::decide::Assessment;
 use crate::dosing::{
     Administration, Change, Date, Every, Phase, Regimen, Schedule, ScheduleError, Totals,
     months_after, weeks_after,
 };
 use crate::expr::Answer;
-use crate::guideline::{Adjustment, AdjustmentKind, Due, Guideline, Presentation};
+use crate::guideline::{
+    Adjustment, AdjustmentKind, DoseKind, Due, Guideline, Presentation, Warning,
+};
 use std::fmt;
 
 /// Horizons, in weeks, that a plan gives totals for.
@@ -91,6 +93,17 @@ pub struct Plan {
     pub events: Vec<Event>,
     /// Totals of the first weeks, for each of [`TOTALS_AT`].
     pub totals: Vec<(u32, Totals)>,
+    /// Warnings of the second layer that hold for the patient, by place in the supplement: whoever shows
+    /// the plan says them first.
+    pub warnings: Vec<u16>,
+}
+
+impl Plan {
+    /// The warnings that hold for the patient.
+    pub fn warned<'g>(&self, guideline: &'g Guideline) -> impl Iterator<Item = &'g Warning> {
+        let all = &guideline.supplement().warnings;
+        self.warnings.iter().filter_map(|place| all.get(usize::from(*place)))
+    }
 }
 
 /// Why there is no plan.
@@ -174,24 +187,15 @@ pub fn burden(guideline: &Guideline, drug: usize) -> Option<Burden> {
     })
 }
 
-/// Whether a drug is possible for the patient now: neither excluded nor waiting for answers.
-#[must_use]
-pub fn is_possible(assessment: &Assessment, drug: usize) -> bool {
-    assessment.drugs.get(drug).is_some_and(|result| match result.placement {
-        Placement::Ranked(_) | Placement::Exception(_) => true,
-        Placement::Blocked | Placement::PendingAnswers => false,
-    })
-}
-
-/// The doses of a drug that may be planned. A limit ("at most") is no dose to plan, and a dose of
-/// the second layer that is the guideline's own is not offered twice.
+/// The doses of a drug that may be planned. A limit ("at most") is no dose to plan; where the start dose
+/// is withheld none is; and a dose of the second layer that is the guideline's own is not offered twice.
 #[must_use]
 pub fn doses(guideline: &Guideline, assessment: &Assessment, drug: usize) -> Vec<DoseSource> {
     let (Some(known), Some(result)) = (guideline.drugs.get(drug), assessment.drugs.get(drug))
     else {
         return Vec::new();
     };
-    if !is_possible(assessment, drug) {
+    if !result.possibility().can_be_had() || !result.dose.start {
         return Vec::new();
     }
     let own = known.regimen.as_ref().filter(|_| result.dose.guideline);
@@ -201,7 +205,8 @@ pub fn doses(guideline: &Guideline, assessment: &Assessment, drug: usize) -> Vec
     };
     doses.extend(result.dose.product.iter().copied().filter_map(|place| {
         let dose = guideline.product_doses.get(usize::from(place))?;
-        (!dose.at_most && !same(&dose.dose)).then_some(DoseSource::Product(place))
+        let planned = dose.kind != DoseKind::AtMost && !same(&dose.dose);
+        planned.then_some(DoseSource::Product(place))
     }));
     doses
 }
@@ -315,7 +320,9 @@ pub fn plan(
     let mut events = dose_events(order.start, &counted, &schedule)?;
     events.extend(other_events(guideline, answers, order, end)?);
     events.sort_by_key(|event| (event.date, rank(event.what)));
-    Ok(Plan { start: order.start, end, schedule, events, totals })
+    let result = assessment.drugs.get(order.drug).ok_or(PlanError::NoDose)?;
+    let warnings = result.warnings(guideline, order.drug).map(|(place, _)| place).collect();
+    Ok(Plan { start: order.start, end, schedule, events, totals, warnings })
 }
 
 /// What comes first on the same day.

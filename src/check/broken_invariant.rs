@@ -1,15 +1,16 @@
 //! # broken-invariant
 //!
 //! Finds patients for whom something that must hold does not. An invariant of the guideline's file
-//! names drugs, a condition, and the verdicts of which each of the drugs then has one. It is proven
-//! for every patient, or one is shown for whom it fails, as a case that `guideline evaluate` takes.
+//! names drugs, a condition, and the verdicts of which each of the drugs then has one, or what each of
+//! them is then counted as. It is proven for every patient, or one is shown for whom it fails, as a case
+//! that `guideline evaluate` takes.
 //!
 //! Bad: `pregnant or breastfeeding` must give `contraindicated` for every JAK inhibitor, and the
 //! rule names only two of three.
 
 use super::space::Set;
 use super::{Context, Finding};
-use crate::decide::Verdict;
+use crate::decide::{Possibility, Verdict};
 use crate::diagnostic::Severity;
 use crate::guideline::Invariant;
 use num_bigint::BigUint;
@@ -46,28 +47,42 @@ pub fn run(context: &mut Context<'_, '_>) -> Result<Vec<Finding>, OutOfMemory> {
     let mut findings = Vec::new();
     for invariant in &guideline.checks.invariants {
         for (drug, mut left) in whom(context, invariant)? {
+            let warned = context.outcomes.warned(context.space, drug)?;
             let verdicts = context.outcomes.verdicts.get(drug).into_iter().flatten();
             for (verdict, set) in Verdict::ALL.iter().zip(verdicts) {
-                if invariant.verdicts.iter().any(|name| name == verdict.name()) {
-                    left = left.and(&set.not()?)?;
+                let said = invariant.verdicts.iter().any(|name| name == verdict.name());
+                if !said && !invariant.verdicts.is_empty() {
+                    continue;
+                }
+                for (warns, those) in [(false, warned.not()?), (true, warned.clone())] {
+                    let counted = Possibility::of(*verdict, warns).name();
+                    let allowed = &invariant.counted_as;
+                    if allowed.is_empty() || allowed.iter().any(|name| name == counted) {
+                        left = left.and(&set.and(&those)?.not()?)?;
+                    }
                 }
             }
             let Some(example) = context.space.example(&left)? else { continue };
             let drug = guideline.drugs.get(drug).map_or("", |drug| &drug.id);
             let count = context.space.count(&left);
-            let verdicts = invariant.verdicts.join(", ");
+            let mut must: Vec<String> = Vec::new();
+            if !invariant.verdicts.is_empty() {
+                must.push(format!("it must be one of: {}", invariant.verdicts.join(", ")));
+            }
+            if !invariant.counted_as.is_empty() {
+                must.push(format!("it must be counted as: {}", invariant.counted_as.join(", ")));
+            }
+            must.push("the first such patient is printed".to_owned());
             findings.push(Finding {
                 code: "broken-invariant",
                 severity: Severity::Error,
                 about: invariant.id.clone(),
                 message: if count == BigUint::from(1u8) {
-                    format!("1 patient has another verdict on {drug}")
+                    format!("1 patient has another result for {drug}")
                 } else {
-                    format!("{count} patients have another verdict on {drug}")
+                    format!("{count} patients have another result for {drug}")
                 },
-                help: Some(format!(
-                    "it must be one of: {verdicts}; the first such patient is printed"
-                )),
+                help: Some(must.join("; ")),
                 example: Some(example),
             });
         }

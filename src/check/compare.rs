@@ -266,7 +266,7 @@ fn altered(
         let drug = |guideline: &Guideline, dose: &ProductDose| {
             guideline.drugs.get(usize::from(dose.drug)).map(|drug| drug.id.clone())
         };
-        let same = (&dose.dose, dose.at_most) == (&was.dose, was.at_most)
+        let same = (&dose.dose, dose.kind, dose.or_mg) == (&was.dose, was.kind, was.or_mg)
             && drug(new, dose) == drug(old, was);
         if !same {
             let (to, before) = (newer.condition(&dose.when)?.yes, older.condition(&was.when)?.yes);
@@ -326,6 +326,17 @@ fn statements(space: &mut Space<'_>, outcomes: &Outcomes) -> Room<Vec<Statement>
     for question in &guideline.questions {
         if let Some(when) = question.enable_when.as_ref().filter(|_| !question.is_follow_up()) {
             said(space, "question", &question.id, when)?;
+        }
+    }
+    for warning in &guideline.supplement().warnings {
+        let place = warning.reservation.map(usize::from);
+        let to = match place.and_then(|at| guideline.reservations.get(at)) {
+            Some(reservation) => space.condition(&reservation.when)?.yes.and(space.domain())?,
+            None => space.domain().clone(),
+        };
+        for drug in warning.drugs.among(&guideline.drugs) {
+            let (id, drug) = (warning.id.clone(), Some(drug.id.clone()));
+            found.push(Statement { part: "warning", id, drug, to: to.clone() });
         }
     }
     // A dose is withheld unless the reason is definitely false.

@@ -16,6 +16,7 @@ pub mod outcomes;
 mod shadowed_rule;
 mod silent_drug;
 pub mod space;
+mod unheeded_warning;
 mod unreachable_rule;
 
 use crate::diagnostic::Severity;
@@ -78,8 +79,9 @@ struct Dependent {
 type Run = fn(&mut Context<'_, '_>) -> Result<Vec<Finding>, OutOfMemory>;
 
 /// The checks by code, in the order in which they run.
-pub const CHECKS: [(&str, Run); 8] = [
+pub const CHECKS: [(&str, Run); 9] = [
     ("broken-invariant", broken_invariant::run),
+    ("unheeded-warning", unheeded_warning::run),
     ("silent-drug", silent_drug::run),
     ("unreachable-rule", unreachable_rule::run),
     ("shadowed-rule", shadowed_rule::run),
@@ -114,6 +116,7 @@ fn results(space: &mut Space<'_>, outcomes: &Outcomes) -> Result<Vec<Dependent>,
         .chain(guideline.exception_pathway.iter().map(|pathway| &pathway.when))
         .chain(guideline.withhold.iter().map(|withhold| &withhold.when))
         .chain(guideline.product_doses.iter().map(|dose| &dose.when))
+        .chain(guideline.reservations.iter().map(|warning| &warning.when))
         .chain(guideline.questions.iter().filter_map(|question| question.enable_when.as_ref()));
     for when in conditions {
         let Halves { yes, no } = space.condition(when)?;

@@ -14,6 +14,8 @@ pub struct Outcomes {
     pub rules: Vec<Set>,
     /// For each drug and each verdict of [`Verdict::ALL`], those who have it.
     pub verdicts: Vec<Vec<Set>>,
+    /// For each warning of the second layer that is not for everybody, those for whom it holds.
+    pub warnings: Vec<Set>,
 }
 
 impl Outcomes {
@@ -29,10 +31,32 @@ impl Outcomes {
             applies
                 .push(yes.map_err(|OutOfMemory| space.too_large(&format!("rule {}", rule.code)))?);
         }
-        Self::combine(space, applies).map_err(|OutOfMemory| space.too_large("the verdicts"))
+        let mut warnings = Vec::with_capacity(guideline.reservations.len());
+        for warning in &guideline.reservations {
+            let yes =
+                space.condition(&warning.when).and_then(|halves| halves.yes.and(space.domain()));
+            let at = |OutOfMemory| space.too_large(&format!("warning {}", warning.id));
+            warnings.push(yes.map_err(at)?);
+        }
+        Self::combine(space, applies, warnings)
+            .map_err(|OutOfMemory| space.too_large("the verdicts"))
     }
 
-    fn combine(space: &Space<'_>, mut applies: Vec<Set>) -> Room<Self> {
+    /// Those who are warned of a drug.
+    ///
+    /// # Errors
+    /// Where the room is used up.
+    pub fn warned(&self, space: &Space<'_>, drug: usize) -> Room<Set> {
+        let mut warned = space.nobody();
+        for (warning, to) in space.guideline().reservations.iter().zip(&self.warnings) {
+            if warning.drugs.contains(drug) {
+                warned = warned.or(to)?;
+            }
+        }
+        Ok(warned)
+    }
+
+    fn combine(space: &Space<'_>, mut applies: Vec<Set>, mut warnings: Vec<Set>) -> Room<Self> {
         let guideline = space.guideline();
         let mut outside = space.nobody();
         for (rule, set) in guideline.rules.iter().zip(&applies) {
@@ -41,6 +65,9 @@ impl Outcomes {
             }
         }
         let inside = outside.not()?;
+        for set in &mut warnings {
+            *set = set.and(&inside)?;
+        }
         for (rule, set) in guideline.rules.iter().zip(&mut applies) {
             if rule.effect != Effect::OutOfScope {
                 *set = set.and(&inside)?;
@@ -83,6 +110,6 @@ impl Outcomes {
                     .collect(),
             );
         }
-        Ok(Self { rules: applies, verdicts })
+        Ok(Self { rules: applies, verdicts, warnings })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::verdict::{Placement, Verdict};
 use crate::expr::{Answer, Condition, Truth};
-use crate::guideline::{Effect, Guideline, Named, ResponseRow, Rule, Withheld};
+use crate::guideline::{DoseKind, Effect, Guideline, Named, ResponseRow, Rule, Withheld};
 
 /// Whether the guideline covers the patient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub struct DoseView {
     pub increase: bool,
     /// Doses of the second layer that hold, by place.
     pub product: Vec<u16>,
+    /// Whether a dose to start with may be planned.
+    pub start: bool,
     /// Reasons why something is not shown, by place among the guideline's `withhold`.
     pub withheld_by: Vec<u16>,
 }
@@ -52,6 +54,11 @@ pub struct DrugAssessment {
     pub rules: Vec<u16>,
     /// What may be shown of the dose.
     pub dose: DoseView,
+    /// Warnings of the second layer that hold, by place among the guideline's reservations. They never
+    /// change the verdict.
+    pub warned: Vec<u16>,
+    /// Those that an open question may still make hold.
+    pub may_be_warned: Vec<u16>,
 }
 
 /// How the response at follow-up is classed.
@@ -136,6 +143,8 @@ pub fn assess(guideline: &Guideline, answers: &[Answer]) -> Assessment {
             placement: Placement::Blocked,
             rules: Vec::with_capacity(8),
             dose: DoseView::default(),
+            warned: Vec::new(),
+            may_be_warned: Vec::new(),
         })
         .collect();
     let verdicts = follow(
@@ -157,6 +166,15 @@ pub fn assess(guideline: &Guideline, answers: &[Answer]) -> Assessment {
     for (drug, assessment) in drugs.iter_mut().enumerate() {
         assessment.dose = dose(guideline, drug, assessment.placement, &withheld, &product);
     }
+    warn(guideline, scope, truth, |at, drug, holds| {
+        if let Some(assessment) = drugs.get_mut(drug) {
+            match holds {
+                Truth::True => assessment.warned.push(at),
+                Truth::Unknown => assessment.may_be_warned.push(at),
+                Truth::False => {}
+            }
+        }
+    });
 
     let (start, criteria, blocking) = match &guideline.start {
         None => (StartStatus::NotApplicable, Vec::new(), Vec::new()),
@@ -212,9 +230,29 @@ fn follow(
     effects.into_iter().map(Verdict::of).collect()
 }
 
-/// The verdicts alone: those of [`assess`], without all that does not bear on them.
+/// Tells which warnings of the second layer hold, each of the drugs that it concerns. Outside its scope
+/// nothing is said of a drug.
+fn warn(
+    guideline: &Guideline,
+    scope: Scope,
+    truth: impl Fn(&Condition) -> Truth,
+    mut tell: impl FnMut(u16, usize, Truth),
+) {
+    if matches!(scope, Scope::OutOfScope(_)) {
+        return;
+    }
+    for (at, warning) in (0u16..).zip(&guideline.reservations) {
+        let holds = truth(&warning.when);
+        for drug in (0..guideline.drugs.len()).filter(|drug| warning.drugs.contains(*drug)) {
+            tell(at, drug, holds);
+        }
+    }
+}
+
+/// The verdicts alone, and whether a warning holds: those of [`assess`], without all that does not bear
+/// on them.
 #[must_use]
-pub fn verdicts(guideline: &Guideline, answers: &[Answer]) -> Vec<Verdict> {
+pub fn verdicts(guideline: &Guideline, answers: &[Answer]) -> Vec<(Verdict, bool)> {
     let facts = guideline.derive(answers);
     let truth = |when: &Condition| when.evaluate(answers, &facts);
     let scope = scope(guideline, truth);
@@ -223,7 +261,14 @@ pub fn verdicts(guideline: &Guideline, answers: &[Answer]) -> Vec<Verdict> {
         0 => Truth::False,
         _ => truth(&rule.when),
     };
-    follow(guideline, scope, of, |_, _| {})
+    let verdicts = follow(guideline, scope, of, |_, _| {});
+    let mut found: Vec<(Verdict, bool)> = verdicts.into_iter().map(|it| (it, false)).collect();
+    warn(guideline, scope, truth, |_, drug, holds| {
+        if let Some((_, warned)) = found.get_mut(drug) {
+            *warned |= holds.is_true();
+        }
+    });
+    found
 }
 
 fn scope(guideline: &Guideline, truth: impl Fn(&Condition) -> Truth) -> Scope {
@@ -271,7 +316,7 @@ fn dose(
     let all = any(&[Withheld::All]);
     let start = all || any(&[Withheld::Start]);
     let shown = |dose: &crate::guideline::ProductDose| {
-        usize::from(dose.drug) == drug && !all && (dose.at_most || !start)
+        usize::from(dose.drug) == drug && !all && (dose.kind != DoseKind::Usual || !start)
     };
     DoseView {
         guideline: !start && !any(&[Withheld::GuidelineDose]),
@@ -281,6 +326,7 @@ fn dose(
             .copied()
             .filter(|at| guideline.product_doses.get(usize::from(*at)).is_some_and(shown))
             .collect(),
+        start: !start,
         withheld_by: of_drug,
     }
 }

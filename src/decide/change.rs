@@ -22,6 +22,8 @@ pub struct Change {
     pub answers: Vec<(i64, i64)>,
     /// What the verdict would be.
     pub verdict: Verdict,
+    /// Whether a warning of the second layer would then hold.
+    pub warned: bool,
 }
 
 /// How much an open question can still settle.
@@ -52,12 +54,13 @@ fn groups<'a>(
     firsts.iter().enumerate().map(move |(place, first)| (*first, last(place, *first)))
 }
 
-/// The verdicts with one answer put in another's place. What is then not asked is left out.
+/// The verdicts with one answer put in another's place, and whether a warning then holds. What is then
+/// not asked is left out.
 fn verdicts_with(
     guideline: &Guideline,
     answers: &[Answer],
     put: Option<(Field, i64)>,
-) -> Vec<Verdict> {
+) -> Vec<(Verdict, bool)> {
     let given = |field: Field| answers.get(field.index()).copied().flatten();
     let (answers, _) = guideline.asked(|_, _, field| match put {
         Some((changed, answer)) if changed == field => Some(answer),
@@ -83,13 +86,14 @@ pub fn changes(guideline: &Guideline, cells: &Cells, answers: &[Answer]) -> Vec<
                 .filter(|(first, last)| !(*first..=*last).contains(&given));
             for (first, last) in others {
                 let then = verdicts_with(guideline, answers, Some((field, first)));
-                for ((found, now), then) in found.iter_mut().zip(&now).zip(then) {
+                for ((found, (now, _)), (then, warned)) in found.iter_mut().zip(&now).zip(then) {
                     if then != *now {
                         let change = Change {
                             question: place,
                             row,
                             answers: vec![(first, last)],
                             verdict: then,
+                            warned,
                         };
                         add(found, change, question);
                     }
@@ -102,9 +106,8 @@ pub fn changes(guideline: &Guideline, cells: &Cells, answers: &[Answer]) -> Vec<
 
 /// Adds to what is known of the same question and verdict; groups of numbers that touch are one.
 fn add(found: &mut Vec<Change>, change: Change, question: &Question) {
-    let same = |known: &&mut Change| {
-        (known.question, known.row, known.verdict) == (change.question, change.row, change.verdict)
-    };
+    let of = |change: &Change| (change.question, change.row, change.verdict, change.warned);
+    let same = |known: &&mut Change| of(known) == of(&change);
     let Some(known) = found.iter_mut().find(same) else {
         found.push(change);
         return;
@@ -142,7 +145,7 @@ pub fn useful(
         for field in question.fields() {
             for answer in cells.of_field(field) {
                 let then = verdicts_with(guideline, answers, Some((field, *answer)));
-                for ((changed, now), then) in changed.iter_mut().zip(&now).zip(then) {
+                for ((changed, (now, _)), (then, _)) in changed.iter_mut().zip(&now).zip(then) {
                     *changed |= then != *now;
                 }
             }

@@ -97,6 +97,7 @@ impl Cells {
         also.extend(guideline.messages.iter().map(|message| &message.when));
         also.extend(guideline.withhold.iter().map(|withhold| &withhold.when));
         also.extend(guideline.product_doses.iter().map(|dose| &dose.when));
+        also.extend(guideline.reservations.iter().map(|warning| &warning.when));
         also.extend(guideline.checks.invariants.iter().map(|invariant| &invariant.when));
         Self::cut(guideline, &also)
     }

@@ -5,6 +5,7 @@ mod assess;
 pub mod case;
 mod change;
 mod diagram;
+mod possibility;
 mod report;
 mod undecided;
 mod verdict;
@@ -14,6 +15,7 @@ pub use assess::{
 };
 pub use change::{Change, Useful, changes, useful};
 pub use diagram::Cells;
+pub use possibility::{Possibility, RESERVED};
 pub use report::{ALREADY_TREATED, report};
 pub use undecided::{Undecided, undecided};
 pub use verdict::{Placement, Verdict};

@@ -46,9 +46,11 @@ struct DrugReport<'a> {
     category: &'a str,
     placement_condition: &'a str,
     verdict: &'static str,
+    possibility: &'static str,
     codes: Vec<&'a str>,
     undecided: Vec<&'a str>,
     dose: DoseReport<'a>,
+    warnings: Vec<&'a str>,
 }
 
 #[derive(serde::Serialize)]
@@ -135,9 +137,11 @@ pub fn report<'a>(
                     .map_or("", |c| &c.id),
                 placement_condition: result.placement.name(guideline),
                 verdict: result.verdict.name(),
+                possibility: result.possibility().name(),
                 codes: at(&guideline.rules, &result.rules, |rule| rule.code.as_str()),
                 undecided: at(&guideline.questions, open, |question| question.id.as_str()),
                 dose: dose(guideline, &result.dose),
+                warnings: at(&guideline.reservations, &result.warned, |it| it.id.as_str()),
             };
             (drug.id.clone(), report)
         });

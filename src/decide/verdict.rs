@@ -1,5 +1,6 @@
 //! How the effects of several rules combine into one verdict, and a verdict into a placement.
 
+use super::possibility::Possibility;
 use crate::expr::Truth;
 use crate::guideline::Effect;
 
@@ -129,22 +130,16 @@ impl Placement {
     /// The placement of a drug from its verdict, its category and the exception pathway.
     #[must_use]
     pub fn of(verdict: Verdict, category: u16, exception_pathway: Truth) -> Self {
-        match verdict {
-            Verdict::OutOfScope
-            | Verdict::NotForAge
-            | Verdict::Contraindicated
-            | Verdict::NotRecommended => Self::Blocked,
-            Verdict::UnknownExclusion | Verdict::UnknownRisk => Self::PendingAnswers,
-            Verdict::AvoidIfAlternative
-            | Verdict::Caution
-            | Verdict::KnowledgeGap
-            | Verdict::Conflict
-            | Verdict::LessSuitable
-            | Verdict::Prefer
-            | Verdict::NoObjection => match exception_pathway {
-                Truth::True => Self::Exception(category),
-                Truth::False | Truth::Unknown => Self::Ranked(category),
-            },
+        match (Possibility::of(verdict, false), exception_pathway) {
+            (Possibility::Blocked, _) => Self::Blocked,
+            (Possibility::Pending, _) => Self::PendingAnswers,
+            (Possibility::Possible | Possibility::Reserved | Possibility::Avoid, Truth::True) => {
+                Self::Exception(category)
+            }
+            (
+                Possibility::Possible | Possibility::Reserved | Possibility::Avoid,
+                Truth::False | Truth::Unknown,
+            ) => Self::Ranked(category),
         }
     }
 }

@@ -34,8 +34,10 @@ pub struct Invariant {
     pub when: Condition,
     /// Effects that all apply to them.
     pub effects: Vec<Effect>,
-    /// Names of verdicts, one of which each of the drugs then has.
+    /// Names of verdicts, one of which each of the drugs then has; none: any.
     pub verdicts: Vec<String>,
+    /// Names of what each of the drugs is then counted as, one of these; none: anything.
+    pub counted_as: Vec<String>,
     /// Where it comes from.
     pub source: Source,
 }

@@ -1,6 +1,6 @@
 //! Doses of both layers, reasons to withhold them, and the published table of quantities.
 
-use super::{AdjustmentKind, DrugSet, Guideline, Layer, MilestoneKind, Source, Withheld};
+use super::{AdjustmentKind, DoseKind, DrugSet, Guideline, Layer, MilestoneKind, Source, Withheld};
 use crate::dosing::{ArmAssumptions, Assumptions, Change, DrugAssumptions, Regimen};
 use crate::expr::{Answer, Condition, Field};
 use crate::number::Decimal;
@@ -77,8 +77,35 @@ pub struct ProductDose {
     pub when: Condition,
     /// Dose and rhythm.
     pub dose: Regimen,
-    /// A limit, not a dose to start with.
-    pub at_most: bool,
+    /// What it is.
+    pub kind: DoseKind,
+    /// Milligrams of another dose that the source names as its equal.
+    pub or_mg: Option<u32>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// For whom a warning of the second layer holds, where that is not everybody. It is all that counting
+/// the drugs takes; the rest is the [`Warning`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reservation {
+    /// The warning's identifier.
+    pub id: String,
+    /// Drugs it concerns.
+    pub drugs: DrugSet,
+    /// For whom it holds: only where this is definitely true.
+    pub when: Condition,
+}
+
+/// A warning of the second layer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Warning {
+    /// Identifier.
+    pub id: String,
+    /// Drugs it concerns.
+    pub drugs: DrugSet,
+    /// For whom, by place among the guideline's reservations; nothing: everybody.
+    pub reservation: Option<u16>,
     /// Where it comes from.
     pub source: Source,
 }

@@ -114,6 +114,22 @@ impl AdjustmentKind {
     }
 }
 
+/// What a dose of the second layer is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "check", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DoseKind {
+    /// The dose that everybody for whom it holds begins and goes on with.
+    #[default]
+    Usual,
+    /// The dose to start with; another one may follow.
+    Start,
+    /// The dose that is recommended; another one may be considered.
+    Recommended,
+    /// A limit: no dose to begin with.
+    AtMost,
+}
+
 /// Which part of a dose is not shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "check", derive(schemars::JsonSchema))]
@@ -121,7 +137,8 @@ impl AdjustmentKind {
 pub enum Withheld {
     /// Every dose of the drug, from either layer.
     All,
-    /// Every dose to start with, from either layer; a limit ("at most") may still be shown.
+    /// The guideline's dose and every usual one of the second layer. What the second layer says of a
+    /// start dose, a recommended one or a limit is still shown, and none of it may be planned.
     Start,
     /// The guideline's dose; the product information gives another one.
     GuidelineDose,

@@ -23,10 +23,12 @@ pub use beside::{Background, Estimate, Evidence, Review, Target, Understanding};
 pub use checks::{Allowed, Checks, Invariant};
 pub use doses::{
     Adjustment, Arm, Average, Comparison, Course, DrugQuestion, DrugRegimen, Due, Identity,
-    Milestone, MissedDose, Presentation, ProductDose, Withhold,
+    Milestone, MissedDose, Presentation, ProductDose, Reservation, Warning, Withhold,
 };
 pub use key::{clashes, key};
-pub use kinds::{AdjustmentKind, Basis, Effect, Instrument, MilestoneKind, Occurrence, Withheld};
+pub use kinds::{
+    AdjustmentKind, Basis, DoseKind, Effect, Instrument, MilestoneKind, Occurrence, Withheld,
+};
 pub use question::{Kind, Question};
 pub use supplement::Supplement;
 pub use wish::{COMPUTED_ROWS, Wish, WishOption};
@@ -50,7 +52,8 @@ pub struct Guideline {
     pub published: String,
     /// Languages of the text catalogue, the default first.
     pub languages: Vec<String>,
-    /// Documents that statements are taken from.
+    /// The guideline's own documents. Those of the second layer are in the supplement:
+    /// [`Guideline::document`] finds either.
     pub documents: Vec<Document>,
     /// Versions, oldest first.
     pub version_log: Vec<LoggedVersion>,
@@ -86,6 +89,8 @@ pub struct Guideline {
     pub withhold: Vec<Withhold>,
     /// Doses of the second layer.
     pub product_doses: Vec<ProductDose>,
+    /// For whom the second layer warns of a drug.
+    pub reservations: Vec<Reservation>,
     /// The published table of quantities.
     pub comparison: Option<Comparison>,
     /// What is proven of it. The page has no use for that.
@@ -130,7 +135,7 @@ pub struct Document {
 /// Where a statement comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
-    /// Place among the guideline's documents.
+    /// Place among the documents of both layers.
     pub document: u16,
     /// Section or table.
     pub section: String,

@@ -2,16 +2,20 @@
 //! the page fetches later.
 
 use super::{
-    Attribute, Background, Course, Evidence, Guideline, Milestone, MissedDose, Presentation,
-    Review, Target, Understanding,
+    Attribute, Background, Course, Document, Evidence, Guideline, Milestone, MissedDose,
+    Presentation, Review, Source, Target, Understanding, Warning,
 };
 use serde::{Deserialize, Serialize};
 
 /// The rest of a version of a guideline, checked as the guideline is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Supplement {
+    /// Documents of the second layer. Their places go on from those of the guideline's own.
+    pub documents: Vec<Document>,
     /// Rows of the comparison table.
     pub attributes: Vec<Attribute>,
+    /// Warnings of the second layer, in the order of the file.
+    pub warnings: Vec<Warning>,
     /// Pieces that the drugs are sold in, from the second layer.
     pub presentations: Vec<Presentation>,
     /// What is due under way.
@@ -33,7 +37,9 @@ pub struct Supplement {
 }
 
 static NONE: Supplement = Supplement {
+    documents: Vec::new(),
     attributes: Vec::new(),
+    warnings: Vec::new(),
     presentations: Vec::new(),
     milestones: Vec::new(),
     courses: Vec::new(),
@@ -50,6 +56,17 @@ impl Guideline {
     #[must_use]
     pub fn supplement(&self) -> &Supplement {
         self.supplement.get().unwrap_or(&NONE)
+    }
+
+    /// All documents that are here, the guideline's own first.
+    pub fn all_documents(&self) -> impl Iterator<Item = &Document> {
+        self.documents.iter().chain(&self.supplement().documents)
+    }
+
+    /// The document that a statement is taken from.
+    #[must_use]
+    pub fn document(&self, source: &Source) -> Option<&Document> {
+        self.all_documents().nth(usize::from(source.document))
     }
 
     /// Adds what goes with it. What is there already stays.

@@ -248,7 +248,7 @@ impl Writer<'_> {
     /// What a statement says, and how it is called in the file.
     fn statement(&self, part: &str, id: &str) -> String {
         let keys = match part {
-            "rule" => vec![["rule.", id, ".title"].concat()],
+            "rule" | "warning" => vec![[part, ".", id, ".title"].concat()],
             "start" => ["start.criterion.", "start.blocking.", "start_status."]
                 .map(|k| [k, id].concat())
                 .into(),

@@ -2,14 +2,15 @@
 //! matters to the person, what is open, and what is planned. Made once and shown, printed and copied.
 
 pub mod answers;
+pub mod calendar;
 pub mod due;
 mod options;
 pub mod questions;
 
 use crate::consultation::{Consultation, Given, Wished};
-use crate::decide::{Assessment, DrugAssessment, Placement, Useful, Verdict, percent};
+use crate::decide::{Assessment, DrugAssessment, Possibility, Useful, Verdict, percent};
 use crate::dosing::{Change, Date, Every};
-use crate::guideline::{Document, Drug, Effect, Guideline, Layer, Rule, Source};
+use crate::guideline::{Document, Drug, Effect, Guideline, Layer, Rule, Source, Warning};
 use crate::plan::{DoseSource, Event, Order, Plan, What};
 use crate::sheet::Block;
 use crate::words::{Words, capital, dose, iso};
@@ -73,6 +74,47 @@ pub fn placed<'g>(guideline: &'g Guideline, result: &DrugAssessment) -> &'g str 
     result.placement.name(guideline)
 }
 
+/// Where a drug is placed for the patient, in words. What it is possible with a reservation for stands in
+/// the same sentence.
+#[must_use]
+pub fn placement(
+    guideline: &Guideline,
+    words: &Words,
+    drug: usize,
+    result: &DrugAssessment,
+) -> String {
+    let name = placed(guideline, result);
+    let plain = words.t(&["placement.", name].concat());
+    if result.possibility() != Possibility::Reserved {
+        return plain;
+    }
+    let warnings = result.warnings(guideline, drug);
+    let mut why: Vec<String> = warnings
+        .map(|(_, warning)| words.t(&["warning.", &warning.id, ".reservation"].concat()))
+        .collect();
+    if result.verdict == Verdict::KnowledgeGap {
+        why.insert(0, words.t("placement_but.knowledge_gap"));
+    } else if result.verdict == Verdict::Caution || why.is_empty() {
+        why.insert(0, words.t("placement_but.caution"));
+    }
+    let why = match why.split_last() {
+        Some((last, rest)) if !rest.is_empty() => {
+            [&rest.join(", "), ", ", &words.t("list.and"), " ", last].concat()
+        }
+        Some(_) | None => why.concat(),
+    };
+    let form = words.find(&["placement_reserved.", name].concat()).map(str::to_owned);
+    let values = [("placement", &*form.unwrap_or(plain)), ("why", &*why)];
+    words.say("placement_reserved.line", &values)
+}
+
+/// A warning in words: what it says in a line, and the rest.
+#[must_use]
+pub fn warning(words: &Words, warning: &Warning) -> (String, String) {
+    let t = |part: &str| words.t(&["warning.", &warning.id, part].concat());
+    (t(".title"), t(".text"))
+}
+
 impl Told<'_> {
     fn t(&self, key: &str) -> String {
         self.words.t(&["summary.", key].concat())
@@ -101,7 +143,7 @@ impl Told<'_> {
 
     /// Where something stands: the section, and the document where it is not the guideline itself.
     fn section(&self, source: &Source) -> String {
-        match self.guideline.documents.get(usize::from(source.document)) {
+        match self.guideline.document(source) {
             Some(document) if document.layer == Layer::ProductInformation => {
                 [&document_name(self.words, document), ", ", &source.section].concat()
             }
@@ -214,7 +256,20 @@ impl Told<'_> {
         lines.push(self.words.say("plan.from", &[("date", &self.words.day(order.start))]));
         lines.retain(|line| !line.is_empty());
         lines.extend(self.days(order, plan));
-        vec![self.heading("plan"), Block::List(lines)]
+        let mut blocks = vec![self.heading("plan")];
+        let label = self.words.t("product.label");
+        let warned = plan.warned(self.guideline).map(|known| {
+            let (title, text) = warning(self.words, known);
+            let section = self.section(&known.source);
+            [&title, ". ", &text, " (", &label, ": ", &section, ")"].concat()
+        });
+        let warned: Vec<String> = warned.collect();
+        if !warned.is_empty() {
+            let lead = self.words.t("plan.warned.lead");
+            blocks.extend([Block::Paragraph(lead), Block::List(warned)]);
+        }
+        blocks.push(Block::List(lines));
+        blocks
     }
 
     /// What is due on the first days, a day a line.
@@ -253,17 +308,13 @@ impl Told<'_> {
     fn sources(&self) -> Vec<Block> {
         let mut lines: Vec<String> = Vec::new();
         for document in &self.guideline.documents {
-            if document.layer != Layer::Guideline {
-                continue;
-            }
             let mut parts = vec![document.publisher.clone(), document.title.clone()];
             let version = document.version.as_ref();
             parts.extend(version.map(|v| self.words.say("source.version_word", &[("value", v)])));
             parts.extend(document.date.as_ref().map(|date| self.words.date(date)));
             lines.push(parts.join(", "));
         }
-        let second = self.guideline.documents.iter().any(|d| d.layer == Layer::ProductInformation);
-        if second {
+        if !self.guideline.supplement().documents.is_empty() {
             lines.push(self.t("product"));
         }
         vec![self.heading("sources"), Block::List(lines)]
@@ -305,12 +356,4 @@ pub fn summary(told: &Told<'_>, made: Date) -> Vec<Block> {
     blocks.extend(told.answers());
     blocks.extend(told.sources());
     blocks
-}
-
-/// Whether a drug can be had: neither excluded nor waiting for answers.
-fn is_possible(result: &DrugAssessment) -> bool {
-    match result.placement {
-        Placement::Ranked(_) | Placement::Exception(_) => true,
-        Placement::Blocked | Placement::PendingAnswers => false,
-    }
 }

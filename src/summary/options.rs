@@ -1,9 +1,9 @@
 //! What the guideline says: of the patient as a whole, and of each drug with the reasons.
 
-use super::{Told, is_decisive, placed};
+use super::{Told, is_decisive, placement, warning};
 use crate::consultation::Audience;
 use crate::decide::{DrugAssessment, Scope};
-use crate::guideline::{AdjustmentKind, Drug, Rule, Withheld, Withhold};
+use crate::guideline::{AdjustmentKind, DoseKind, Drug, Rule, Withheld, Withhold};
 use crate::sheet::Block;
 use crate::words::{capital, dose};
 
@@ -142,7 +142,9 @@ impl Told<'_> {
         let product = product.filter_map(|at| self.guideline.product_doses.get(usize::from(*at)));
         let other = product.filter(|item| {
             own.is_none_or(|own| {
-                item.at_most || own.dose.counted_in(None) != item.dose.counted_in(None)
+                item.kind == DoseKind::AtMost
+                    || item.or_mg.is_some()
+                    || own.dose.counted_in(None) != item.dose.counted_in(None)
             })
         });
         lines.extend(other.map(|item| {
@@ -166,17 +168,23 @@ impl Told<'_> {
         let mut reasons = Reasons::default();
         let mut rows = Vec::new();
         let doses = self.guideline.has_doses();
-        for (drug, result) in self.results() {
+        for (place, (drug, result)) in self.results().enumerate() {
             let category = self.guideline.categories.get(usize::from(drug.category));
             let category = category.map_or("", |category| &category.id);
             let category = self.words.t(&["category.", category, ".name"].concat());
-            let placement = ["placement.", placed(self.guideline, result)].concat();
-            let verdict = self.words.t(&["verdict.", result.verdict.name()].concat());
+            let placement = placement(self.guideline, self.words, place, result);
+            let verdict = self.words.t(&["verdict.", result.told()].concat());
             let why = self.rules(result).filter(|rule| is_decisive(rule));
-            let why: Vec<String> = why
+            let mut why: Vec<String> = why
                 .map(|rule| reasons.number(self.section(&rule.source), self.reason(rule)))
                 .collect();
-            let says = [&verdict, ". ", &self.words.t(&placement)].concat();
+            let warnings = result.warnings(self.guideline, place);
+            why.extend(warnings.map(|(_, known)| {
+                let (title, _) = warning(self.words, known);
+                let label = self.words.t("product.label");
+                reasons.number(self.section(&known.source), [&label, ": ", &title].concat())
+            }));
+            let says = [&verdict, ". ", &placement].concat();
             let mut row = vec![capital(&self.drug_name(drug)), capital(&category), says];
             row.extend(doses.then(|| self.dose(drug, result, &mut reasons)));
             row.push(why.join(", "));

@@ -1,7 +1,7 @@
 //! Questions to ask the doctor: they follow from what is open, in conflict or unclear, and from what
 //! matters most to the person.
 
-use super::{Told, is_possible};
+use super::Told;
 use crate::consultation::Weight;
 use crate::decide::{DrugAssessment, Scope, StartStatus, Verdict};
 use crate::guideline::{Basis, Drug, Effect, Withheld};
@@ -17,7 +17,7 @@ impl Told<'_> {
 
     /// The names of the possible drugs that something holds of.
     fn drugs_that(&self, holds: impl Fn(&Drug, &DrugAssessment) -> bool) -> Vec<String> {
-        let possible = self.results().filter(|(_, result)| is_possible(result));
+        let possible = self.results().filter(|(_, result)| result.possibility().can_be_had());
         possible
             .filter(|(drug, result)| holds(drug, result))
             .map(|(d, _)| self.drug_name(d))
@@ -51,6 +51,7 @@ pub fn questions(told: &Told<'_>) -> Vec<String> {
     asked.extend(told.ask_of("avoid", verdict(Verdict::AvoidIfAlternative)));
     asked.extend(told.ask_of("caution", verdict(Verdict::Caution)));
     asked.extend(told.ask_of("knowledge_gap", verdict(Verdict::KnowledgeGap)));
+    asked.extend(told.ask_of("reserved.warned", |_, result| result.is_warned()));
     asked.extend(told.ask_of("conflict", verdict(Verdict::Conflict)));
     asked.extend(told.ask_of("dose", |drug, result| {
         let withheld = result.dose.withheld_by.iter();

@@ -370,7 +370,7 @@ fn sources(scene: &Scene) -> Html {
         section: "Tabel 1".to_owned(),
         facts: vec!["AE-051".to_owned()],
     };
-    let count = u8::try_from(scene.guideline.documents.len()).unwrap_or(0);
+    let count = u8::try_from(scene.guideline.all_documents().count()).unwrap_or(0);
     html! { <>{ for (0..count).map(|document| parts::source_line::source_line(scene, &one(document))) }</> }
 }
 
@@ -390,6 +390,7 @@ fn of_drug(scene: &Scene, fixture: &Fixture) -> Result<Html, String> {
     Ok(match fixture.component.as_str() {
         "change_block" => parts::change_block::change_block(scene, place, drug),
         "dose_block" => parts::dose_block::dose_block(scene, drug, result),
+        "warnings" => parts::warnings::holding(scene, place, result),
         "drug_card" => parts::drug_card::drug_card(scene, place, drug),
         _ => parts::tests_block::tests_block(scene, drug),
     })
@@ -432,8 +433,10 @@ fn component(scene: &Scene, fixture: &Fixture, today: Date) -> Result<Html, Stri
         "answers" => parts::answers::answers(scene),
         "background" => parts::background::background(scene),
         "badge" => {
-            let all = Verdict::ALL
-                .map(|verdict| html! { <p>{ parts::badge::badge(scene, verdict) }</p> });
+            let all = Verdict::ALL.map(|verdict| (verdict, false)).into_iter();
+            let all = all.chain([(Verdict::NoObjection, true)]).map(|(verdict, warned)| {
+                html! { <p>{ parts::badge::badge(scene, verdict, warned) }</p> }
+            });
             html! { <>{ for all }</> }
         }
         "button" => buttons(scene),

@@ -7,8 +7,8 @@ use super::plan::PlanScene;
 use super::state::{Action, State};
 use crate::consultation::{Audience, Consultation, Given};
 use crate::decide::{
-    ALREADY_TREATED, Assessment, Cells, Change, DrugAssessment, Placement, Scope, Undecided,
-    Useful, Verdict, assess,
+    ALREADY_TREATED, Assessment, Cells, Change, DrugAssessment, Possibility, Scope, Undecided,
+    Useful, assess,
 };
 use crate::dosing::Date;
 use crate::expr::Answer;
@@ -310,7 +310,7 @@ impl Scene {
     /// is open, may be others.
     pub fn has_same_verdicts(&self, other: &Self) -> bool {
         let (here, there) = (&self.assessment, &other.assessment);
-        let place = |drug: &DrugAssessment| (drug.verdict, drug.placement);
+        let place = |drug: &DrugAssessment| (drug.verdict, drug.placement, drug.possibility());
         Rc::ptr_eq(&self.words, &other.words)
             && here.scope == there.scope
             && here.drugs.iter().map(place).eq(there.drugs.iter().map(place))
@@ -441,36 +441,23 @@ impl Scene {
         matches!(self.assessment.scope, Scope::OutOfScope(_))
     }
 
-    /// How many drugs are possible, better avoided, waiting for answers, or not possible. Those
-    /// better avoided are never counted as merely possible. What counts nothing is not said: that
-    /// nothing is possible would frighten whoever has not answered yet.
+    /// How many drugs are possible, possible with a reservation, better avoided, waiting for answers, or
+    /// not possible. What counts nothing is not said: that nothing is possible would frighten whoever
+    /// has not answered yet.
     pub fn tally(&self) -> Vec<Tally> {
-        let (mut possible, mut avoid, mut pending, mut blocked) = (0, 0, 0, 0);
-        for drug in &self.assessment.drugs {
-            *match drug.placement {
-                Placement::Blocked => &mut blocked,
-                Placement::PendingAnswers => &mut pending,
-                Placement::Ranked(_) | Placement::Exception(_)
-                    if drug.verdict == Verdict::AvoidIfAlternative =>
-                {
-                    &mut avoid
-                }
-                Placement::Ranked(_) | Placement::Exception(_) => &mut possible,
-            } += 1;
-        }
-        let part = |key, tone, count| Tally { key, tone, count };
-        let mut parts = vec![
-            part("possible", "tone-for", possible),
-            part("avoid", "tone-care", avoid),
-            part("pending", "tone-wait", pending),
-            if self.is_out_of_scope() {
-                part("outside", "tone-plain", blocked)
-            } else {
-                part("blocked", "tone-stop", blocked)
-            },
-        ];
-        parts.retain(|part| part.count > 0);
-        parts
+        let part = |possibility: Possibility| {
+            let (key, tone) = match possibility {
+                Possibility::Blocked if self.is_out_of_scope() => ("outside", "tone-plain"),
+                Possibility::Possible => (possibility.name(), "tone-for"),
+                Possibility::Reserved | Possibility::Avoid => (possibility.name(), "tone-care"),
+                Possibility::Pending => (possibility.name(), "tone-wait"),
+                Possibility::Blocked => (possibility.name(), "tone-stop"),
+            };
+            let drugs = self.assessment.drugs.iter();
+            let count = drugs.filter(|drug| drug.possibility() == possibility).count();
+            Tally { key, tone, count }
+        };
+        Possibility::ALL.map(part).into_iter().filter(|part| part.count > 0).collect()
     }
 
     /// The counts in words.

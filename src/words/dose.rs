@@ -2,18 +2,22 @@
 
 use super::Words;
 use crate::dosing::{Every, Regimen};
-use crate::guideline::{Adjustment, AdjustmentKind, Presentation, ProductDose};
+use crate::guideline::{Adjustment, AdjustmentKind, DoseKind, Presentation, ProductDose};
 
 /// A dose and its rhythm: `300 mg hver 2. uge`.
 #[must_use]
 pub fn rhythm(words: &Words, mg: u32, every: Every) -> String {
+    rhythm_of(words, &mg.to_string(), every)
+}
+
+fn rhythm_of(words: &Words, mg: &str, every: Every) -> String {
     let (key, n) = match every {
         Every::Days(1) => ("dose.every_day", 1),
         Every::Days(n) => ("dose.every_days", n),
         Every::Weeks(1) => ("dose.every_week", 1),
         Every::Weeks(n) => ("dose.every_weeks", n),
     };
-    words.say(key, &[("mg", &mg.to_string()), ("n", &n.to_string())])
+    words.say(key, &[("mg", mg), ("n", &n.to_string())])
 }
 
 /// A piece that a drug is sold in: `300 mg, sprøjte eller pen`.
@@ -27,7 +31,11 @@ pub fn presentation(words: &Words, piece: &Presentation) -> String {
 /// A whole regimen: `600 mg i uge 0, derefter 300 mg hver 2. uge`.
 #[must_use]
 pub fn regimen(words: &Words, regimen: &Regimen) -> String {
-    let usual = rhythm(words, regimen.mg, regimen.every);
+    begun(words, regimen, rhythm(words, regimen.mg, regimen.every))
+}
+
+/// A usual dose, after those at the start where there are any.
+fn begun(words: &Words, regimen: &Regimen, usual: String) -> String {
     if regimen.loading.is_empty() {
         return usual;
     }
@@ -73,11 +81,21 @@ pub fn adjustment(words: &Words, dose: &Regimen, change: &Adjustment) -> (String
     (strength, new.filter(|_| !said))
 }
 
-/// A dose of product information.
+/// A dose of product information: `Startdosis: 100 eller 200 mg én gang om dagen`.
 #[must_use]
 pub fn product(words: &Words, product: &ProductDose) -> String {
-    let said = regimen(words, &product.dose);
-    if product.at_most { words.say("dose.at_most", &[("dose", &said)]) } else { said }
+    let mut amounts: Vec<u32> = product.or_mg.into_iter().chain([product.dose.mg]).collect();
+    amounts.sort_unstable();
+    let amounts: Vec<String> = amounts.iter().map(ToString::to_string).collect();
+    let usual = rhythm_of(words, &words.list_or(&amounts), product.dose.every);
+    let said = begun(words, &product.dose, usual);
+    let key = match product.kind {
+        DoseKind::Usual => return said,
+        DoseKind::Start => "dose.kind.start",
+        DoseKind::Recommended => "dose.kind.recommended",
+        DoseKind::AtMost => "dose.at_most",
+    };
+    words.say(key, &[("dose", &said)])
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ pub type Catalogue = Vec<(String, String)>;
 
 /// What keys begin with that nobody needs before the options, the plan or a view are shown: their words
 /// are a file of their own, which the page fetches later.
-const LATER: [&str; 62] = [
+const LATER: [&str; 63] = [
     "action.",
     "adjustment",
     "ahead.",
@@ -55,7 +55,7 @@ const LATER: [&str; 62] = [
     "notice.",
     "occurrence.",
     "open.",
-    "placement.",
+    "placement",
     "plan.",
     "product",
     "question.treatment.",
@@ -76,6 +76,7 @@ const LATER: [&str; 62] = [
     "uncertainty.",
     "understanding.",
     "version.",
+    "warning.",
     "weekday.",
     "wish",
     "withhold.",

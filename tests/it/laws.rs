@@ -4,7 +4,8 @@ use crate::support::{CELLS, eczema, more_answers, patient};
 use behandlingsvalg::decide::{
     Placement, Scope, StartStatus, Verdict, assess, case, report, undecided,
 };
-use behandlingsvalg::guideline::Effect;
+use behandlingsvalg::guideline::{DoseKind, Effect};
+use behandlingsvalg::plan::doses;
 use proptest::prelude::*;
 
 proptest! {
@@ -75,8 +76,8 @@ proptest! {
         }
     }
 
-    /// No JAK inhibitor's dose or increase while a risk holds or is open; none under 18 without a
-    /// weight; none for a drug that is not possible.
+    /// No JAK inhibitor's dose or increase while a risk holds or is open, and none of the second layer's
+    /// may then be planned; none under 18 without a weight; none for a drug that is not possible.
     #[test]
     fn doses_are_withheld_on_the_safe_side(answers in patient()) {
         let guideline = eczema();
@@ -84,7 +85,7 @@ proptest! {
         let answered = |id: &str| answers[guideline.question(id).unwrap().field.index()];
         let age = answered("age_years");
         let minor = age.is_none_or(|age| age < 180_000);
-        for (drug, result) in guideline.drugs.iter().zip(&assessment.drugs) {
+        for (place, (drug, result)) in guideline.drugs.iter().zip(&assessment.drugs).enumerate() {
             let shown = result.dose.guideline || result.dose.increase || !result.dose.product.is_empty();
             if result.placement == Placement::Blocked || (minor && answered("weight_kg").is_none()) {
                 prop_assert!(!shown, "{}", drug.id);
@@ -96,8 +97,10 @@ proptest! {
             if jak && !no_risk {
                 prop_assert!(!result.dose.guideline && !result.dose.increase, "{}", drug.id);
                 for dose in &result.dose.product {
-                    prop_assert!(guideline.product_doses[usize::from(*dose)].at_most, "{}", drug.id);
+                    let kind = guideline.product_doses[usize::from(*dose)].kind;
+                    prop_assert_ne!(kind, DoseKind::Usual, "{}", drug.id);
                 }
+                prop_assert_eq!(doses(guideline, &assessment, place), vec![], "{}", drug.id);
             }
         }
     }

@@ -43,3 +43,4 @@ mod texts;
 mod too_large;
 mod undecided;
 mod versions;
+mod warnings;

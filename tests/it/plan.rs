@@ -82,6 +82,12 @@ fn compare(name: &str, plan: &Value, expect: &Value) {
     for (key, expected) in expect.as_object().unwrap() {
         match key.as_str() {
             "dose" | "adjustment_offered" => assert_eq!(&plan[key], expected, "{name}: {key}"),
+            // Those that hold, and no others.
+            "warnings" => {
+                let ids: Vec<&Value> = list(plan, key).iter().map(|known| &known["id"]).collect();
+                let expected: Vec<&Value> = expected.as_array().unwrap().iter().collect();
+                assert_eq!(ids, expected, "{name}: warnings");
+            }
             "given" => {
                 let given: Vec<&Value> = doses.iter().map(|dose| &dose["week"]).collect();
                 let expected: Vec<&Value> = expected.as_array().unwrap().iter().collect();
@@ -224,7 +230,7 @@ fn a_dose_of_product_information_is_never_changed() {
     let files = sound_with(
         r#"
 [[dose]]
-id = "half"
+id = "adult"
 drug = "one"
 when = "age_years >= 18"
 mg = 5
@@ -243,8 +249,36 @@ source = { document = "P", section = "1", facts = ["F-1"] }
         piece_mg: None,
     };
     let answers = case::read(&guideline, &case.to_string()).unwrap();
-    let both = [DoseSource::Guideline, DoseSource::Product(0)];
+    let both = [DoseSource::Guideline, DoseSource::Product(1)];
     assert_eq!(doses(&guideline, &assess(&guideline, &answers), 0), both);
     assert!(make(&guideline, &case, &order(both[0])).is_ok());
     assert_eq!(make(&guideline, &case, &order(both[1])), Err(PlanError::ChangeNotOffered));
+}
+
+/// A limit is shown and never planned; a dose to start with, and one that is recommended, may be planned.
+#[test]
+fn a_limit_is_no_dose_to_plan() {
+    for (kind, planned) in
+        [("usual", true), ("start", true), ("recommended", true), ("at_most", false)]
+    {
+        let files = sound_with(&format!(
+            r#"
+[[dose]]
+id = "adult"
+drug = "one"
+when = "age_years >= 18"
+mg = 5
+every_weeks = 2
+kind = "{kind}"
+source = {{ document = "P", section = "1", facts = ["F-1"] }}
+"#
+        ));
+        let guideline = read(&files).unwrap().guideline;
+        let case = json!({ "patient": { "age_years": 40, "pregnant": false, "smoking": "never", "weight_kg": 75 } });
+        let answers = case::read(&guideline, &case.to_string()).unwrap();
+        let assessment = assess(&guideline, &answers);
+        assert_eq!(assessment.drugs[0].dose.product, [1], "{kind} is shown");
+        let offered = doses(&guideline, &assessment, 0);
+        assert_eq!(offered.contains(&DoseSource::Product(1)), planned, "{kind}");
+    }
 }

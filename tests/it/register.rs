@@ -70,7 +70,8 @@ fn each_exception_is_needed() {
 #[test]
 fn what_decides_has_words_of_its_own_for_clinicians() {
     for (language, _, all) in all() {
-        for start in ["rule.", "response.", "action.", "start.", "section.", "message."] {
+        for start in ["rule.", "warning.", "response.", "action.", "start.", "section.", "message."]
+        {
             for key in all.keys().filter(|key| key.starts_with(start)) {
                 assert!(all.contains_key(&[CLINICIAN, key].concat()), "{language}: `{key}`");
             }

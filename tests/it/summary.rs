@@ -3,12 +3,12 @@
 use crate::cases;
 use crate::support::{CELLS, ECZEMA, eczema, text};
 use behandlingsvalg::consultation::{Audience, Choice, Consultation, Gate};
-use behandlingsvalg::decide::{assess, case, report, undecided, useful};
+use behandlingsvalg::decide::{Assessment, assess, case, report, undecided, useful};
 use behandlingsvalg::dosing::date;
 use behandlingsvalg::expr::Answer;
 use behandlingsvalg::guideline::read::catalogue;
 use behandlingsvalg::sheet::{Block, plain};
-use behandlingsvalg::summary::{Told, is_decisive, summary};
+use behandlingsvalg::summary::{Told, is_decisive, placement, summary};
 use behandlingsvalg::words::{Words, capital, dose};
 use serde_json::Value;
 
@@ -101,7 +101,13 @@ fn holds_the_whole(result: &Value, words: &Words, text: &str, name: &str) {
 
 /// The council's placement, what follows, the dose and every deciding code stand in the row of their
 /// drug; nothing else does.
-fn holds_the_drugs(result: &Value, words: &Words, blocks: &[Block], name: &str) {
+fn holds_the_drugs(
+    result: &Value,
+    assessment: &Assessment,
+    words: &Words,
+    blocks: &[Block],
+    name: &str,
+) {
     let guideline = eczema();
     let rows = blocks
         .iter()
@@ -117,8 +123,19 @@ fn holds_the_drugs(result: &Value, words: &Words, blocks: &[Block], name: &str) 
     let text = plain(blocks);
     for (row, drug) in rows.iter().zip(&guideline.drugs) {
         let expected = &result["drugs"][&drug.id];
-        let verdict = said(words, "verdict.", &expected["verdict"]);
-        let placement = said(words, "placement.", &expected["placement_condition"]);
+        // Whoever is warned is not told that nothing speaks against the drug.
+        let warned = !expected["warnings"].as_array().unwrap().is_empty();
+        let plain = matches!(expected["verdict"].as_str(), Some("prefer" | "no_objection"));
+        let verdict = if warned && plain {
+            words.t("verdict.reserved")
+        } else {
+            said(words, "verdict.", &expected["verdict"])
+        };
+        let place = guideline.drug(&drug.id).unwrap();
+        let placement = placement(guideline, words, place, &assessment.drugs[place]);
+        let plainly = said(words, "placement.", &expected["placement_condition"]);
+        let reserved = expected["possibility"] == "reserved";
+        assert_eq!(placement == plainly, !reserved, "{name}: {placement}");
         let category = expected["category"].as_str().unwrap();
         let category = words.t(&format!("category.{category}.name"));
         let drug_name = words.t(&format!("drug.{}.name", drug.id));
@@ -205,7 +222,7 @@ fn it_says_what_evaluate_says_for_every_case() {
             };
             let blocks = summary(&told, date(2026, 11, 23).unwrap());
             holds_the_whole(&result, words, &plain(&blocks), &name);
-            holds_the_drugs(&result, words, &blocks, &name);
+            holds_the_drugs(&result, &assessment, words, &blocks, &name);
             compared += 1;
         }
     }

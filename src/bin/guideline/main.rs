@@ -34,7 +34,7 @@ usage:
   guideline schedule ID DRUG [--regimen standard|switchWEEK|reduceWEEK|increaseWEEK] [--weeks N]
                      [--start YYYY-MM-DD] [--piece MG] [--format json|text]
   guideline plan ID DRUG --start YYYY-MM-DD [--dose guideline|DOSE] [--change WEEK[/EVERY]]
-                     [--weeks N] [--piece MG] [--format json|text] < case.json
+                     [--weeks N] [--piece MG] [--language da|en] [--format json|text] < case.json
   guideline comparison ID [--weeks N] [--assume TEXT] [--format json|text|csv]
   guideline check [FOLDER…] [--format json|text|sarif] [--memory MB]
                   [--watch [--page DIST [--port N]]]

@@ -5,7 +5,8 @@ use super::{Call, Failure, Format, evaluate, folder};
 use behandlingsvalg::decide::assess;
 use behandlingsvalg::dosing::{Change, Totals};
 use behandlingsvalg::export::doses::DoseLine;
-use behandlingsvalg::guideline::{AdjustmentKind, Guideline, Layer};
+use behandlingsvalg::guideline::read::Checked;
+use behandlingsvalg::guideline::{AdjustmentKind, Guideline, Layer, Warning};
 use behandlingsvalg::plan::{DoseSource, Event, Order, What, adjustment_offered, doses, plan};
 use serde::Serialize;
 use std::io::Write as _;
@@ -17,6 +18,15 @@ struct EventLine<'a> {
     kind: &'static str,
     id: Option<&'a str>,
     layer: &'static str,
+}
+
+/// A warning that holds for the patient, in the words of the guideline's first language or the one asked for.
+#[derive(Serialize)]
+struct WarningLine<'a> {
+    id: &'a str,
+    layer: &'static str,
+    title: &'a str,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -32,6 +42,8 @@ struct PlanReport<'a> {
     dose: &'a str,
     start: String,
     horizon_weeks: u32,
+    /// To be said before the doses.
+    warnings: Vec<WarningLine<'a>>,
     /// Whether what is recorded lets the guideline's dose be adjusted.
     adjustment_offered: bool,
     doses: Vec<DoseLine>,
@@ -65,6 +77,18 @@ fn line<'g>(guideline: &'g Guideline, event: &Event) -> Option<EventLine<'g>> {
         Layer::ProductInformation => "product_information",
     };
     Some(EventLine { date: event.date.to_string(), week: event.week, kind, id, layer })
+}
+
+fn warning<'a>(call: &Call, checked: &'a Checked, warning: &'a Warning) -> WarningLine<'a> {
+    let wanted = call.language.as_ref().or(checked.guideline.languages.first());
+    let words = wanted.and_then(|language| checked.texts.get(language));
+    let words = words.or_else(|| checked.texts.values().next());
+    let t = |part: &str| {
+        let key = ["warning.", &warning.id, part].concat();
+        words.and_then(|words| words.get(&key)).map_or("", String::as_str)
+    };
+    let layer = "product_information";
+    WarningLine { id: &warning.id, layer, title: t(".title"), text: t(".text") }
 }
 
 /// `24`, or `24/4` where the guideline names no interval.
@@ -128,6 +152,7 @@ pub fn run(call: &Call) -> Result<(), Failure> {
         dose: name(guideline, dose),
         start: start.to_string(),
         horizon_weeks: order.weeks,
+        warnings: plan.warned(guideline).map(|known| warning(call, &checked, known)).collect(),
         adjustment_offered: offered,
         doses: plan.schedule.doses.iter().map(|dose| DoseLine::new(dose, Some(start))).collect(),
         events: plan.events.iter().filter_map(|event| line(guideline, event)).collect(),
@@ -143,6 +168,9 @@ pub fn run(call: &Call) -> Result<(), Failure> {
         return Ok(writeln!(out)?);
     }
     writeln!(out, "{} ({}) from {start}", drug.id, report.dose)?;
+    for warning in &report.warnings {
+        writeln!(out, "  ! {}. {} ({})", warning.title, warning.text, warning.layer)?;
+    }
     print_doses(&mut out, &report.doses)?;
     for event in &report.events {
         writeln!(out, "  {} {} {}", event.date, event.kind, event.id.unwrap_or_default())?;

@@ -21,9 +21,15 @@ pub struct Invariant {
     /// For those of them to whom rules with all these effects apply. Absent: whatever applies.
     #[serde(default)]
     pub effects: Vec<Effect>,
-    /// Verdicts, one of which each of the drugs then has.
+    /// Verdicts, one of which each of the drugs then has. Absent: any.
+    #[serde(default)]
     #[schemars(with = "Vec<String>")]
     pub verdicts: Vec<At<String>>,
+    /// What each of the drugs is then counted as, one of these: `possible`, `reserved`, `avoid`, `pending`,
+    /// `blocked`. Warnings of the second layer count too. Absent: any.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub counted_as: Vec<At<String>>,
     /// Where it comes from.
     pub source: Source,
 }

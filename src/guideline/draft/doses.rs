@@ -1,7 +1,7 @@
 //! Doses of both layers and the published table of quantities, as their authors write them.
 
 use super::{At, Number, Source};
-use crate::guideline::kinds::{AdjustmentKind, MilestoneKind, Withheld};
+use crate::guideline::kinds::{AdjustmentKind, DoseKind, MilestoneKind, Withheld};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -178,9 +178,30 @@ pub struct ProductDose {
     pub every_weeks: Option<u32>,
     /// Days between tablets.
     pub every_days: Option<u32>,
-    /// The dose is a limit ("at most"), not a dose to start with.
+    /// What the source calls it. Absent: the usual dose.
     #[serde(default)]
-    pub at_most: bool,
+    pub kind: DoseKind,
+    /// Milligrams of another dose that the source names as its equal ("100 or 200 mg").
+    pub or_mg: Option<u32>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// A warning of the second layer. Text: `warning.<id>.title` (one line), `.text`; with `when` also
+/// `.reservation`, which follows "possible, but".
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Warning {
+    /// Identifier.
+    #[schemars(with = "String")]
+    pub id: At<String>,
+    /// Drugs, classes (`class:jak`), categories (`category:anvend`) or `all`.
+    #[schemars(with = "Vec<String>")]
+    pub concerns: Vec<At<String>>,
+    /// For whom: those for whom this is definitely true. The drug is then possible only with a
+    /// reservation, and a plan holds the warning. Absent: for everybody; it is shown with the drug.
+    #[schemars(with = "Option<String>")]
+    pub when: Option<At<String>>,
     /// Where it comes from.
     pub source: Source,
 }

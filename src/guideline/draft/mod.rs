@@ -16,7 +16,7 @@ pub use checks::{Allow, Invariant};
 pub use criteria::{Band, Message, Named, Pathway, Response, ResponseRow, Severity, Start};
 pub use doses::{
     Adjustment, Arm, Comparison, Course, Loading, Milestone, MissedDose, Presentation, ProductDose,
-    ProductIdentity, PublishedAverage, Regimen, Withhold,
+    ProductIdentity, PublishedAverage, Regimen, Warning, Withhold,
 };
 
 pub use past::{Differs, PastFile};
@@ -144,7 +144,7 @@ pub struct GuidelineFile {
 }
 
 /// `product-information.toml`: the second layer, from outside the guideline. It never changes a
-/// placement; it only narrows which dose may be shown, and is always labelled as what it is.
+/// placement; it narrows which dose may be shown and warns, and is always labelled as what it is.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ProductInformationFile {
@@ -158,6 +158,9 @@ pub struct ProductInformationFile {
     /// When a dose must not be shown because this layer forbids it.
     #[serde(default)]
     pub withhold: Vec<Withhold>,
+    /// What this layer warns of.
+    #[serde(default)]
+    pub warning: Vec<Warning>,
     /// Pieces that the drugs are sold in.
     #[serde(default)]
     pub presentation: Vec<Presentation>,

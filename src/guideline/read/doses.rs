@@ -8,7 +8,8 @@ use crate::expr::{Condition, Field, Kind, Meaning, Truth, Vocabulary as _};
 use crate::guideline::draft::{self, At, GuidelineFile, ProductInformationFile};
 use crate::guideline::{
     Adjustment, AdjustmentKind, Arm, Average, Comparison, Course, DrugQuestion, DrugRegimen, Due,
-    Guideline, Identity, Milestone, MissedDose, Presentation, ProductDose, Supplement, Withhold,
+    Guideline, Identity, Milestone, MissedDose, Presentation, ProductDose, Reservation, Supplement,
+    Warning, Withhold,
 };
 
 fn every(reader: &mut Reader<'_>, at: &At<String>, weeks: Option<u32>, days: Option<u32>) -> Every {
@@ -62,6 +63,35 @@ fn withhold(
             when,
             source,
         });
+    }
+}
+
+fn warnings(
+    reader: &mut Reader<'_>,
+    list: &[draft::Warning],
+    names: &Names,
+    guideline: &mut Guideline,
+    supplement: &mut Supplement,
+) {
+    for item in list {
+        let id = item.id.get_ref();
+        if supplement.warnings.iter().any(|known| known.id == *id) {
+            reader.error("duplicate", item.id.span(), format!("`{id}` stands twice"), None);
+        }
+        let drugs = concerned(reader, &item.concerns, guideline);
+        let reservation = item.when.as_ref().map(|at| {
+            let when = reader.condition(at, names);
+            if matches!(when, Condition::Always(Truth::True | Truth::False)) {
+                let message = format!("`{id}` depends on no answer");
+                let help = Some("leave `when` out: the warning is then for everybody".to_owned());
+                reader.error("wrong-shape", at.span(), message, help);
+            }
+            let place = u16::try_from(guideline.reservations.len()).unwrap_or(u16::MAX);
+            guideline.reservations.push(Reservation { id: id.clone(), drugs, when });
+            place
+        });
+        let source = reader.source(&item.source);
+        supplement.warnings.push(Warning { id: id.clone(), drugs, reservation, source });
     }
 }
 
@@ -322,13 +352,20 @@ pub fn product(
                 mg: dose.mg,
                 every: every(reader, &dose.id, dose.every_weeks, dose.every_days),
             },
-            at_most: dose.at_most,
+            kind: dose.kind,
+            or_mg: dose.or_mg,
             source: reader.source(&dose.source),
         };
         some_medicine(reader, &dose.id, &read.dose);
+        if read.or_mg.is_some_and(|mg| mg == 0 || mg == read.dose.mg) {
+            let message = "another dose that is none".to_owned();
+            let help = Some("leave `or_mg` out, or write the other dose".to_owned());
+            reader.error("wrong-shape", dose.id.span(), message, help);
+        }
         guideline.product_doses.push(read);
     }
     withhold(reader, &product.withhold, names, guideline);
+    warnings(reader, &product.warning, names, guideline, supplement);
     milestones(reader, &product.milestone, names, guideline, supplement);
     for item in &product.presentation {
         if item.mg == 0 {

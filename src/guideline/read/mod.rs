@@ -356,6 +356,7 @@ impl<'f> Reader<'f> {
             response: rules::response(self, draft, &names),
             withhold: Vec::new(),
             product_doses: Vec::new(),
+            reservations: Vec::new(),
             comparison: None,
             checks: super::Checks::default(),
             supplement: OnceLock::new(),
@@ -380,9 +381,11 @@ impl<'f> Reader<'f> {
             supplement.evidence = beside::evidence(self, product, &guideline);
             self.enter(&files.guideline, Layer::Guideline);
         }
+        // Those of the second layer were read last, and stand last.
+        let own = |document: &Document| document.layer == Layer::Guideline;
+        (guideline.documents, supplement.documents) = self.documents.iter().cloned().partition(own);
         guideline.supplemented(supplement);
         guideline.questions = names.into_questions(gates);
-        guideline.documents.clone_from(&self.documents);
         for (one, other) in super::clashes(&guideline) {
             let help =
                 Some("rename the newer one: links that are out already name the older".to_owned());

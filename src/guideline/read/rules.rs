@@ -127,6 +127,9 @@ pub fn concerned(
 }
 
 /// Verdicts by the names that results have.
+/// What a drug can be counted as.
+const COUNTED: [&str; 5] = ["possible", "reserved", "avoid", "pending", "blocked"];
+
 const VERDICTS: [&str; 12] = [
     "out_of_scope",
     "not_for_age",
@@ -157,6 +160,14 @@ pub fn checks(
         for verdict in &invariant.verdicts {
             reader.place("verdict", verdict, VERDICTS.into_iter());
         }
+        for counted in &invariant.counted_as {
+            reader.place("way to count a drug", counted, COUNTED.into_iter());
+        }
+        if invariant.verdicts.is_empty() && invariant.counted_as.is_empty() {
+            let message = format!("`{id}` does not say what must hold");
+            let help = Some("give `verdicts` or `counted_as`".to_owned());
+            reader.error("wrong-shape", invariant.id.span(), message, help);
+        }
         let when = invariant.when.as_ref();
         invariants.push(Invariant {
             id: id.clone(),
@@ -164,6 +175,7 @@ pub fn checks(
             when: when.map_or(Condition::Always(Truth::True), |when| reader.condition(when, names)),
             effects: invariant.effects.clone(),
             verdicts: invariant.verdicts.iter().map(|v| v.get_ref().clone()).collect(),
+            counted_as: invariant.counted_as.iter().map(|c| c.get_ref().clone()).collect(),
             source: reader.source(&invariant.source),
         });
     }

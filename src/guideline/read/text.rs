@@ -128,7 +128,7 @@ fn required(guideline: &Guideline) -> Vec<String> {
             keys.push(key);
         }
     };
-    if guideline.documents.iter().any(|document| document.layer == Layer::ProductInformation) {
+    if !guideline.supplement().documents.is_empty() {
         add("guideline.product_information".to_owned());
     }
     for section in &guideline.sections {
@@ -189,6 +189,13 @@ fn required(guideline: &Guideline) -> Vec<String> {
     }
     for invariant in &guideline.checks.invariants {
         add(format!("invariant.{}", invariant.id));
+    }
+    for warning in &guideline.supplement().warnings {
+        add(format!("warning.{}.title", warning.id));
+        add(format!("warning.{}.text", warning.id));
+        if warning.reservation.is_some() {
+            add(format!("warning.{}.reservation", warning.id));
+        }
     }
     for milestone in &guideline.supplement().milestones {
         add(format!("milestone.{}", milestone.id));

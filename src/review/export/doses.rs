@@ -42,6 +42,19 @@ impl Text<'_> {
             ];
             (cells, &product.source)
         });
+        let warnings = guideline.supplement().warnings.iter().map(|warning| {
+            let of = |part: &str| self.find(&["warning.", &warning.id, part].concat());
+            let place = warning.reservation.map(usize::from);
+            let when = place.and_then(|at| guideline.reservations.get(at));
+            let when = match when {
+                Some(reservation) => self.said.condition(&reservation.when),
+                None => self.words.t("said.everybody"),
+            };
+            let words = [of(".title"), of(".text"), of(".reservation")];
+            let words: Vec<String> = words.into_iter().filter(|words| !words.is_empty()).collect();
+            let drugs = self.some_drugs(warning.drugs);
+            (vec![warning.id.clone(), drugs, when, words.join("\n\n")], &warning.source)
+        });
         let pieces = guideline.supplement().presentations.iter().map(|piece| {
             let name = self.drug(usize::from(piece.drug));
             (vec![name, dose::presentation(self.words, piece)], &piece.source)
@@ -60,6 +73,8 @@ impl Text<'_> {
         blocks.push(self.heading("product_doses"));
         let head = ["drug", "dose", "when", "words"];
         blocks.extend(self.table(&outside, &head, product.collect()));
+        let head = ["id", "concerns", "when", "words"];
+        blocks.extend(self.table(&self.t("warnings.title"), &head, warnings.collect()));
         blocks.extend(self.table(&self.t("pieces"), &["drug", "dose"], pieces.collect()));
         blocks.extend(self.table(&self.t("missed"), &["concerns", "words"], missed.collect()));
         blocks.extend(self.milestones());

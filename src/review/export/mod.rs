@@ -89,7 +89,7 @@ impl Text<'_> {
     }
 
     fn source(&self, source: &Source) -> String {
-        let document = self.guideline.documents.get(usize::from(source.document));
+        let document = self.guideline.document(source);
         let facts = source.facts.join(", ");
         let id = document.map_or("", |document| &document.id);
         let values = [("document", id), ("section", &source.section), ("facts", &facts)];
@@ -117,7 +117,7 @@ impl Text<'_> {
         let guideline = self.guideline;
         let title = self.words.t("guideline.title");
         let values = [("guideline", title.as_str()), ("version", &guideline.version)];
-        let documents = guideline.documents.iter().map(|document| {
+        let documents = guideline.all_documents().map(|document| {
             let named = [&document.id, &document.title, &document.publisher];
             let printed = [&document.version, &document.date, &document.number];
             let parts: Vec<&str> = named

@@ -165,11 +165,17 @@ impl Text<'_> {
             let verdicts = invariant.verdicts.iter();
             let verdicts: Vec<String> =
                 verdicts.map(|verdict| self.words.t(&["verdict.", verdict].concat())).collect();
+            let counted = invariant.counted_as.iter();
+            let counted = counted.map(|it| self.words.t(&["tally.short.", it, ".other"].concat()));
+            let counted: Vec<String> = counted.collect();
+            let counted = (!counted.is_empty())
+                .then(|| self.say("counted.as", &[("possible", &counted.join("; "))]));
+            let must: Vec<String> = [verdicts.join("; ")].into_iter().chain(counted).collect();
             let cells = vec![
                 self.words.t(&["invariant.", &invariant.id].concat()),
                 self.some_drugs(invariant.drugs),
                 when.join(" + "),
-                verdicts.join("; "),
+                must.join("\n\n").trim().to_owned(),
                 invariant.id.clone(),
             ];
             (cells, &invariant.source)

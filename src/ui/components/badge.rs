@@ -1,13 +1,14 @@
 //! A verdict, as sign and words.
 
 use super::icon::{Icon, icon};
-use crate::decide::Verdict;
+use crate::decide::{RESERVED, Verdict};
 use crate::ui::scene::Scene;
 use yew::{Html, classes, html};
 
 /// A verdict's sign and tone; the words stand beside it.
-fn look(verdict: Verdict) -> (Icon, &'static str) {
+fn look(verdict: Verdict, told: &str) -> (Icon, &'static str) {
     match verdict {
+        _ if told == RESERVED => (Icon::Warning, "tone-care"),
         Verdict::OutOfScope => (Icon::Info, "tone-plain"),
         Verdict::NotForAge | Verdict::Contraindicated | Verdict::NotRecommended => {
             (Icon::Cross, "tone-stop")
@@ -23,9 +24,10 @@ fn look(verdict: Verdict) -> (Icon, &'static str) {
     }
 }
 
-/// A verdict.
-pub fn badge(scene: &Scene, verdict: Verdict) -> Html {
-    let (sign, tone) = look(verdict);
-    let words = scene.t(&["verdict.", verdict.name()].concat());
+/// A verdict, of somebody for whom a warning holds or not.
+pub fn badge(scene: &Scene, verdict: Verdict, warned: bool) -> Html {
+    let told = verdict.told(warned);
+    let (sign, tone) = look(verdict, told);
+    let words = scene.t(&["verdict.", told].concat());
     html! { <span class={classes!("badge", tone)}>{ icon(sign) }<span>{ words }</span></span> }
 }

@@ -47,7 +47,7 @@ pub fn change_block(scene: &Scene, place: usize, drug: &Drug) -> Html {
                     { said.question(&question.id, row) }
                 </a>
                 { ": " }<strong>{ answers(scene, question, change) }</strong><br />
-                { "→ " }{ scene.t(&["verdict.", verdict].concat()) }
+                { "→ " }{ scene.t(&["verdict.", change.verdict.told(change.warned)].concat()) }
             </li>
         })
     });

@@ -112,7 +112,7 @@ fn head(scene: &Scene, place: usize, at: &'static str) -> Html {
         <>
             <span class="comparison__name">{ scene.drug_name(drug) }</span>
             <span class="comparison__placed">{ capital(&scene.t(&["category.", category, ".name"].concat())) }</span>
-            { badge(scene, result.verdict) }
+            { badge(scene, result.verdict, result.is_warned()) }
             // What is not safe goes before what is wished for.
             if let Some(reason) = greyed(scene, place) {
                 <span class="comparison__why">{ reason }</span>

@@ -94,7 +94,7 @@ pub struct Notes(pub Vec<(String, Vec<String>)>);
 
 impl Notes {
     fn of(&mut self, scene: &Scene, source: &Source) -> Option<usize> {
-        let document = scene.guideline.documents.get(usize::from(source.document))?;
+        let document = scene.guideline.document(source)?;
         let place = [&document_name(&scene.words, document), ", ", &source.section].concat();
         let at = self.0.iter().position(|(known, _)| *known == place).unwrap_or_else(|| {
             self.0.push((place, Vec::new()));

@@ -1,6 +1,7 @@
 //! A drug's dose: the guideline's, or why it is not shown; and apart from it the second layer's.
 
 use super::source_line::source_line;
+use super::warnings;
 use crate::decide::{DrugAssessment, Placement};
 use crate::guideline::{AdjustmentKind, Drug, Withheld, Withhold};
 use crate::ui::scene::Scene;
@@ -68,12 +69,13 @@ fn identity(scene: &Scene, drug: &Drug) -> Html {
     }
 }
 
-/// The second layer, apart from the guideline: doses that hold, and what the drug is sold as.
-pub fn product(scene: &Scene, drug: &Drug, result: &DrugAssessment) -> Html {
+/// The second layer, apart from the guideline: doses that hold, warnings, and what the drug is sold as.
+pub fn product(scene: &Scene, place: usize, drug: &Drug, result: &DrugAssessment) -> Html {
     let doses = &scene.guideline.product_doses;
     let mut shown =
         result.dose.product.iter().filter_map(|at| doses.get(usize::from(*at))).peekable();
-    if shown.peek().is_none() && drug.identity.is_none() {
+    let warned = warnings::others(scene, place, result);
+    if shown.peek().is_none() && drug.identity.is_none() && warned.is_none() {
         return Html::default();
     }
     let items = shown.map(|item| {
@@ -91,6 +93,7 @@ pub fn product(scene: &Scene, drug: &Drug, result: &DrugAssessment) -> Html {
         <div class="product">
             <p class="product__label">{ scene.t("product.label") }</p>
             { for items }
+            { warned.unwrap_or_default() }
             { identity(scene, drug) }
         </div>
     }

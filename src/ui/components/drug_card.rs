@@ -7,9 +7,10 @@ use super::open_questions::open_questions;
 use super::prose::{inline, prose};
 use super::reason::reason;
 use super::tests_block::tests_block;
+use super::warnings;
 use crate::decide::Placement;
 use crate::guideline::{Drug, Rule};
-use crate::summary::{is_decisive, placed};
+use crate::summary::is_decisive;
 use crate::ui::path::Step;
 use crate::ui::plan::PlanAction;
 use crate::ui::scene::Scene;
@@ -28,7 +29,7 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
         scene.guideline.classes.get(usize::from(drug.class)).map_or("", |class| &class.id);
     let class = scene.words.find(&format!("class.{class_id}.explain"));
     let placement = result.placement.name(&scene.guideline);
-    let placed = placed(&scene.guideline, result);
+    let placed = crate::summary::placement(&scene.guideline, &scene.words, place, result);
     let verdict = result.verdict.name();
     let clinician = scene.for_clinician();
     let muted = scene.already_treated();
@@ -53,7 +54,7 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
             }
             { class.map(|class| prose(scene, class)).unwrap_or_default() }
             if !clinician { { dose_block(scene, drug, result) } }
-            { product(scene, drug, result) }
+            { product(scene, place, drug, result) }
             { tests_block(scene, drug) }
             if !others.is_empty() {
                 <h5>{ scene.t("drug_also") }</h5>
@@ -68,17 +69,19 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
             data-drug={drug.id.clone()}
             data-verdict={verdict}
             data-placement={placement.to_owned()}
+            data-possibility={result.possibility().name()}
             aria-labelledby={title.clone()}
         >
             <div class="drug__head">
                 <h4 id={title}>{ scene.drug_name(drug) }</h4>
-                { badge(scene, result.verdict) }
+                { badge(scene, result.verdict, result.is_warned()) }
             </div>
             <p class="drug__kind">
                 { inline(scene, &scene.t(&format!("class.{class_id}.name"))) }{ " · " }{ scene.t(&format!("route.{}", drug.route)) }
             </p>
-            <p class="drug__placement">{ inline(scene, &scene.t(&format!("placement.{placed}"))) }</p>
+            <p class="drug__placement">{ inline(scene, &placed) }</p>
             <ul class="reasons">{ for decisive.iter().map(|rule| reason(scene, rule)) }</ul>
+            { warnings::holding(scene, place, result) }
             if open_count > 0 {
                 <details class="fold">
                     <summary>{ scene.words.count(if blocked { "open.reasons" } else { "open" }, open_count) }</summary>

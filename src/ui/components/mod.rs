@@ -50,4 +50,5 @@ pub mod tally;
 pub mod term;
 pub mod tests_block;
 pub mod understanding;
+pub mod warnings;
 pub mod wishes;

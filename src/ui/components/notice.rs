@@ -10,14 +10,14 @@ use yew::{Callback, Html, MouseEvent, html};
 
 /// Drugs of which the page said something else when the link was made.
 fn changed(scene: &Scene, then: &[(usize, Verdict)]) -> Html {
-    let verdict = |verdict: Verdict| scene.t(&["verdict.", verdict.name()].concat());
+    let verdict = |told: &str| scene.t(&["verdict.", told].concat());
     let lines = then.iter().filter_map(|(place, then)| {
         let drug = scene.guideline.drugs.get(*place)?;
-        let now = scene.assessment.drugs.get(*place)?.verdict;
-        if now == *then {
+        let now = scene.assessment.drugs.get(*place)?;
+        if now.verdict == *then {
             return None;
         }
-        let (then, now) = (verdict(*then), verdict(now));
+        let (then, now) = (verdict(then.name()), verdict(now.told()));
         let values = [("drug", &*scene.drug_name(drug)), ("then", &*then), ("now", &*now)];
         Some(html! { <li data-changed={drug.id.clone()}>{ scene.words.say("notice.drug", &values) }</li> })
     });

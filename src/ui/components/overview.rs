@@ -44,9 +44,10 @@ fn groups(scene: &Scene) -> Html {
                     data-drug={drug.id.clone()}
                     data-verdict={result.verdict.name()}
                     data-placement={result.placement.name(&scene.guideline).to_owned()}
+                    data-possibility={result.possibility().name()}
                 >
                     <span class="overview__drug">{ scene.drug_name(drug) }</span>
-                    { badge(scene, result.verdict) }
+                    { badge(scene, result.verdict, result.is_warned()) }
                 </li>
             }
         });

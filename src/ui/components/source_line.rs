@@ -29,7 +29,7 @@ fn line(
     source: &Source,
     name: impl Fn(&Document) -> Html,
 ) -> Html {
-    let Some(document) = guideline.documents.get(usize::from(source.document)) else {
+    let Some(document) = guideline.document(source) else {
         return Html::default();
     };
     let layer = match document.layer {

@@ -32,7 +32,7 @@ fn document(words: &Words, document: &Document) -> Html {
 }
 
 fn layer(props: &Still, which: Layer) -> Html {
-    let documents = props.guideline.documents.iter().filter(|d| d.layer == which);
+    let documents = props.guideline.all_documents().filter(|d| d.layer == which);
     html! { <ul class="sources__documents">{ for documents.map(|d| document(&props.words, d)) }</ul> }
 }
 
@@ -54,8 +54,7 @@ pub fn Sources(props: &Still) -> Html {
             </div>
         }
     });
-    let of_second = |d: &&Document| d.layer == Layer::ProductInformation;
-    let second = guideline.documents.iter().filter(of_second).count();
+    let second = guideline.supplement().documents.len();
     html! {
         <section class="sources" id="sources" aria-labelledby="sources-title">
             <h2 id="sources-title">{ words.t("sources.title") }</h2>

@@ -171,7 +171,7 @@ fn beside(page: &Page<'_>, part: &Part, beside: &Beside) -> Html {
     let language = shelf.spoken(&guideline.languages).to_owned();
     let theirs = Words::new(&language, told.texts.get(&language).cloned().unwrap_or_default());
     let here = page.checked.document.document.first();
-    let there = guideline.documents.get(usize::from(drug.source.document));
+    let there = guideline.document(&drug.source);
     let other = (language != page.words.language()).then_some(language);
     let name = |document: Option<(&str, &str)>| {
         document.map(|(publisher, title)| html! { <>{ publisher.to_owned() }{ ": " }<cite>{ title.to_owned() }</cite></> })

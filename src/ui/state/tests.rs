@@ -79,6 +79,7 @@ fn guideline() -> Guideline {
         response: None,
         withhold: Vec::new(),
         product_doses: Vec::new(),
+        reservations: Vec::new(),
         comparison: None,
         checks: crate::guideline::Checks::default(),
         supplement: std::sync::OnceLock::new(),

@@ -1,9 +1,9 @@
 //! What to plan: drug, dose, piece, first day, how far, and what has been agreed to change.
 
-use crate::decide::Verdict;
+use crate::decide::Possibility;
 use crate::dosing::{DateError, FIRST_YEAR, LAST_YEAR};
 use crate::guideline::{AdjustmentKind, Drug, Layer};
-use crate::plan::{DoseSource, PlanError, is_possible, pieces, regimen, usual_piece};
+use crate::plan::{DoseSource, PlanError, pieces, regimen, usual_piece};
 use crate::summary::due::condition;
 use crate::ui::components::dose_block::{reasons, start_withheld};
 use crate::ui::components::fields::{Option_, TextBox, complaint, radios, text_box};
@@ -48,22 +48,20 @@ pub fn number(
 
 fn drugs(scene: &Scene) -> Html {
     let known = || scene.guideline.drugs.iter().enumerate();
-    let possible = |place: &usize| is_possible(&scene.assessment, *place);
+    let result = |place: usize| scene.assessment.drugs.get(place);
+    let possible = |place: &usize| result(*place).is_some_and(|it| it.possibility().can_be_had());
     let has_dose =
         |place: usize| !crate::plan::doses(&scene.guideline, &scene.assessment, place).is_empty();
     let choices: Vec<Option_> = known()
         .filter(|(place, _)| has_dose(*place))
         .map(|(place, drug)| {
-            let avoid = scene
-                .assessment
-                .drugs
-                .get(place)
-                .is_some_and(|result| result.verdict == Verdict::AvoidIfAlternative);
+            // Whoever plans sees why to think twice, also before the plan is there.
+            let care = result(place).filter(|it| it.possibility() != Possibility::Possible);
             let label = html! {
                 <span>
                     { scene.drug_name(drug) }
-                    if avoid {
-                        <span class="plan__note tone-care">{ scene.t("verdict.avoid_if_alternative") }</span>
+                    if let Some(result) = care {
+                        <span class="plan__note tone-care">{ scene.t(&["verdict.", result.told()].concat()) }</span>
                     }
                 </span>
             };

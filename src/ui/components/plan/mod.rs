@@ -10,12 +10,13 @@ pub mod totals;
 use super::part::part;
 use super::results::print;
 use super::source_line::source_line;
+use super::warnings::labelled;
 use crate::dosing::Date;
 use crate::export::calendar::{Entry, calendar};
 use crate::guideline::MissedDose;
-use crate::plan::{DoseSource, Order, Plan, What};
+use crate::plan::{DoseSource, Order, Plan};
+use crate::summary::calendar::noted;
 use crate::summary::changed;
-use crate::summary::due::due;
 use crate::ui::device;
 use crate::ui::plan::PlanAction;
 use crate::ui::scene::Scene;
@@ -69,47 +70,19 @@ fn missed(scene: &Scene, order: &Order) -> Html {
     }
 }
 
-/// What an entry in a calendar says of where it comes from.
-fn about(scene: &Scene) -> String {
-    let title = scene.t("guideline.title");
-    let values = [("guideline", title.as_str()), ("version", &scene.guideline.version)];
-    scene.words.say("plan.calendar_text", &values)
-}
-
 /// The calendar file of a plan. `made` is the day on which it is made.
 fn file(scene: &Scene, order: &Order, plan: &Plan, made: Date) -> (String, String) {
     let neutral = scene.state.plan().neutral();
     let drug = scene.guideline.drugs.get(order.drug).map_or("", |drug| drug.id.as_str());
     let start = iso(order.start);
-    let about = about(scene);
-    let entries: Vec<Entry> = plan
-        .events
-        .iter()
-        .enumerate()
-        .map(|(at, event)| {
-            let item = due(&scene.guideline, &scene.words, order, event);
-            let dose = matches!(event.what, What::Dose(_));
-            let title = match (neutral, dose) {
-                (true, true) => scene.t("plan.neutral_dose"),
-                (true, false) => scene.t("plan.neutral_other"),
-                (false, true) => [drug, " ", &item.title].concat(),
-                (false, false) => item.title.clone(),
-            };
-            let mut text: Vec<&str> = Vec::new();
-            if !neutral {
-                text.extend([item.detail.as_str(), item.label.as_str()]);
-                text.push(&about);
-            }
-            text.retain(|part| !part.is_empty());
-            // What is not shown keeps quiet too.
-            let id = if neutral {
-                at.to_string()
-            } else {
-                [item.kind, "-", item.id, &iso(event.date)].concat()
-            };
-            Entry { id, date: event.date, title, text: text.join("\n") }
-        })
-        .collect();
+    let entries = noted(&scene.guideline, &scene.words, order, plan, neutral);
+    let entries = entries.into_iter().map(|it| Entry {
+        id: it.id,
+        date: it.date,
+        title: it.title,
+        text: it.text,
+    });
+    let entries: Vec<Entry> = entries.collect();
     let category = scene.t("plan.calendar_category");
     // Importing again replaces: the plan is told apart by what it is a plan of.
     let (id, name) = if neutral {
@@ -158,6 +131,7 @@ fn made(scene: &Scene) -> Html {
     let Some((order, plan)) = &scene.plan.made else { return Html::default() };
     html! {
         <>
+            { labelled(scene, plan.warned(&scene.guideline)) }
             { summary(scene, order) }
             { timeline::timeline(scene, order, plan) }
             { totals::totals(scene, plan) }

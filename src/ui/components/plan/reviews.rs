@@ -4,6 +4,7 @@ use super::choices::date;
 use crate::dosing::Date;
 use crate::export::calendar::{Entry, calendar};
 use crate::guideline::Review;
+use crate::summary::calendar::about;
 use crate::ui::components::prose::prose;
 use crate::ui::components::source_line::source_line;
 use crate::ui::device;
@@ -39,7 +40,7 @@ fn file(scene: &Scene, review: &Review, made: Date, dates: &[Date]) -> (String, 
         id: iso(*date),
         date: *date,
         title: title.clone(),
-        text: super::about(scene),
+        text: about(&scene.guideline, &scene.words),
     };
     let entries: Vec<Entry> = dates.iter().map(entry).collect();
     let id = [&scene.guideline.id, "-", &review.id].concat();
