@@ -29,15 +29,22 @@ pub fn is_id(word: &str) -> bool {
 }
 
 /// Adds the facts of a file: rows of tables whose first cell is an id, and paragraphs or list items that
-/// begin with one in bold. Ids that share a line share its statement.
-pub fn read(text: &str, facts: &mut BTreeMap<String, Fact>) {
+/// begin with one in bold. Ids that share a line share its statement. Gives the ids that are there already.
+pub fn read(text: &str, facts: &mut BTreeMap<String, Fact>) -> Vec<String> {
+    let mut twice = Vec::new();
+    let mut add = |id: &str, statement: &str| {
+        let fact = Fact { id: id.to_owned(), statement: statement.to_owned() };
+        if facts.insert(id.to_owned(), fact).is_some() {
+            twice.push(id.to_owned());
+        }
+    };
     for line in text.lines().map(str::trim) {
         if let Some(row) = line.strip_prefix('|') {
             let cells: Vec<&str> = row.trim_end_matches('|').split('|').map(str::trim).collect();
             let Some((first, rest)) = cells.split_first() else { continue };
             let statement = plain(&rest.join(" · "));
             if is_id(&plain(first)) {
-                add(&plain(first), &statement, facts);
+                add(&plain(first), &statement);
             }
             continue;
         }
@@ -48,22 +55,17 @@ pub fn read(text: &str, facts: &mut BTreeMap<String, Fact>) {
             let id = plain(first).trim_end_matches([':', '.']).to_owned();
             if is_id(&id) {
                 let rest = plain(body);
-                add(&id, rest.get(id.len()..).unwrap_or_default().trim(), facts);
+                add(&id, rest.get(id.len()..).unwrap_or_default().trim());
             }
         } else {
             // `AE-230, AE-231 = …`: several at once.
             let ids = body.split([',', '=']).map(str::trim).take_while(|word| is_id(word));
             for id in ids {
-                add(id, &plain(body), facts);
+                add(id, &plain(body));
             }
         }
     }
-}
-
-fn add(id: &str, statement: &str, facts: &mut BTreeMap<String, Fact>) {
-    facts
-        .entry(id.to_owned())
-        .or_insert_with(|| Fact { id: id.to_owned(), statement: statement.to_owned() });
+    twice
 }
 
 /// Without the marks of emphasis and code.

@@ -68,10 +68,24 @@ impl Register {
     /// number that is missing or out of order.
     pub fn read(files: &Files) -> Result<Self, Vec<Diagnostic>> {
         let mut facts = BTreeMap::new();
-        for (_, text) in &files.facts {
-            fact::read(text, &mut facts);
-        }
         let mut diagnostics = Vec::new();
+        for (name, text) in &files.facts {
+            for id in fact::read(text, &mut facts) {
+                let message = format!("`{id}` is the id of two facts");
+                let help = "give one of them another number; texts cite a fact by its id";
+                let row = format!("| {id} |");
+                let about = match text.rfind(&row) {
+                    Some(at) => Diagnostic::error(
+                        "duplicate-fact",
+                        name,
+                        at + 2..at + 2 + id.len(),
+                        message,
+                    ),
+                    None => Diagnostic::about_file("duplicate-fact", name, message),
+                };
+                diagnostics.push(about.with_help(Some(help.to_owned())));
+            }
+        }
         let mut register = Self { facts, ledgers: Vec::new(), left_out: BTreeMap::new() };
         match toml::from_str::<LeftOutFile>(&files.left_out.1) {
             Ok(list) => {

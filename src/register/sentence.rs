@@ -2,13 +2,12 @@
 
 use super::cut::{Piece, cut};
 use crate::diagnostic::{Diagnostic, closest};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write as _;
 
 /// Why no fact holds a sentence. The list is closed: whoever needs another reason needs a fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LeftOut {
     /// A heading, the head of a column or a caption: it says nothing by itself.
     Heading,

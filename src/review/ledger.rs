@@ -5,14 +5,13 @@
 //! rests on: when either changes, the text is `drafted` again.
 
 use crate::diagnostic::Diagnostic;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
 /// How far a text has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
     /// Written.
     Drafted,

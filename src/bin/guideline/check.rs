@@ -338,13 +338,22 @@ pub fn run(call: &Call) -> Result<(), Failure> {
     if once(call)? { Ok(()) } else { Err(Failure::Input(String::new())) }
 }
 
-/// The register of facts beside the guidelines; nothing where there is none.
-fn register(call: &Call) -> Result<Option<Register>, Failure> {
+/// Whether a folder lies in one of others.
+fn is_below(folder: &Path, roots: &[PathBuf]) -> bool {
+    let folder = folder.canonicalize().unwrap_or_default();
+    roots.iter().any(|root| folder.starts_with(root))
+}
+
+/// The register of facts beside the guidelines, and the folders whose texts it is about; nothing where
+/// there is no register.
+fn register(call: &Call) -> Result<Option<(Register, Vec<PathBuf>)>, Failure> {
     let Ok(guidelines) = folder::guidelines(call) else { return Ok(None) };
     if !sentences::beside(&guidelines).is_dir() {
         return Ok(None);
     }
-    sentences::register(&guidelines).map(Some)
+    let roots = [library::beside(&guidelines), guidelines.clone()];
+    let roots = roots.iter().filter_map(|root| root.canonicalize().ok()).collect();
+    Ok(Some((sentences::register(&guidelines)?, roots)))
 }
 
 /// Checks what the call names, prints what was found, and says whether all of it is sound.
@@ -353,7 +362,7 @@ pub fn once(call: &Call) -> Result<bool, Failure> {
     let mut documents = false;
     let register = register(call)?;
     let read = |folder: &Path, report: &mut Report| match &register {
-        Some(register) if !folder::is_past(folder) => {
+        Some((register, roots)) if !folder::is_past(folder) && is_below(folder, roots) => {
             check_texts(&review::Place::of(folder), register, report)
         }
         Some(_) | None => Ok(()),
@@ -371,7 +380,7 @@ pub fn once(call: &Call) -> Result<bool, Failure> {
             documents = true;
         }
     }
-    if let Some(register) = register.as_ref().filter(|_| call.words.len() < 2) {
+    if let Some((register, _)) = register.as_ref().filter(|_| call.words.len() < 2) {
         let guidelines = folder::guidelines(call)?;
         for place in review::own(&guidelines) {
             reports.push(check_own(&place, register)?);
