@@ -97,7 +97,17 @@ impl Texts {
         let all: BTreeSet<&String> = words.values().flat_map(Catalogue::keys).collect();
         let plain = |key: &str| key.strip_prefix(CLINICIAN).unwrap_or(key).to_owned();
         let order = files.texts.values().next().map(|(_, text)| order(text)).unwrap_or_default();
-        let place = |key: &str| order.get(key).copied().unwrap_or(usize::MAX);
+        let place = |key: &str| {
+            // A key may stand in the line of a table: then the table's place is its own.
+            let mut part = Some(key);
+            while let Some(key) = part {
+                if let Some(place) = order.get(key) {
+                    return *place;
+                }
+                part = key.rsplit_once('.').map(|(table, _)| table);
+            }
+            usize::MAX
+        };
         let mut keys: Vec<String> = all.into_iter().cloned().collect();
         keys.sort_by_key(|key| (place(&plain(key)), plain(key), key.starts_with(CLINICIAN)));
         Ok(Self { keys, words, claims, ledger })
