@@ -29,6 +29,8 @@ pub mod register;
 pub mod review;
 pub mod sheet;
 pub mod summary;
+#[cfg(feature = "check")]
+pub mod texts;
 #[cfg(feature = "ui")]
 pub mod ui;
 pub mod words;

@@ -4,7 +4,7 @@ use crate::support::repository;
 use std::path::Path;
 
 /// A room, and the rooms it may name.
-const ROOMS: [(&str, &[&str]); 19] = [
+const ROOMS: [(&str, &[&str]); 20] = [
     ("number", &[]),
     ("diagnostic", &[]),
     ("expr", &["number", "diagnostic"]),
@@ -15,6 +15,7 @@ const ROOMS: [(&str, &[&str]); 19] = [
     ("check", &["number", "diagnostic", "expr", "guideline", "decide"]),
     ("library", &["diagnostic", "dosing", "guideline"]),
     ("register", &["diagnostic"]),
+    ("texts", &["diagnostic", "guideline", "library"]),
     ("plan", &["number", "expr", "dosing", "guideline", "decide"]),
     ("consultation", &["expr", "guideline", "instruments", "plan"]),
     ("packed", &[]),

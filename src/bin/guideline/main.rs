@@ -19,6 +19,7 @@ mod pages;
 mod plan;
 mod review;
 mod sentences;
+mod texts;
 mod watch;
 
 use behandlingsvalg::check::space::MEMORY;
