@@ -24,9 +24,13 @@ pub mod number;
 pub mod packed;
 pub mod plan;
 #[cfg(feature = "check")]
+pub mod register;
+#[cfg(feature = "check")]
 pub mod review;
 pub mod sheet;
 pub mod summary;
+#[cfg(feature = "check")]
+pub mod texts;
 #[cfg(feature = "ui")]
 pub mod ui;
 pub mod words;

@@ -4,7 +4,6 @@ use super::draft::{Cell, Column, ColumnKind, Document, Entry, Layout, Part};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::dosing::iso_date;
 use crate::guideline::draft::{At, Source, TextNode};
-use crate::guideline::read::readability::{MOST, measured};
 use crate::guideline::read::shape::{Spoiled, read as read_shape};
 use crate::guideline::read::{Catalogue, flatten};
 use std::collections::{BTreeMap, BTreeSet};
@@ -167,11 +166,6 @@ fn check_words(file: &(String, String), words: &Catalogue, wanted: &Wanted) -> V
         let near = did_you_mean(key, wanted.must.iter().map(String::as_str));
         let message = format!("nothing needs the words `{key}`");
         found.push(Diagnostic::about_file("unknown-name", &file.0, message).with_help(near));
-    }
-    for (key, lix) in measured(words).into_iter().filter(|(_, lix)| !lix.is_readable()) {
-        let message = format!("`{key}` is hard to read: {lix}, at most {MOST}");
-        let help = "shorter sentences and shorter words".to_owned();
-        found.push(Diagnostic::about_file("hard-to-read", &file.0, message).with_help(Some(help)));
     }
     found
 }

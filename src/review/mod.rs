@@ -1,12 +1,17 @@
 //! What staff and specialists read of a guideline: all that its file says, what is
 //! new in it, and how it was checked.
 
+pub mod claims;
 pub mod difference;
 pub mod export;
+pub mod ledger;
 pub mod news;
+pub mod numbers;
 pub mod proven;
 pub mod render;
 pub mod structure;
+pub mod texts;
+pub mod worksheet;
 
 use crate::dosing::Regimen;
 use crate::guideline::Adjustment;

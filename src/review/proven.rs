@@ -2,12 +2,20 @@
 
 use crate::check::{CHECKS, Proof};
 use crate::guideline::Guideline;
+use crate::review::texts::Counts;
 use crate::sheet::Block;
 use crate::words::Words;
 
-/// How a guideline was checked. `built` is the date of the build, `YYYY-MM-DD`.
+/// How a guideline was checked. `texts` counts the texts of the language by how far they have come,
+/// where there is a register to compare them with; `built` is the date of the build, `YYYY-MM-DD`.
 #[must_use]
-pub fn proven(guideline: &Guideline, proof: &Proof, built: &str, words: &Words) -> Vec<Block> {
+pub fn proven(
+    guideline: &Guideline,
+    proof: &Proof,
+    texts: Option<&Counts>,
+    built: &str,
+    words: &Words,
+) -> Vec<Block> {
     let t = |key: &str| words.t(&["checked.", key].concat());
     let say = |key: &str, values: &[(&str, &str)]| {
         let key = ["checked.", key].concat();
@@ -44,9 +52,26 @@ pub fn proven(guideline: &Guideline, proof: &Proof, built: &str, words: &Words) 
             vec![Block::Paragraph(t("allowed_lead")), Block::List(allowed.collect())],
         ));
     }
+    if let Some(counts) = texts {
+        blocks.push(Block::Heading(2, t("texts")));
+        blocks.push(Block::Paragraph(read(counts, guideline, words)));
+    }
     blocks.extend([
         Block::Heading(2, t("limits")),
         Block::List(vec![t("limit_document"), t("limit_follow_up"), t("limit_patients")]),
     ]);
     blocks
+}
+
+/// How many texts were read beside their sources, and how many the publisher has approved.
+fn read(counts: &Counts, guideline: &Guideline, words: &Words) -> String {
+    let Counts { drafted, compared, approved, .. } = counts;
+    let publisher = guideline.documents.first().map_or("", |document| &document.publisher);
+    let number = |number: usize| words.grouped(&number.to_string());
+    let (all, read) = (number(drafted + compared + approved), number(compared + approved));
+    let approved = match approved {
+        0 => words.say("checked.none_approved", &[("publisher", publisher)]),
+        n => words.say("checked.approved", &[("n", &number(*n)), ("publisher", publisher)]),
+    };
+    [words.say("checked.compared", &[("all", &all), ("n", &read)]), approved].join(" ")
 }

@@ -71,7 +71,11 @@ pub fn questions(told: &Told<'_>) -> Vec<String> {
     });
     let most: Vec<String> = most
         .filter_map(|place| told.guideline.wishes.get(place))
-        .map(|wish| told.words.t(&["wish.", &wish.id, ".label"].concat()))
+        .map(|wish| {
+            let key = |part: &str| ["wish.", &wish.id, part].concat();
+            let short = told.words.find(&key(".short"));
+            short.map_or_else(|| told.words.t(&key(".label")), str::to_owned)
+        })
         .collect();
     if !most.is_empty() {
         asked.push(told.ask("wish", &[("wishes", &told.words.list(&most))]));

@@ -27,9 +27,9 @@ test('the front page finds by disease, drug and document', async ({ page }) => {
     await find.fill(word);
     await expect(page.getByRole('link', { name: link }).filter({ visible: true }).first()).toBeVisible();
   }
-  await expect(page.locator('#found')).toContainText('passer');
+  await expect(page.locator('#found')).toContainText('resultat');
   await find.fill('xyz');
-  await expect(page.locator('#found')).toHaveText('Ingen passer. Prøv et kortere ord.');
+  await expect(page.locator('#found')).toHaveText('Ingen resultater. Prøv et kortere ord.');
   await expect(page.locator('[data-entry]').filter({ visible: true })).toHaveCount(0);
 });
 
@@ -64,7 +64,7 @@ test('the register is searched and filtered, and leads on', async ({ page }) => 
   await expect(rows).toContainText('dato ikke oplyst');
   await page.getByLabel('Sygdom').first().selectOption({ label: 'Pompes sygdom' });
   await expect(rows).toHaveCount(0);
-  await expect(page.locator('[data-filter="register"] output')).toHaveText('Ingen passer. Prøv et kortere ord.');
+  await expect(page.locator('[data-filter="register"] output')).toHaveText('Ingen resultater. Prøv et kortere ord.');
   await page.getByLabel('Beslutning', { exact: true }).selectOption('');
   await expect(rows).toHaveCount(1);
   await page.getByLabel('Sygdom').first().selectOption('');
@@ -76,7 +76,7 @@ test('the register is searched and filtered, and leads on', async ({ page }) => 
 
 test('an alert is told field by field, as of then, beside the Danish placement of today', async ({ page }) => {
   await page.goto(`${origin}/metodevarsel-baricitinib/`);
-  await expect(page.locator('.notice--historical')).toContainText('Intet herfra indgår i en vejledning');
+  await expect(page.locator('.notice--historical')).toContainText('Ingen vejledning her bygger på dokumentet');
   await expect(page.locator('#atc')).toContainText('L04AA37');
   await expect(page.locator('#atc_today')).toContainText('L04AF02');
   await expect(page.locator('#hta_ids')).toContainText('ID 2018_113');
@@ -94,16 +94,17 @@ test('a way through a region: what is missing is said, and then what holds', asy
   await page.goto(`${origin}/individuel-ibrugtagning/`);
   const way = page.locator('[data-pathway]');
   const steps = way.locator('ol > li').filter({ visible: true });
-  await expect(way.getByRole('status')).toHaveText('Vælg også: Region, Lægemidlet er');
+  await expect(way.getByRole('status')).toHaveText('Vælg også: Region, Lægemidlets status');
   await expect(steps).toHaveCount(0);
   await page.getByLabel('Region', { exact: true }).selectOption({ label: 'Region Syddanmark' });
-  await expect(way.getByRole('status')).toHaveText('Vælg også: Lægemidlet er');
-  await page.getByLabel('Lægemidlet er').selectOption({ label: 'under vurdering i Medicinrådet' });
+  await expect(way.getByRole('status')).toHaveText('Vælg også: Lægemidlets status');
+  await page.getByLabel('Lægemidlets status').selectOption({ label: 'under vurdering i Medicinrådet' });
   await expect(way.getByRole('status')).toBeHidden();
   await expect(steps.filter({ hasText: '14 dage' })).toHaveCount(1);
   await expect(steps.filter({ hasText: 'koncerndirektionen' })).toHaveCount(1);
-  await expect(steps.filter({ hasText: 'At Medicinrådet er i gang' })).toHaveCount(1);
-  await expect(steps.filter({ hasText: 'Task force' })).toHaveCount(0);
+  await expect(steps.filter({ hasText: 'kan en region ikke begrunde et afslag' })).toHaveCount(1);
+  await expect(steps.filter({ hasText: 'alle fem regioner' })).toHaveCount(2);
+  await expect(steps.filter({ hasText: 'taskforce' })).toHaveCount(0);
 });
 
 test('the five regions stand side by side, and no sum without what it does not say', async ({ page }) => {
@@ -112,6 +113,7 @@ test('the five regions stand side by side, and no sum without what it does not s
   const total = page.locator('#figures tfoot');
   for (const sum of ['29', '22', '7']) await expect(total.getByText(sum, { exact: true })).toBeVisible();
   await expect(total).toContainText('Perioderne er ikke lige lange');
+  await expect(page.locator('#finding-none')).toContainText('Ingen region begrundede');
   await expect(page.locator('#figures .chart__row')).toHaveCount(5);
 });
 

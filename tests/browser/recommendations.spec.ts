@@ -99,7 +99,7 @@ test('the dates on which to talk about a pause, and how many a share is', async 
   await page.getByText('Drop i en blodåre').last().click();
   await expect(page.locator('[data-target="intravenous"]')).toContainText('mindst 601 (50 %)');
   await expect(page.locator('[data-target="intravenous"]')).toContainText('Tallet er et forslag');
-  await page.getByText('Tablet eller indsprøjtning').click();
+  await page.getByText('Medicin gennem munden eller indsprøjtning').click();
   await expect(page.locator('[data-target="oral_or_subcutaneous"]')).toContainText('mindst 961 (80 %)');
   // Another step, and back: nothing is lost.
   await goTo(page, 'options');

@@ -4,7 +4,7 @@ use crate::support::repository;
 use std::path::Path;
 
 /// A room, and the rooms it may name.
-const ROOMS: [(&str, &[&str]); 18] = [
+const ROOMS: [(&str, &[&str]); 20] = [
     ("number", &[]),
     ("diagnostic", &[]),
     ("expr", &["number", "diagnostic"]),
@@ -14,6 +14,8 @@ const ROOMS: [(&str, &[&str]); 18] = [
     ("decide", &["number", "diagnostic", "expr", "dosing", "guideline"]),
     ("check", &["number", "diagnostic", "expr", "guideline", "decide"]),
     ("library", &["diagnostic", "dosing", "guideline"]),
+    ("register", &["diagnostic"]),
+    ("texts", &["diagnostic", "guideline", "library"]),
     ("plan", &["number", "expr", "dosing", "guideline", "decide"]),
     ("consultation", &["expr", "guideline", "instruments", "plan"]),
     ("packed", &[]),
@@ -33,7 +35,21 @@ const ROOMS: [(&str, &[&str]); 18] = [
             "words",
         ],
     ),
-    ("review", &["number", "expr", "dosing", "guideline", "decide", "check", "sheet", "words"]),
+    (
+        "review",
+        &[
+            "number",
+            "diagnostic",
+            "expr",
+            "dosing",
+            "guideline",
+            "decide",
+            "check",
+            "register",
+            "sheet",
+            "words",
+        ],
+    ),
     (
         "export",
         &["number", "expr", "dosing", "guideline", "instruments", "decide", "plan", "consultation"],

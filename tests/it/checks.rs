@@ -106,21 +106,25 @@ fn invariants_name_verdicts_as_results_do() {
 #[test]
 fn each_check_has_its_page() {
     for (code, _) in CHECKS {
-        let source = text(&format!("src/check/{}.rs", code.replace('-', "_")));
-        let lines = source.lines().take_while(|line| line.starts_with("//!"));
-        let lines: Vec<&str> =
-            lines.map(|line| line.trim_start_matches("//!").trim_start()).collect();
-        let page = [&lines.join("\n"), "\n"].concat();
-        assert!(page.starts_with(&format!("# {code}\n")), "{code} is not named in its file");
-        assert!(page.contains("Bad:"), "{code} has no example");
-        let path = repository(&format!("docs/checks/{code}.md"));
-        if std::env::var_os("UPDATE").is_some() {
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(&path, &page).unwrap();
-        }
-        assert!(
-            std::fs::read_to_string(&path).is_ok_and(|old| old == page),
-            "docs/checks/{code}.md: UPDATE=1"
-        );
+        has_its_page("src/check", code);
     }
+}
+
+/// The page on a check is the comment of its file in a folder. `UPDATE=1` rewrites it.
+pub fn has_its_page(folder: &str, code: &str) {
+    let source = text(&format!("{folder}/{}.rs", code.replace('-', "_")));
+    let lines = source.lines().take_while(|line| line.starts_with("//!"));
+    let lines: Vec<&str> = lines.map(|line| line.trim_start_matches("//!").trim_start()).collect();
+    let page = [&lines.join("\n"), "\n"].concat();
+    assert!(page.starts_with(&format!("# {code}\n")), "{code} is not named in its file");
+    assert!(page.contains("Bad:"), "{code} has no example");
+    let path = repository(&format!("docs/checks/{code}.md"));
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, &page).unwrap();
+    }
+    assert!(
+        std::fs::read_to_string(&path).is_ok_and(|old| old == page),
+        "docs/checks/{code}.md: UPDATE=1"
+    );
 }

@@ -83,7 +83,7 @@ fn every_fact_is_told_or_left_out_for_a_reason() {
         .filter(|line| kinds.iter().any(|kind| line.starts_with(kind)))
         .map(|line| line.split('|').nth(1).unwrap().trim())
         .collect();
-    assert_eq!(facts.len(), 18 + 19 + 19 + 11, "the register is read");
+    assert!(facts.len() >= 60 + 28 + 33 + 47, "the register is read");
     for id in facts {
         assert!(
             told.contains(id) != left_out.contains_key(id),
@@ -132,7 +132,12 @@ fn what_is_wrong_is_told() {
             "when = { regon = [\"region-sjaelland\"] }",
             "unknown-name",
         ),
-        ("individuel-ibrugtagning", "date = \"2024-02\"", "date = \"2024-13\"", "wrong-date"),
+        (
+            "individuel-ibrugtagning",
+            "published = \"2026-11-27\"",
+            "published = \"2026-13-27\"",
+            "wrong-date",
+        ),
         ("individuel-ibrugtagning", "facts = [\"REG-02\"]", "facts = []", "no-fact"),
         ("individuel-ibrugtagning", "id = \"second-letter\"", "id = \"letter\"", "same-name"),
         (

@@ -15,9 +15,7 @@ const ADDRESS: [(&str, &[&str]); 3] = [
 ];
 
 /// What may address the patient all the same, by how its keys begin, and why.
-const SPOKEN_TO_THE_PATIENT: [(&str, &str); 4] = [
-    ("glossary.", "explains terms, and that to patients only"),
-    ("invariant.", "stands where the guideline's checks are told, which is one text for everybody"),
+const SPOKEN_TO_THE_PATIENT: [(&str, &str); 2] = [
     ("plan.calendar_text", "goes along in the patient's own calendar"),
     ("analysis.", "belongs to the view of analysts, which speaks to neither"),
 ];

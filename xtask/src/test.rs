@@ -72,18 +72,13 @@ fn native(project: &Project, steps: &mut Steps) -> Result<()> {
     ] {
         steps.cargo(project, name, arguments)?;
     }
-    steps.run("check the guidelines and documents", || {
+    steps.run("check the guidelines, documents and texts", || {
         for version in guideline_versions(project)? {
             run(project.cargo("guideline check --format text").arg(version))?;
         }
-        run(&mut project.cargo("guideline check documents --format text"))
-    })?;
-    // Of the page's own texts, which belong to no guideline. Cargo swallows what a sound test says.
-    steps.cargo(project, "how hard the page's texts are to read", READABILITY)
+        run(&mut project.cargo("guideline check documents texts --format text"))
+    })
 }
-
-const READABILITY: &str =
-    "test --quiet --features check --test it -- readability::the_page --nocapture";
 
 fn browser(project: &Project, steps: &mut Steps, arguments: &[String]) -> Result<()> {
     steps.run("build the page", || page::build(project))?;

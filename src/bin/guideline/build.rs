@@ -1,13 +1,14 @@
 //! `guideline build`: writes the data that the page fetches. `guideline schema`: what editors use
 //! to complete and check guideline files.
 
-use super::{Call, Failure, check, diff, folder};
+use super::{Call, Failure, check, diff, folder, review, sentences};
 use behandlingsvalg::check::space::{MEMORY, TooLarge};
 use behandlingsvalg::check::{Proof, check as prove};
 use behandlingsvalg::diagnostic::Severity;
 use behandlingsvalg::guideline::read::Catalogue;
 use behandlingsvalg::guideline::{Guideline, Supplement, draft};
 use behandlingsvalg::packed::pack;
+use behandlingsvalg::review::ledger::State;
 use behandlingsvalg::review::proven::proven;
 use behandlingsvalg::words::{Catalogue as Words, comes_later};
 use serde::Serialize;
@@ -20,7 +21,7 @@ pub fn run(call: &Call) -> Result<(), Failure> {
     let out = PathBuf::from(
         call.out.as_deref().ok_or_else(|| Failure::Usage("--out is missing".to_owned()))?,
     );
-    write(&root, &out, Drafts::LeftOut)
+    write(&root, &out, Drafts::LeftOut, call.review.require)
 }
 
 /// What becomes of a guideline with places that are still to be filled in.
@@ -32,9 +33,16 @@ pub enum Drafts {
     Too,
 }
 
-/// Writes the data of all guidelines in a folder to another.
-pub fn write(root: &Path, out: &Path, drafts: Drafts) -> Result<(), Failure> {
+/// Writes the data of all guidelines in a folder to another. Where a state is required, a guideline with
+/// a text that has not come so far is refused.
+pub fn write(
+    root: &Path,
+    out: &Path,
+    drafts: Drafts,
+    require: Option<State>,
+) -> Result<(), Failure> {
     let built = today()?;
+    let register = sentences::register(root)?;
     let page = words_called(&root.join("../texts"), "page")?;
     for version in check::versions(root)?.iter().filter(|version| !folder::is_past(version)) {
         let checked = folder::sound(version)?;
@@ -48,6 +56,7 @@ pub fn write(root: &Path, out: &Path, drafts: Drafts) -> Result<(), Failure> {
             continue;
         }
         let proof = proof(version, guideline)?;
+        let texts = review::texts(&review::Place::of(version).files()?)?;
         let folder = out.join(&guideline.id).join(&guideline.version);
         std::fs::create_dir_all(&folder)?;
         // The page fetches what is packed; the JSON is the same for others to read.
@@ -66,8 +75,23 @@ pub fn write(root: &Path, out: &Path, drafts: Drafts) -> Result<(), Failure> {
                 all.into_iter().partition(|(key, _)| comes_later(key));
             std::fs::write(folder.join(format!("text.{language}.bin")), packed(&first)?)?;
             std::fs::write(folder.join(format!("text.{language}.later.bin")), packed(&later)?)?;
-            let proven =
-                proven(guideline, &proof, &built, &folder::words(root, &checked, language)?);
+            let counts = texts.counts(language, &register);
+            if let Some(state) = require
+                && review::below(&counts, state) > 0
+            {
+                return Err(Failure::Input(format!(
+                    "{}: {language}: {} of the texts are not {}; `guideline review {} --below {}` shows them",
+                    version.display(),
+                    review::below(&counts, state),
+                    state.name(),
+                    guideline.id,
+                    state.name()
+                )));
+            }
+            // Where there is no register, nobody can have compared anything.
+            let counts = register.facts().next().map(|_| &counts);
+            let words = folder::words(root, &checked, language)?;
+            let proven = proven(guideline, &proof, counts, &built, &words);
             std::fs::write(folder.join(format!("checked.{language}.bin")), packed(&proven)?)?;
             if let Some(news) = diff::news_of(root, version, language)? {
                 std::fs::write(folder.join(format!("news.{language}.bin")), packed(&news)?)?;

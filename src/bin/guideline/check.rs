@@ -1,14 +1,20 @@
 //! `guideline check`: reads guideline folders, looks at all their patients, and says what is wrong.
 
-use super::{Call, Failure, Format, folder, library, watch};
+use super::texts::{Lists, Readability};
+use super::{Call, Failure, Format, folder, library, review, sentences, texts, watch};
 use behandlingsvalg::check;
 use behandlingsvalg::check::space::TooLarge;
 use behandlingsvalg::decide::case;
 use behandlingsvalg::diagnostic::{Diagnostic, Severity};
-use behandlingsvalg::guideline::read::readability::{FROM, MOST, measured};
-use behandlingsvalg::guideline::read::{Catalogue, Files};
+use behandlingsvalg::guideline::read::Files;
+use behandlingsvalg::register::Register;
+use behandlingsvalg::review::numbers;
+use behandlingsvalg::review::texts::{Counts as Reviewed, Texts};
+use behandlingsvalg::texts::readability::FROM;
+use behandlingsvalg::texts::{CHECKS as OF_TEXTS, Home};
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -34,11 +40,33 @@ struct Report {
     /// What was looked at for every patient; nothing where the guideline could not be read, or is
     /// too large.
     proof: Option<Proven>,
-    /// How hard the texts for patients are to read, by language.
+    /// How hard the screens for patients are to read, by language.
     readability: Vec<Readability>,
+    /// How many texts were read beside their sources, by language.
+    reviewed: BTreeMap<String, Reviewed>,
     diagnostics: Vec<Diagnostic>,
     /// Patients for whom something is so, as cases, in the order of the diagnostics that have one.
     examples: Vec<Value>,
+    /// Whether the files could be read.
+    #[serde(skip)]
+    read: bool,
+}
+
+impl Report {
+    /// Nothing found so far.
+    fn of(folder: &str) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            sound: true,
+            counts: None,
+            proof: None,
+            readability: Vec::new(),
+            reviewed: BTreeMap::new(),
+            diagnostics: Vec::new(),
+            examples: Vec::new(),
+            read: true,
+        }
+    }
 }
 
 /// What was looked at for every patient. Numbers are text: they are larger than JSON's readers take.
@@ -64,28 +92,6 @@ struct Allowed {
     reason: String,
 }
 
-/// The texts of a language that were measured, and the hardest of them.
-#[derive(Serialize)]
-struct Readability {
-    language: String,
-    texts: usize,
-    hardest: Option<String>,
-    lix: Option<String>,
-    most: usize,
-}
-
-fn readability(language: &str, words: &Catalogue) -> Readability {
-    let measured = measured(words);
-    let hardest = measured.iter().max_by_key(|(_, lix)| lix.tenths());
-    Readability {
-        language: language.to_owned(),
-        texts: measured.len(),
-        hardest: hardest.map(|(key, _)| (*key).to_owned()),
-        lix: hardest.map(|(_, lix)| lix.to_string()),
-        most: MOST,
-    }
-}
-
 #[derive(Serialize)]
 struct Counts {
     questions: usize,
@@ -108,17 +114,10 @@ fn named(files: &Files, about: &str) -> (String, Option<Range<usize>>) {
 }
 
 /// Checks one guideline version: reads it, and looks at all its patients.
-fn check(folder: &Path, memory: usize) -> Result<Report, Failure> {
+fn check(folder: &Path, memory: usize, lists: &mut Lists) -> Result<Report, Failure> {
     let files = folder::files(folder)?;
-    let mut report = Report {
-        folder: folder.display().to_string(),
-        sound: false,
-        counts: None,
-        proof: None,
-        readability: Vec::new(),
-        diagnostics: Vec::new(),
-        examples: Vec::new(),
-    };
+    let mut report =
+        Report { sound: false, read: false, ..Report::of(&folder.display().to_string()) };
     let checked = match folder::check(folder)? {
         Ok(checked) => checked,
         Err(diagnostics) => {
@@ -133,8 +132,7 @@ fn check(folder: &Path, memory: usize) -> Result<Report, Failure> {
         drugs: guideline.drugs.len(),
         languages: checked.texts.len(),
     });
-    report.readability =
-        checked.texts.iter().map(|(language, words)| readability(language, words)).collect();
+    report.read = true;
     match check::check(guideline, memory) {
         Ok(proof) => {
             let broken = |id: &str| {
@@ -188,6 +186,12 @@ fn check(folder: &Path, memory: usize) -> Result<Report, Failure> {
             });
         }
     }
+    // An older version has the words of the version after it.
+    if !folder::is_past(folder) {
+        let found = lists.check_all(&files.texts, Home::Guideline(guideline))?;
+        report.readability = found.readability;
+        report.diagnostics.extend(found.diagnostics);
+    }
     report.sound = report.diagnostics.iter().all(|d| d.severity != Severity::Error);
     folder::draw(|file| files.text_of(file), &report.diagnostics);
     for example in &report.examples {
@@ -197,18 +201,90 @@ fn check(folder: &Path, memory: usize) -> Result<Report, Failure> {
 }
 
 /// Checks one document: reads it, and looks at what it says of others.
-fn check_document(folder: &Path) -> Result<Report, Failure> {
+fn check_document(folder: &Path, lists: &mut Lists) -> Result<Report, Failure> {
     let read = library::document(folder)?;
-    let languages = read.as_ref().map(|checked| &checked.texts).into_iter().flatten();
+    let found = match &read {
+        Err(_) => texts::Found::default(),
+        Ok(checked) => {
+            let files = library::files(folder)?;
+            let found = lists.check_all(&files.texts, Home::Document(&checked.document))?;
+            folder::draw(|file| files.text_of(file), &found.diagnostics);
+            found
+        }
+    };
+    let is_read = read.is_ok();
+    let diagnostics: Vec<Diagnostic> =
+        read.err().unwrap_or_default().into_iter().chain(found.diagnostics).collect();
     Ok(Report {
-        folder: folder.display().to_string(),
-        sound: read.is_ok(),
-        counts: None,
-        proof: None,
-        readability: languages.map(|(language, words)| readability(language, words)).collect(),
-        diagnostics: read.err().unwrap_or_default(),
-        examples: Vec::new(),
+        sound: diagnostics.is_empty(),
+        readability: found.readability,
+        diagnostics,
+        read: is_read,
+        ..Report::of(&folder.display().to_string())
     })
+}
+
+/// Looks at what the texts of a guideline, a document or the page claim, and at who has read them.
+fn check_texts(
+    place: &review::Place,
+    register: &Register,
+    report: &mut Report,
+) -> Result<(), Failure> {
+    let files = place.files()?;
+    let texts = match Texts::read(&files) {
+        Ok(texts) => texts,
+        Err(found) => {
+            folder::draw(|file| files.text_of(file), &found);
+            report.sound = false;
+            report.diagnostics.extend(found);
+            return Ok(());
+        }
+    };
+    let mut found = texts.check(&files, register);
+    found.extend(numbers::check(&texts, &files, register));
+    for language in texts.languages() {
+        report.reviewed.insert(language.to_owned(), texts.counts(language, register));
+    }
+    folder::draw(|file| files.text_of(file), &found);
+    report.sound = report.sound && found.is_empty();
+    report.diagnostics.extend(found);
+    Ok(())
+}
+
+/// Whether every fact is said somewhere, or left out for a reason.
+fn check_register(guidelines: &Path, register: &Register) -> Result<Report, Failure> {
+    let files = sentences::register_files(guidelines)?;
+    let mut said = BTreeSet::new();
+    for place in review::places(guidelines)? {
+        // What cannot be read was told before.
+        if let Ok(texts) = Texts::read(&place.files()?) {
+            said.extend(texts.claims.said(&texts.keys).keys().map(|fact| (*fact).to_owned()));
+        }
+    }
+    let said = said.iter().map(String::as_str).collect();
+    let mut report = Report::of(&sentences::beside(guidelines).display().to_string());
+    report.diagnostics = register.unsaid(&files, &said);
+    report.sound = report.diagnostics.is_empty();
+    folder::draw(|file| files.text_of(file), &report.diagnostics);
+    Ok(report)
+}
+
+/// What the page's own texts claim, which belong to no guideline.
+fn check_own_claims(place: &review::Place, register: &Register) -> Result<Report, Failure> {
+    let mut report = Report::of(&place.name());
+    check_texts(place, register, &mut report)?;
+    Ok(report)
+}
+
+/// Checks the page's own catalogues in a folder, where there are any.
+fn check_own(folder: &Path, lists: &mut Lists) -> Result<Option<Report>, Failure> {
+    let Some(found) = texts::check_own(lists, folder)? else { return Ok(None) };
+    Ok(Some(Report {
+        sound: found.diagnostics.is_empty(),
+        readability: found.readability,
+        diagnostics: found.diagnostics,
+        ..Report::of(&folder.display().to_string())
+    }))
 }
 
 /// The findings in the form that code review tools read: SARIF 2.1.0, places in bytes.
@@ -240,7 +316,9 @@ fn sarif(reports: &[Report]) -> Value {
     };
     let results: Vec<Value> =
         reports.iter().flat_map(|report| &report.diagnostics).map(result).collect();
-    let rules: Vec<Value> = check::CHECKS.iter().map(|(code, _)| json!({ "id": code })).collect();
+    let codes = check::CHECKS.iter().map(|(code, _)| code);
+    let codes = codes.chain(OF_TEXTS.iter().map(|(code, _)| code));
+    let rules: Vec<Value> = codes.map(|code| json!({ "id": code })).collect();
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -251,14 +329,15 @@ fn sarif(reports: &[Report]) -> Value {
     })
 }
 
-/// The folders to look at: those given, or all guidelines. A file stands for the folder it lies in.
+/// The folders to look at: those given, or all guidelines, all documents and the page's own words. A file stands for the folder it lies in.
 pub fn folders(call: &Call) -> Result<Vec<PathBuf>, Failure> {
     let mut given: Vec<PathBuf> = call.words.iter().skip(1).map(PathBuf::from).collect();
     if given.is_empty() {
         let guidelines = folder::guidelines(call)?;
         let documents = library::beside(&guidelines);
+        let own = texts::beside(&guidelines);
         given.push(guidelines);
-        given.extend(Some(documents).filter(|folder| folder.is_dir()));
+        given.extend([documents, own].into_iter().filter(|folder| folder.is_dir()));
     }
     for path in &mut given {
         if let Some(folder) = path.parent().filter(|_| path.is_file()) {
@@ -275,24 +354,62 @@ pub fn run(call: &Call) -> Result<(), Failure> {
     if once(call)? { Ok(()) } else { Err(Failure::Input(String::new())) }
 }
 
+/// Whether a folder lies in one of others.
+fn is_below(folder: &Path, roots: &[PathBuf]) -> bool {
+    let folder = folder.canonicalize().unwrap_or_default();
+    roots.iter().any(|root| folder.starts_with(root))
+}
+
+/// The register of facts beside the guidelines, and the folders whose texts it is about; nothing where
+/// there is no register.
+fn register(call: &Call) -> Result<Option<(Register, Vec<PathBuf>)>, Failure> {
+    let Ok(guidelines) = folder::guidelines(call) else { return Ok(None) };
+    if !sentences::beside(&guidelines).is_dir() {
+        return Ok(None);
+    }
+    let roots = [library::beside(&guidelines), guidelines.clone()];
+    let roots = roots.iter().filter_map(|root| root.canonicalize().ok()).collect();
+    Ok(Some((sentences::register(&guidelines)?, roots)))
+}
+
 /// Checks what the call names, prints what was found, and says whether all of it is sound.
 pub fn once(call: &Call) -> Result<bool, Failure> {
     let mut reports = Vec::new();
     let mut documents = false;
+    let register = register(call)?;
+    let read = |folder: &Path, report: &mut Report| match &register {
+        Some((register, roots)) if !folder::is_past(folder) && is_below(folder, roots) => {
+            check_texts(&review::Place::of(folder), register, report)
+        }
+        Some(_) | None => Ok(()),
+    };
+    let mut lists = Lists::of(folder::guidelines(call).ok().map(|root| texts::beside(&root)));
     for path in folders(call)? {
         for version in versions(&path)? {
-            reports.push(check(&version, call.memory)?);
+            let mut report = check(&version, call.memory, &mut lists)?;
+            read(&version, &mut report)?;
+            reports.push(report);
         }
         for folder in library::folders(&path)? {
-            reports.push(check_document(&folder)?);
+            let mut report = check_document(&folder, &mut lists)?;
+            read(&folder, &mut report)?;
+            reports.push(report);
             documents = true;
         }
+        reports.extend(check_own(&path, &mut lists)?);
+    }
+    if let Some((register, _)) = register.as_ref().filter(|_| call.words.len() < 2) {
+        let guidelines = folder::guidelines(call)?;
+        for place in review::own(&guidelines) {
+            reports.push(check_own_claims(&place, register)?);
+        }
+        reports.push(check_register(&guidelines, register)?);
     }
     if reports.is_empty() {
         return Err(Failure::Input("there is no guideline and no document here".to_owned()));
     }
-    // What a document says of others can be looked at once all of them are sound.
-    if documents && reports.iter().all(|report| report.sound) {
+    // What a document says of others can be looked at once all of them can be read.
+    if documents && reports.iter().all(|report| report.read) {
         let library = library::library(&folder::guidelines(call)?)?;
         for found in library::at_odds(&library) {
             let about = |report: &&mut Report| Path::new(&found.file).starts_with(&report.folder);
@@ -313,7 +430,8 @@ pub fn once(call: &Call) -> Result<bool, Failure> {
             writeln!(out)?;
         }
         Format::Text | Format::Csv | Format::Html | Format::Markdown => {
-            for Report { folder, sound, counts, proof, readability, diagnostics, .. } in &reports {
+            for report in &reports {
+                let Report { folder, sound, counts, proof, readability, diagnostics, .. } = report;
                 if let Some(Proven { patients, invariants, allowed }) = &proof {
                     writeln!(out, "{folder}: {patients} different patients, all looked at")?;
                     for Invariant { id, patients, holds } in invariants {
@@ -324,13 +442,17 @@ pub fn once(call: &Call) -> Result<bool, Failure> {
                         writeln!(out, "  allowed: {check} {about}: {reason}")?;
                     }
                 }
-                for Readability { language, texts, hardest, lix, most } in readability {
+                for Readability { language, screens, hardest, lix, most } in readability {
                     if let (Some(key), Some(lix)) = (hardest, lix) {
                         writeln!(
                             out,
-                            "  {language}: {texts} texts of more than {FROM} words, the hardest `{key}`: {lix}, at most {most}"
+                            "  {language}: {screens} {} of more than {FROM} words, the hardest `{key}`: {lix}, at most {most}",
+                            if *screens == 1 { "screen" } else { "screens" }
                         )?;
                     }
+                }
+                for (language, counts) in &report.reviewed {
+                    writeln!(out, "  {language}: texts {}", review::said(counts))?;
                 }
                 match counts {
                     Some(_) if !sound => {

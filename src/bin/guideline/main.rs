@@ -17,10 +17,14 @@ mod new;
 #[cfg(feature = "ssr")]
 mod pages;
 mod plan;
+mod review;
+mod sentences;
+mod texts;
 mod watch;
 
 use behandlingsvalg::check::space::MEMORY;
 use behandlingsvalg::dosing::{Date, iso_date};
+use behandlingsvalg::review::ledger::State;
 use std::io::Write as _;
 use std::process::ExitCode;
 
@@ -37,7 +41,11 @@ usage:
   guideline new ID [--version VERSION]
   guideline diff OLD NEW [--language da|en] [--format text|json|html]
   guideline export ID [--language da|en] [--format markdown|html|text]
-  guideline build FOLDER --out FOLDER
+  guideline review [ID [TEXT…]] [--language da|en] [--below compared|approved] [--documents FOLDER]
+                   [--facts] [--format markdown|html|text] [--require compared|approved]
+  guideline review ID [TEXT…] --accept --by NAME [--on YYYY-MM-DD] [--state compared|approved]
+  guideline sentences [NEW] [--documents FOLDER] [--renew]
+  guideline build FOLDER --out FOLDER [--require compared|approved]
   guideline schema [guideline|product-information|past|text|document]
 
   --memory MB           for looking at all patients (`check`, `diff`); 500 where not given
@@ -114,6 +122,12 @@ pub struct Call {
     pub guidelines: Option<String>,
     /// `--memory`, in megabytes
     pub memory: usize,
+    /// What `review` is asked for
+    pub review: review::Asked,
+    /// `--documents`, where the source documents are at hand
+    pub documents: Option<String>,
+    /// `--renew`
+    pub renew: bool,
     /// `--watch`
     pub watch: bool,
     /// `--page`, the folder of the built page
@@ -125,6 +139,12 @@ pub struct Call {
 /// A date as `YYYY-MM-DD`.
 fn date(text: &str) -> Result<Date, Failure> {
     iso_date(text).map_err(|error| Failure::Usage(format!("`{text}`: {error}")))
+}
+
+/// A state that a text can be brought to.
+fn state(text: &str) -> Result<State, Failure> {
+    let state = State::named(text).filter(|state| State::RECORDED.contains(state));
+    state.ok_or_else(|| Failure::Usage(format!("`{text}` is not a state: compared or approved")))
 }
 
 impl Call {
@@ -147,6 +167,9 @@ impl Call {
             version: None,
             guidelines: None,
             memory: MEMORY,
+            review: review::Asked::default(),
+            documents: None,
+            renew: false,
             watch: false,
             page: None,
             port: 8080,
@@ -174,6 +197,19 @@ impl Call {
                 Long("out") => call.out = Some(text(&mut parser)?),
                 Long("version") => call.version = Some(text(&mut parser)?),
                 Long("guidelines") => call.guidelines = Some(text(&mut parser)?),
+                Long("facts") => call.review.facts = true,
+                Long("accept") => call.review.accept = true,
+                Long("by") => call.review.by = Some(text(&mut parser)?),
+                Long("on") => {
+                    let day = text(&mut parser)?;
+                    date(&day)?;
+                    call.review.on = Some(day);
+                }
+                Long("state") => call.review.state = Some(state(&text(&mut parser)?)?),
+                Long("below") => call.review.below = Some(state(&text(&mut parser)?)?),
+                Long("require") => call.review.require = Some(state(&text(&mut parser)?)?),
+                Long("documents") => call.documents = Some(text(&mut parser)?),
+                Long("renew") => call.renew = true,
                 Long("watch") => call.watch = true,
                 Long("page") => call.page = Some(text(&mut parser)?),
                 Long("port") => {
@@ -228,8 +264,8 @@ fn run() -> Result<(), Failure> {
     let only: [(Format, &str, &[&str]); 4] = [
         (Format::Csv, "csv", &["comparison"]),
         (Format::Sarif, "sarif", &["check"]),
-        (Format::Html, "html", &["diff", "export"]),
-        (Format::Markdown, "markdown", &["export"]),
+        (Format::Html, "html", &["diff", "export", "review"]),
+        (Format::Markdown, "markdown", &["export", "review"]),
     ];
     for (format, name, only) in only {
         if call.format() == format && !only.contains(&command) {
@@ -247,6 +283,8 @@ fn run() -> Result<(), Failure> {
         "export" => export::run(&call),
         "build" => build::run(&call),
         "schema" => build::schema(&call),
+        "review" => review::run(&call),
+        "sentences" => sentences::run(&call),
         #[cfg(feature = "ssr")]
         "pages" => pages::run(&call),
         "help" => Ok(write!(std::io::stdout(), "{USAGE}")?),

@@ -63,7 +63,7 @@ pub fn run(call: &Call) -> Result<(), Failure> {
         });
         if let (true, Some(page)) = (sound, &call.page) {
             let data = Path::new(page).join(env!("CARGO_PKG_VERSION")).join("guidelines");
-            match build::write(&root, &data, build::Drafts::Too) {
+            match build::write(&root, &data, build::Drafts::Too, None) {
                 Ok(()) => {
                     renewed.fetch_add(1, Ordering::Relaxed);
                 }

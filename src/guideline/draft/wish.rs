@@ -5,7 +5,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Something that may matter to a person. It says which rows of the comparison are looked at first,
-/// and never touches a placement. Text: `wish.<id>.label`, optionally `.help`, `.option.<option>`.
+/// and never touches a placement. Text: `wish.<id>.label`, optionally `.short` (within a sentence), `.help`,
+/// `.option.<option>`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Wish {

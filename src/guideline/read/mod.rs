@@ -6,7 +6,6 @@ mod doses;
 mod names;
 mod past;
 mod questions;
-pub mod readability;
 mod rules;
 pub(crate) mod shape;
 mod syntax;

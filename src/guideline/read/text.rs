@@ -1,6 +1,5 @@
 //! The words, by key and language.
 
-use super::readability::{MOST, measured};
 use super::{Files, Reader};
 use crate::diagnostic::Diagnostic;
 use crate::guideline::draft::TextNode;
@@ -39,7 +38,6 @@ pub fn read<'f>(
                 reader.diagnostics.push(Diagnostic::about_file("missing-text", &file.0, message));
             }
         }
-        readable(reader, file, &words);
         nothing_to_replace(reader, file, &words);
         catalogues.insert(language.clone(), words);
     }
@@ -74,24 +72,6 @@ pub fn read<'f>(
         }
     }
     catalogues
-}
-
-/// Reports the texts that patients would find hard to read.
-fn readable(reader: &mut Reader<'_>, (file, text): &(String, String), words: &Catalogue) {
-    let hard = measured(words).into_iter().filter(|(_, lix)| !lix.is_readable());
-    for (key, lix) in hard {
-        let message = format!("`{key}` is hard to read: {lix}, at most {MOST}");
-        let help =
-            "shorter sentences and shorter words; for clinicians, `clinician.` before the key";
-        let start = words.get(key).and_then(|words| text.find(words.as_str()));
-        let about = match start.zip(words.get(key)) {
-            Some((at, words)) => {
-                Diagnostic::error("hard-to-read", file, at..at + words.len(), message)
-            }
-            None => Diagnostic::about_file("hard-to-read", file, message),
-        };
-        reader.diagnostics.push(about.with_help(Some(help.to_owned())));
-    }
 }
 
 /// Reports words for clinicians in place of words that there are not.

@@ -4,8 +4,9 @@ use super::{Call, Failure, build, folder};
 use std::io::Write as _;
 
 /// The files, with places for the guideline's own name, version and date.
-const FILES: [(&str, &str); 3] = [
+const FILES: [(&str, &str); 4] = [
     ("guideline.toml", include_str!("guideline.toml")),
+    ("claims.toml", include_str!("claims.toml")),
     ("text.da.toml", include_str!("text.da.toml")),
     ("text.en.toml", include_str!("text.en.toml")),
 ];
