@@ -1,6 +1,5 @@
 //! All that must hold before a change goes in, cheapest first; the first failure ends it.
 
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
@@ -8,7 +7,7 @@ use anyhow::Result;
 use crate::browser::{engines, playwright};
 use crate::dist;
 use crate::page;
-use crate::project::{Project, entries, run};
+use crate::project::{Project, run};
 use crate::setup::{Needs, setup};
 
 /// Which of the tests to run.
@@ -73,10 +72,7 @@ fn native(project: &Project, steps: &mut Steps) -> Result<()> {
         steps.cargo(project, name, arguments)?;
     }
     steps.run("check the guidelines, documents and texts", || {
-        for version in guideline_versions(project)? {
-            run(project.cargo("guideline check --format text").arg(version))?;
-        }
-        run(&mut project.cargo("guideline check documents texts --format text"))
+        run(&mut project.cargo("guideline check --format text"))
     })
 }
 
@@ -91,19 +87,6 @@ fn other_browsers(project: &Project, steps: &mut Steps, options: &[String]) -> R
     steps.run("test in Firefox and WebKit", || {
         run(engines(project).args(options).arg("tests/engines/engines.test.mjs"))
     })
-}
-
-/// guidelines/<id>/<version>, relative to the repository.
-fn guideline_versions(project: &Project) -> Result<Vec<PathBuf>> {
-    let mut versions = Vec::new();
-    for guideline in entries(&project.root.join("guidelines"))? {
-        for version in entries(&guideline)? {
-            if version.join("guideline.toml").exists() {
-                versions.push(version.strip_prefix(&project.root)?.to_owned());
-            }
-        }
-    }
-    Ok(versions)
 }
 
 #[derive(Default)]
