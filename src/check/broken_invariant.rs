@@ -65,6 +65,7 @@ pub fn run(context: &mut Context<'_, '_>) -> Result<Vec<Finding>, OutOfMemory> {
             let Some(example) = context.space.example(&left)? else { continue };
             let drug = guideline.drugs.get(drug).map_or("", |drug| &drug.id);
             let count = context.space.count(&left);
+            let what = if invariant.counted_as.is_empty() { "verdict" } else { "result" };
             let mut must: Vec<String> = Vec::new();
             if !invariant.verdicts.is_empty() {
                 must.push(format!("it must be one of: {}", invariant.verdicts.join(", ")));
@@ -78,9 +79,9 @@ pub fn run(context: &mut Context<'_, '_>) -> Result<Vec<Finding>, OutOfMemory> {
                 severity: Severity::Error,
                 about: invariant.id.clone(),
                 message: if count == BigUint::from(1u8) {
-                    format!("1 patient has another result for {drug}")
+                    format!("1 patient has another {what} on {drug}")
                 } else {
-                    format!("{count} patients have another result for {drug}")
+                    format!("{count} patients have another {what} on {drug}")
                 },
                 help: Some(must.join("; ")),
                 example: Some(example),

@@ -115,7 +115,9 @@ pub async fn draw(
         "analysis" => of_analysis(&scene, name, fixture.of == "wrong")?,
         "pages" => of_pages(&scene, name)?,
         "plan" => of_plan(&scene, name)?,
-        "change_block" | "dose_block" | "drug_card" | "tests_block" => of_drug(&scene, fixture)?,
+        "change_block" | "dose_block" | "drug_card" | "tests_block" | "warnings" => {
+            of_drug(&scene, fixture)?
+        }
         _ => component(&scene, fixture, today)?,
     };
     let renderer = yew::LocalServerRenderer::<Frame>::with_props(Shown { html });

@@ -13,6 +13,8 @@ export interface DrugAssessment {
   /** Where the drug stands for this patient; `blocked`, `pending_answers`, or a name of the guideline's. */
   readonly placement_condition: string;
   readonly verdict: string;
+  /** What the drug counts as: `possible`, `reserved` (possible with a reservation), `avoid`, `pending`, `blocked`. */
+  readonly possibility: string;
   /** The rules that hold. */
   readonly codes: readonly string[];
   /** The open questions that can still change it. */
@@ -23,6 +25,8 @@ export interface DrugAssessment {
     readonly withheld_by: readonly string[];
     readonly product_information: readonly string[];
   };
+  /** Warnings of product information that hold for this patient. Not from the guideline; the verdict does not depend on them. */
+  readonly warnings: readonly string[];
 }
 
 /** What the guideline says of a case. True, false, and null for what cannot be told yet. */

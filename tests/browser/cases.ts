@@ -90,8 +90,10 @@ type DrugResult = {
   category: string;
   placement_condition: string;
   verdict: string;
+  possibility: string;
   codes: string[];
   undecided: string[];
+  warnings: string[];
   dose: { guideline: string; increase: string; product_information: string[] };
 };
 
@@ -123,6 +125,7 @@ export function command(): string {
 
 export type PlanResult = {
   dose: string;
+  warnings: { id: string; layer: string; title: string; text: string }[];
   adjustment_offered: boolean;
   doses: { week: number; date: string; mg: number; units: number | null; times: number; phase: string }[];
   events: { date: string; week: number | null; kind: string; id: string | null; layer: string }[];

@@ -347,6 +347,32 @@ test('only drugs that are possible and have a dose to show can be planned', asyn
   for (const id of ['abrocitinib', 'upadacitinib', 'baricitinib']) expect(now).not.toContain(id);
 });
 
+test('a plan of a drug that the second layer warns of begins with the warning, also in the calendar', async ({ page }) => {
+  await openApp(page);
+  await enter(page, { ...adult, could_be_pregnant: true, pregnant: true, breastfeeding: false }, 'nothing');
+  await expect(page.locator('.tally .tone-for'), 'none is counted as plainly possible').toHaveCount(0);
+  await goTo(page, 'options');
+  const card = page.locator('article[data-drug="dupilumab"]');
+  await expect(card).toHaveAttribute('data-possibility', 'reserved');
+  await expect(card.locator('.drug__placement')).toContainText(da['warning.dupilumab_pregnancy.reservation']);
+  await expect(card.locator('[data-warned] .product__label')).toHaveText(da['product.label']);
+  await card.locator('.drug__plan').click();
+  const warning = result(page).locator('[data-warning="dupilumab_pregnancy"]');
+  await expect(warning).toContainText(da['warning.dupilumab_pregnancy.text']);
+  const before = await result(page).evaluate((plan) => {
+    const [warned, summary] = ['[data-warned]', '.plan__summary'].map((part) => plan.querySelector(part));
+    return summary && (warned?.compareDocumentPosition(summary) ?? 0) & Node.DOCUMENT_POSITION_FOLLOWING;
+  });
+  expect(before, 'before the dose').toBeTruthy();
+  await from(page, '2026-11-23');
+  const { events } = await calendar(page);
+  const title = da['warning.dupilumab_pregnancy.title'];
+  const first = events.find(({ summary }) => summary.includes(title));
+  expect(first?.startDate.toString()).toBe('2026-11-23');
+  expect(first?.description).toContain(da['warning.dupilumab_pregnancy.text']);
+  for (const { summary, description } of events) expect(`${summary} ${description}`).toContain(title);
+});
+
 test('a plan goes when an answer takes the drug away', async ({ page }) => {
   await order(page, rows[3]);
   await expect(result(page)).toBeVisible();

@@ -19,6 +19,8 @@ type ShownDrug = {
   category: string;
   verdict: string;
   placement: string;
+  possibility: string;
+  warnings: string[];
   codes: string[];
   undecided: string[];
   dose: string;
@@ -52,6 +54,8 @@ export function shown(page: Page): Promise<Shown> {
       category: attribute(card.closest('[data-category]'), 'category') ?? '',
       verdict: attribute(card, 'verdict') ?? '',
       placement: attribute(card, 'placement') ?? '',
+      possibility: attribute(card, 'possibility') ?? '',
+      warnings: all(card.querySelector('[data-warned]'), 'warning').sort(),
       codes: all(card, 'code').sort(),
       undecided: all(card, 'undecided'),
       dose: attribute(card.querySelector('[data-dose]'), 'dose') ?? '',
@@ -127,6 +131,8 @@ export function expected(result: Result, asked: string[]): Shown {
           category: drug.category,
           verdict: drug.verdict,
           placement: drug.placement_condition,
+          possibility: drug.possibility,
+          warnings: [...drug.warnings].sort(),
           codes: [...drug.codes].sort(),
           undecided: open(drug.undecided),
           dose: drug.dose.guideline,
@@ -166,16 +172,28 @@ export function printed(page: Page): Promise<Printed> {
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+// Whoever is warned of a drug is not told that nothing speaks against it, and the reservation stands in the sentence.
+function says({ verdict, possibility, placement_condition, warnings }: Result['drugs'][string]): string {
+  const plain = ['prefer', 'no_objection'].includes(verdict);
+  const told = da[`verdict.${warnings.length > 0 && plain ? 'reserved' : verdict}`];
+  if (possibility !== 'reserved') return `${told}. ${da[`placement.${placement_condition}`]}`;
+  const form = `placement_reserved.${placement_condition}`;
+  const placed = form in da ? da[form] : da[`placement.${placement_condition}`];
+  const why = [
+    ...(plain || !['knowledge_gap', 'caution'].includes(verdict) ? [] : [da[`placement_but.${verdict}`]]),
+    ...warnings.map((id) => da[`warning.${id}.reservation`]),
+  ];
+  const last = why.pop() ?? '';
+  const all = why.length > 0 ? `${why.join(', ')}, ${da['list.and']} ${last}` : last;
+  return `${told}. ${da['placement_reserved.line'].replace('{placement}', placed).replace('{why}', all)}`;
+}
+
 // Outside the guideline there is nothing to choose among.
 export const expectedInPrint = ({ scope, drugs }: Result): Printed['drugs'] =>
   Object.fromEntries(
-    Object.entries(scope.startsWith('out_of_scope') ? {} : drugs).map(([id, { category, verdict, placement_condition, dose }]) => [
+    Object.entries(scope.startsWith('out_of_scope') ? {} : drugs).map(([id, drug]) => [
       capital(da[`drug.${id}.name`]),
-      [
-        capital(da[`category.${category}.name`]),
-        `${da[`verdict.${verdict}`]}. ${da[`placement.${placement_condition}`]}`,
-        dose.guideline === 'shown',
-      ],
+      [capital(da[`category.${drug.category}.name`]), says(drug), drug.dose.guideline === 'shown'],
     ]),
   );
 
