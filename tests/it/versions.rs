@@ -356,6 +356,8 @@ fn the_text_for_review_leaves_nothing_out() {
         let invariants = data.checks.invariants.iter().map(|invariant| &invariant.id);
         let ids = questions.chain(rules).chain(messages).chain(facts).chain(withhold);
         let invariants = invariants.chain(data.wishes.iter().map(|wish| &wish.id));
+        let warnings = data.supplement().warnings.iter().map(|warning| &warning.id);
+        let invariants = invariants.chain(warnings);
         for id in ids.chain(invariants).chain(&crate::facts::used()) {
             assert!(text.contains(id), "{language}: `{id}` is not in the text");
         }
