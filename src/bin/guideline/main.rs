@@ -17,12 +17,15 @@ mod new;
 #[cfg(feature = "ssr")]
 mod pages;
 mod plan;
+#[cfg(feature = "ssr")]
+mod rendered;
 mod review;
 mod sentences;
 mod texts;
 mod watch;
 
 use behandlingsvalg::check::space::MEMORY;
+use behandlingsvalg::consultation::Audience;
 use behandlingsvalg::dosing::{Date, iso_date};
 use behandlingsvalg::review::ledger::State;
 use std::io::Write as _;
@@ -41,6 +44,7 @@ usage:
   guideline new ID [--version VERSION]
   guideline diff OLD NEW [--language da|en] [--format text|json|html]
   guideline export ID [--language da|en] [--format markdown|html|text]
+  guideline export ID --rendered [--language da|en] [--audience patient|clinician] [--out FOLDER]
   guideline review [ID [TEXT…]] [--language da|en] [--below compared|approved] [--documents FOLDER]
                    [--facts] [--format markdown|html|text] [--require compared|approved]
   guideline review ID [TEXT…] --accept --by NAME [--on YYYY-MM-DD] [--state compared|approved]
@@ -114,6 +118,10 @@ pub struct Call {
     pub assume: Option<String>,
     /// `--language`
     pub language: Option<String>,
+    /// `--rendered`
+    pub rendered: bool,
+    /// `--audience`
+    pub audience: Option<Audience>,
     /// `--out`
     pub out: Option<String>,
     /// `--version`
@@ -163,6 +171,8 @@ impl Call {
             change: None,
             assume: None,
             language: None,
+            rendered: false,
+            audience: None,
             out: None,
             version: None,
             guidelines: None,
@@ -193,6 +203,17 @@ impl Call {
                 Long("dose") => call.dose = Some(text(&mut parser)?),
                 Long("change") => call.change = Some(text(&mut parser)?),
                 Long("assume") => call.assume = Some(text(&mut parser)?),
+                Long("rendered") => call.rendered = true,
+                Long("audience") => {
+                    call.audience = Some(match text(&mut parser)?.as_str() {
+                        "patient" => Audience::Patient,
+                        "clinician" => Audience::Clinician,
+                        other => {
+                            let message = format!("`{other}` is not patient or clinician");
+                            return Err(Failure::Usage(message));
+                        }
+                    });
+                }
                 Long("language") => call.language = Some(text(&mut parser)?),
                 Long("out") => call.out = Some(text(&mut parser)?),
                 Long("version") => call.version = Some(text(&mut parser)?),
