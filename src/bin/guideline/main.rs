@@ -27,7 +27,6 @@ mod watch;
 use behandlingsvalg::check::space::MEMORY;
 use behandlingsvalg::consultation::Audience;
 use behandlingsvalg::dosing::{Date, iso_date};
-use behandlingsvalg::review::ledger::State;
 use std::io::Write as _;
 use std::process::ExitCode;
 
@@ -95,6 +94,7 @@ pub enum Format {
 }
 
 /// The words of the call.
+#[allow(clippy::struct_excessive_bools, reason = "a flag of the call is there or it is not")]
 pub struct Call {
     /// What stands without a dash.
     pub words: Vec<String>,
@@ -145,14 +145,11 @@ pub struct Call {
 }
 
 /// A date as `YYYY-MM-DD`.
-fn date(text: &str) -> Result<Date, Failure> {
+///
+/// # Errors
+/// Where it is none.
+pub fn date(text: &str) -> Result<Date, Failure> {
     iso_date(text).map_err(|error| Failure::Usage(format!("`{text}`: {error}")))
-}
-
-/// A state that a text can be brought to.
-fn state(text: &str) -> Result<State, Failure> {
-    let state = State::named(text).filter(|state| State::RECORDED.contains(state));
-    state.ok_or_else(|| Failure::Usage(format!("`{text}` is not a state: compared or approved")))
 }
 
 impl Call {
@@ -218,17 +215,10 @@ impl Call {
                 Long("out") => call.out = Some(text(&mut parser)?),
                 Long("version") => call.version = Some(text(&mut parser)?),
                 Long("guidelines") => call.guidelines = Some(text(&mut parser)?),
-                Long("facts") => call.review.facts = true,
-                Long("accept") => call.review.accept = true,
-                Long("by") => call.review.by = Some(text(&mut parser)?),
-                Long("on") => {
-                    let day = text(&mut parser)?;
-                    date(&day)?;
-                    call.review.on = Some(day);
+                Long(name) if review::Asked::has(name) => {
+                    let name = name.to_owned();
+                    call.review.read(&name, &mut parser)?;
                 }
-                Long("state") => call.review.state = Some(state(&text(&mut parser)?)?),
-                Long("below") => call.review.below = Some(state(&text(&mut parser)?)?),
-                Long("require") => call.review.require = Some(state(&text(&mut parser)?)?),
                 Long("documents") => call.documents = Some(text(&mut parser)?),
                 Long("renew") => call.renew = true,
                 Long("watch") => call.watch = true,
