@@ -330,10 +330,7 @@ fn statements(space: &mut Space<'_>, outcomes: &Outcomes) -> Room<Vec<Statement>
     }
     for warning in &guideline.supplement().warnings {
         let place = warning.reservation.map(usize::from);
-        let to = match place.and_then(|at| guideline.reservations.get(at)) {
-            Some(reservation) => space.condition(&reservation.when)?.yes.and(space.domain())?,
-            None => space.domain().clone(),
-        };
+        let to = place.and_then(|at| outcomes.warnings.get(at)).unwrap_or(space.domain()).clone();
         for drug in warning.drugs.among(&guideline.drugs) {
             let (id, drug) = (warning.id.clone(), Some(drug.id.clone()));
             found.push(Statement { part: "warning", id, drug, to: to.clone() });

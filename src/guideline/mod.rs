@@ -240,6 +240,8 @@ pub struct Attribute {
     pub group: String,
     /// How certain that is, where there is something to be certain of.
     pub certainty: Option<Certainty>,
+    /// Whether it also stands in the overview of all drugs, which is read without any answers.
+    pub at_a_glance: bool,
     /// What the source says. A drug without a cell: nothing.
     pub cells: Vec<Cell>,
 }
@@ -287,6 +289,30 @@ pub struct Rule {
     pub ambiguity: Option<String>,
     /// Where it comes from.
     pub source: Source,
+}
+
+impl Rule {
+    /// Whether it bears on the choice by an interpretation of the document that a doctor may not share.
+    /// That an open question is never read as no is not meant: nobody doubts that.
+    #[must_use]
+    pub fn is_interpreted(&self) -> bool {
+        let bears = match self.effect {
+            Effect::OutOfScope
+            | Effect::UnknownExclusion
+            | Effect::UnknownRisk
+            | Effect::LimitsDose
+            | Effect::Note => false,
+            Effect::NotForAge
+            | Effect::Contraindicated
+            | Effect::NotRecommended
+            | Effect::AvoidIfAlternative
+            | Effect::Caution
+            | Effect::KnowledgeGap
+            | Effect::LessSuitable
+            | Effect::Prefer => true,
+        };
+        bears && self.basis == Basis::SafeHandling
+    }
 }
 
 /// A condition with an identifier.

@@ -32,12 +32,14 @@ impl Claim {
 
 /// Entries of the data whose words begin with a key of their own: the path of the tables, the field
 /// that names an entry, and what its keys begin with.
-const ENTRIES: [(&str, &str, &str); 35] = [
+const ENTRIES: [(&str, &str, &str); 37] = [
     ("question", "id", "question"),
+    ("question", "id", "short"),
     ("class", "id", "class"),
     ("category", "id", "category"),
     ("drug", "id", "drug"),
     ("rule", "code", "rule"),
+    ("rule", "code", "ask.rule"),
     ("message", "code", "message"),
     ("start.criterion", "id", "start.criterion"),
     ("start.blocking", "id", "start.blocking"),
@@ -71,7 +73,7 @@ const ENTRIES: [(&str, &str, &str); 35] = [
 ];
 
 /// Keys of names and of labels of choices that say nothing by themselves.
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 14] = [
     "attribute_group",
     "decision",
     "disease",
@@ -83,6 +85,7 @@ const NAMES: [&str; 13] = [
     "placement",
     "route",
     "sector",
+    "short",
     "test",
     "unit",
 ];

@@ -9,14 +9,29 @@ use crate::dosing::Exact;
 use crate::guideline::{Guideline, LoggedVersion};
 use crate::sheet::Block;
 use crate::words::said::Said;
-use crate::words::{Words, dose};
+use crate::words::{Words, capital, dose};
 use num_bigint::BigUint;
+
+/// For whom it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// Whoever reads the page: words alone.
+    Everybody,
+    /// Staff: with codes, cases and the entries of the files.
+    Staff,
+}
 
 /// What is new since a version that can be compared.
 #[must_use]
-pub fn news(old: &Version, new: &Version, difference: &Difference, words: &Words) -> Vec<Block> {
+pub fn news(
+    old: &Version,
+    new: &Version,
+    difference: &Difference,
+    words: &Words,
+    reader: Reader,
+) -> Vec<Block> {
     let guideline = &new.checked.guideline;
-    let writer = Writer { said: Said { words, guideline }, guideline };
+    let writer = Writer { said: Said { words, guideline }, guideline, reader };
     let before = &old.checked.guideline;
     let mut blocks = writer.opening(&before.version, &before.published);
     blocks.extend(writer.quantities(&difference.quantities, &before.version));
@@ -26,14 +41,17 @@ pub fn news(old: &Version, new: &Version, difference: &Difference, words: &Words
         blocks.push(Block::List(told.cloned().collect()));
     }
     blocks.extend(writer.patients(difference, before));
-    blocks.extend(writer.structure(difference, &before.version));
+    if reader == Reader::Staff {
+        blocks.extend(writer.structure(difference, &before.version));
+    }
     blocks
 }
 
 /// What is new since a version of which only the log is known.
 #[must_use]
 pub fn since_logged(old: &LoggedVersion, new: &Guideline, words: &Words) -> Vec<Block> {
-    let writer = Writer { said: Said { words, guideline: new }, guideline: new };
+    let reader = Reader::Everybody;
+    let writer = Writer { said: Said { words, guideline: new }, guideline: new, reader };
     let mut blocks = writer.opening(&old.version, &old.date);
     blocks.push(Block::Heading(2, words.t("news.unknown")));
     let said = words.say("news.not_looked", &[("old", &old.version)]);
@@ -44,6 +62,7 @@ pub fn since_logged(old: &LoggedVersion, new: &Guideline, words: &Words) -> Vec<
 struct Writer<'a> {
     said: Said<'a>,
     guideline: &'a Guideline,
+    reader: Reader,
 }
 
 impl Writer<'_> {
@@ -153,7 +172,11 @@ impl Writer<'_> {
         let words = self.said.words;
         let all = words.grouped(&found.patients.to_string());
         let mut blocks = vec![Block::Heading(2, self.t("patients"))];
-        let follow_up = Block::Paragraph(self.t("follow_up"));
+        let mut follow_up = vec![self.t("follow_up")];
+        if self.reader == Reader::Staff {
+            follow_up.push(self.t("follow_up_below"));
+        }
+        let follow_up = Block::Paragraph(follow_up.join(" "));
         if found.changed == BigUint::ZERO {
             blocks.push(Block::Paragraph(self.say("nobody", &[("patients", &all)])));
             blocks.push(follow_up);
@@ -170,7 +193,7 @@ impl Writer<'_> {
             let values =
                 [("drugs", words.list(&drugs)), ("from", verdict(from)), ("to", verdict(to))];
             let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-            blocks.push(Block::Heading(3, self.say("verdict", &values)));
+            blocks.push(Block::Heading(3, capital(&self.say("verdict", &values))));
             blocks.extend(self.whom(whom, &found.patients));
         }
         for Altered { part, ids, whom } in &found.altered {
@@ -188,8 +211,11 @@ impl Writer<'_> {
             blocks.extend(self.whom(whom, &found.patients));
         }
         for Reach { part, ids, drugs, gained, lost } in &found.reaches {
-            let ids: Vec<String> = ids.iter().map(|id| self.statement(part, id)).collect();
-            let mut what = [&self.t(&["part.", part].concat()), ": ", &words.list(&ids)].concat();
+            let said: Vec<String> = ids.iter().filter_map(|id| self.statement(part, id)).collect();
+            let mut what = capital(&self.t(&["part.", part].concat()));
+            if !said.is_empty() {
+                what = [&what, ": ", &words.list(&said)].concat();
+            }
             if !drugs.is_empty() {
                 let drugs: Vec<String> = drugs.iter().map(|drug| self.drug(drug)).collect();
                 what = self.say("about", &[("what", &what), ("drugs", &words.list(&drugs))]);
@@ -245,18 +271,24 @@ impl Writer<'_> {
         ]
     }
 
-    /// What a statement says, and how it is called in the file.
-    fn statement(&self, part: &str, id: &str) -> String {
+    /// What a statement says, and for staff how it is called in the file. Nothing of one without words that
+    /// others could read.
+    fn statement(&self, part: &str, id: &str) -> Option<String> {
         let keys = match part {
             "rule" | "warning" => vec![[part, ".", id, ".title"].concat()],
             "start" => ["start.criterion.", "start.blocking.", "start_status."]
                 .map(|k| [k, id].concat())
                 .into(),
-            "question" => return ["»", &self.said.question(id, None), "«"].concat(),
+            "question" => return Some(self.said.words.quoted(&self.said.question(id, None))),
             other => vec![[other, ".", id].concat()],
         };
         let words = keys.iter().find_map(|key| self.said.words.find(key));
-        words.map_or_else(|| id.to_owned(), |words| ["»", words, "« (", id, ")"].concat())
+        let quoted = words.map(|words| self.said.words.quoted(words));
+        match (quoted, self.reader) {
+            (Some(quoted), Reader::Staff) => Some([&quoted, " (", id, ")"].concat()),
+            (None, Reader::Staff) => Some(id.to_owned()),
+            (quoted, Reader::Everybody) => quoted,
+        }
     }
 
     fn share(&self, part: &BigUint, all: &BigUint) -> String {
@@ -287,12 +319,12 @@ impl Writer<'_> {
             let left = words.grouped(&whom.cover.left_over.to_string());
             items.push(self.say("left_over", &[("n", &left)]));
         }
-        let example = case::write(self.guideline, &whom.example).to_string();
-        vec![
-            Block::Paragraph(said),
-            Block::List(items),
-            Block::Details(self.t("example"), vec![Block::Literal(example)]),
-        ]
+        let mut blocks = vec![Block::Paragraph(said), Block::List(items)];
+        if self.reader == Reader::Staff {
+            let example = case::write(self.guideline, &whom.example).to_string();
+            blocks.push(Block::Details(self.t("example"), vec![Block::Literal(example)]));
+        }
+        blocks
     }
 
     fn cube(&self, cube: &[Literal]) -> String {
@@ -305,7 +337,7 @@ impl Writer<'_> {
             let answer = self.said.words.list_or(&any);
             self.said.answer(question, literal.row.as_deref(), &answer)
         };
-        cube.iter().map(said).collect::<Vec<_>>().join(" · ")
+        capital(&cube.iter().map(said).collect::<Vec<_>>().join(" · "))
     }
 
     fn is(&self, question: &str, is: &Is) -> String {
@@ -313,7 +345,7 @@ impl Writer<'_> {
         match is {
             Is::Open => words.t("said.open"),
             Is::Boolean(yes) => self.said.boolean(*yes),
-            Is::Option(option) => self.said.option(question, option),
+            Is::Option(option) => words.quoted(&self.said.option(question, option)),
             Is::Number(None, None) => words.t("said.answered"),
             Is::Number(Some(from), None) => self.said.number(question, "said.from", *from),
             Is::Number(None, Some(below)) => self.said.number(question, "said.below", *below),

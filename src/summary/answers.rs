@@ -16,11 +16,25 @@ pub fn unit(words: &Words, code: &str) -> String {
     }
 }
 
+/// A question as it is asked.
+#[must_use]
+pub fn label(words: &Words, question: &Question) -> String {
+    words.t(&["question.", &question.id, ".label"].concat())
+}
+
 /// What a question is called in a list.
 #[must_use]
 pub fn name(words: &Words, question: &Question) -> String {
-    let key = |part: &str| ["question.", &question.id, part].concat();
-    words.find(&key(".short")).map_or_else(|| words.t(&key(".label")), str::to_owned)
+    let short = words.find(&["short.", &question.id].concat());
+    short.map_or_else(|| label(words, question), capital)
+}
+
+/// What a question is called within a sentence: the question itself, in quotation marks, where it has no
+/// shorter name.
+#[must_use]
+pub fn within(words: &Words, question: &Question) -> String {
+    let short = words.find(&["short.", &question.id].concat());
+    short.map_or_else(|| words.quoted(&label(words, question)), str::to_owned)
 }
 
 /// An answer in words; nothing where there is none. The answer is taken as it was entered: whether
@@ -63,7 +77,7 @@ pub fn answer_in_words(
             if code.is_empty() || code == "{score}" {
                 return Some(number);
             }
-            Some([&number, " ", &unit(words, code)].concat())
+            Some(words.tidied(&[&number, " ", &unit(words, code)].concat()))
         }
         (Choice::Is(answer), Kind::Boolean) => {
             Some(words.t(if answer == 1 { "answer.yes" } else { "answer.no" }))

@@ -3,7 +3,7 @@
 use crate::dosing::Every;
 use crate::guideline::{Adjustment, Class, Guideline, Layer, Source};
 use crate::plan::{Event, Order, What};
-use crate::words::{Words, dose};
+use crate::words::{Words, capital, dose};
 
 /// Something due, in words.
 pub struct Due<'s> {
@@ -35,7 +35,7 @@ pub fn due<'s>(guideline: &'s Guideline, words: &Words, order: &Order, event: &E
     let tests = |list: fn(&Class) -> &Vec<String>| {
         let names = class.map(list).into_iter().flatten();
         let names: Vec<String> = names.map(|test| words.t(&["test.", test].concat())).collect();
-        words.list(&names)
+        capital(&words.list(&names))
     };
     let plain = |kind, key: &str, detail, source| Due {
         kind,

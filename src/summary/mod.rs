@@ -10,7 +10,7 @@ pub mod questions;
 use crate::consultation::{Consultation, Given, Wished};
 use crate::decide::{Assessment, DrugAssessment, Possibility, Useful, Verdict, percent};
 use crate::dosing::{Change, Date, Every};
-use crate::guideline::{Document, Drug, Effect, Guideline, Layer, Rule, Source, Warning};
+use crate::guideline::{Document, Drug, Effect, Guideline, Layer, Rule, Source, Warning, Wish};
 use crate::plan::{DoseSource, Event, Order, Plan, What};
 use crate::sheet::Block;
 use crate::words::{Words, capital, dose, iso};
@@ -48,6 +48,18 @@ pub fn document_name(words: &Words, document: &Document) -> String {
         Some(version) => words.say("source.version", &[("document", who), ("version", version)]),
         None => who.clone(),
     }
+}
+
+/// The sections that a source names, in quotation marks: they are the document's own headings.
+fn quoted_sections(words: &Words, sections: &str) -> String {
+    let quoted: Vec<String> = sections.split("; ").map(|section| words.quoted(section)).collect();
+    words.list(&quoted)
+}
+
+/// The sections that a source names, as they stand after the document's name.
+#[must_use]
+pub fn sections(words: &Words, sections: &str) -> String {
+    words.say("source.section", &[("sections", &quoted_sections(words, sections))])
 }
 
 /// By how much the score has changed since the start, in words: a fall above zero, a rise below.
@@ -132,23 +144,19 @@ impl Told<'_> {
         result.rules.iter().filter_map(|at| self.guideline.rules.get(usize::from(*at)))
     }
 
-    /// The questions asked now among some, by what they are called.
-    fn asked_names(&self, places: &[u16]) -> Vec<String> {
-        let asked =
-            |place: &&u16| self.given.asked.get(usize::from(**place)).copied().unwrap_or(false);
-        let questions = places.iter().filter(asked);
-        let questions = questions.filter_map(|at| self.guideline.questions.get(usize::from(*at)));
-        questions.map(|question| name(self.words, question)).collect()
-    }
-
-    /// Where something stands: the section, and the document where it is not the guideline itself.
+    /// Where something stands: the sections, and the document where it is not the guideline itself.
     fn section(&self, source: &Source) -> String {
+        let sections = quoted_sections(self.words, &source.section);
         match self.guideline.document(source) {
             Some(document) if document.layer == Layer::ProductInformation => {
-                [&document_name(self.words, document), ", ", &source.section].concat()
+                [&document_name(self.words, document), ", ", &sections].concat()
             }
-            _ => source.section.clone(),
+            _ => sections,
         }
+    }
+
+    fn wish_label(&self, wish: &Wish) -> String {
+        self.words.t(&["wish.", &wish.id, ".label"].concat())
     }
 
     fn heading(&self, key: &str) -> Block {
@@ -184,13 +192,21 @@ impl Told<'_> {
         let alerts = monitoring.alerts(self.guideline).map(|alert| &alert.source);
         let mut sections: Vec<String> = Vec::new();
         for source in row.map(|row| &row.source).into_iter().chain(alerts) {
-            let section = self.section(source);
-            if !sections.contains(&section) {
-                sections.push(section);
+            let document = self.guideline.documents.get(usize::from(source.document));
+            let said = match document {
+                Some(document) if document.layer == Layer::ProductInformation => {
+                    vec![self.section(source)]
+                }
+                _ => source.section.split("; ").map(|section| self.words.quoted(section)).collect(),
+            };
+            for section in said {
+                if !sections.contains(&section) {
+                    sections.push(section);
+                }
             }
         }
         if !sections.is_empty() {
-            lines.push([&self.words.t("source.label"), " ", &sections.join("; ")].concat());
+            lines.push([&self.words.t("source.label"), " ", &self.words.list(&sections)].concat());
         }
         let title = self.words.t("monitoring.title");
         vec![Block::Heading(2, title), Block::List(lines)]
@@ -206,7 +222,7 @@ impl Told<'_> {
         let mut by_weight: Vec<(String, Vec<String>)> = Vec::new();
         for (weight, place) in wishes {
             let Some(wish) = self.guideline.wishes.get(place) else { continue };
-            let label = self.words.t(&["wish.", &wish.id, ".label"].concat());
+            let label = self.wish_label(wish);
             let heading = match self.consultation.wishes.get(place).copied().flatten() {
                 Some(Wished::Is(option)) => {
                     if let Some(option) = wish.options.get(usize::from(option)) {
@@ -218,14 +234,15 @@ impl Told<'_> {
                 Some(Wished::Weighs(_)) => self.words.t(&["wishes.", weight.name()].concat()),
                 None => self.t("not_asked"),
             };
+            let phrase = self.wished(wish);
             match by_weight.last_mut() {
-                Some((last, labels)) if *last == heading => labels.push(label),
-                _ => by_weight.push((heading, vec![label])),
+                Some((last, phrases)) if *last == heading => phrases.push(phrase),
+                _ => by_weight.push((heading, vec![phrase])),
             }
         }
         let weighed = by_weight
             .into_iter()
-            .map(|(heading, labels)| [&capital(&heading), ": ", &labels.join("; ")].concat());
+            .map(|(heading, phrases)| [&capital(&heading), ": ", &phrases.join("; ")].concat());
         let said: Vec<String> = weighed.chain(lines).collect();
         if said.is_empty() {
             return Vec::new();

@@ -34,7 +34,7 @@ impl Reasons {
         let numbered = |wanted: &str| {
             let numbered = self.0.iter().enumerate().filter(|(_, (section, _))| section == wanted);
             let numbered = numbered.map(|(place, (_, reason))| format!("({}) {reason}", place + 1));
-            numbered.collect::<Vec<String>>().join(" ")
+            numbered.collect::<Vec<String>>().join("; ")
         };
         sections.into_iter().map(|section| [section, ": ", &numbered(section)].concat()).collect()
     }
@@ -52,13 +52,12 @@ impl Told<'_> {
         lines.extend(self.severity());
         if let Some(start) = &self.guideline.start {
             let status = self.words.t(&["start_status.", self.assessment.start.name()].concat());
-            let title = self.words.t("start_title");
             let blocking = self.assessment.blocking.iter();
             let blocking: Vec<String> = blocking
                 .filter_map(|at| start.blocking.get(usize::from(*at)))
                 .map(|item| self.words.t(&["start.blocking.", &item.id].concat()))
                 .collect();
-            let line = [&title, ": ", &status, ". ", &blocking.join(" ")].concat();
+            let line = [&status, ". ", &blocking.join(" ")].concat();
             lines.push(line.trim_end().to_owned());
         }
         if self.guideline.exception_pathway.is_some() && !self.is_outside() {
@@ -78,7 +77,8 @@ impl Told<'_> {
     /// Why the guideline does not hold, and that this is so for every drug.
     fn outside(&self, place: usize) -> Vec<String> {
         let rule = self.guideline.rules.get(place);
-        let why = rule.map(|rule| [&self.section(&rule.source), ": ", &self.reason(rule)].concat());
+        let why =
+            rule.map(|rule| [&self.reason(rule), " (", &self.section(&rule.source), ")"].concat());
         let drugs: Vec<String> =
             self.guideline.drugs.iter().map(|drug| self.drug_name(drug)).collect();
         let verdict = self.words.t("verdict.out_of_scope");

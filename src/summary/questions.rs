@@ -2,9 +2,10 @@
 //! matters most to the person.
 
 use super::Told;
+use super::answers::within;
 use crate::consultation::Weight;
 use crate::decide::{DrugAssessment, Scope, StartStatus, Verdict};
-use crate::guideline::{Basis, Drug, Effect, Withheld};
+use crate::guideline::{Drug, Wish, Withheld};
 use crate::words::capital;
 
 /// As many open questions as one takes along.
@@ -58,12 +59,10 @@ pub fn questions(told: &Told<'_>) -> Vec<String> {
         let mut withheld = withheld.filter_map(|at| told.guideline.withhold.get(usize::from(*at)));
         drug.regimen.is_some() && withheld.any(|item| item.what != Withheld::Increase)
     }));
-    for rule in told.unclear() {
-        asked.push(told.ask("unclear", &[("what", &rule)]));
-    }
-    let useful: Vec<u16> = told.useful.iter().map(|useful| useful.question).collect();
-    for name in told.asked_names(&useful).into_iter().take(OPEN) {
-        asked.push(told.ask("open", &[("question", &name)]));
+    asked.extend(told.unclear());
+    let open = told.open();
+    if !open.is_empty() {
+        asked.push(told.ask("open", &[("questions", &told.words.list(&open))]));
     }
     let most = (0..told.guideline.wishes.len()).filter(|place| {
         told.consultation.weight(told.guideline, *place) == Some(Weight::Most)
@@ -71,11 +70,7 @@ pub fn questions(told: &Told<'_>) -> Vec<String> {
     });
     let most: Vec<String> = most
         .filter_map(|place| told.guideline.wishes.get(place))
-        .map(|wish| {
-            let key = |part: &str| ["wish.", &wish.id, part].concat();
-            let short = told.words.find(&key(".short"));
-            short.map_or_else(|| told.words.t(&key(".label")), str::to_owned)
-        })
+        .map(|wish| told.wished(wish))
         .collect();
     if !most.is_empty() {
         asked.push(told.ask("wish", &[("wishes", &told.words.list(&most))]));
@@ -84,20 +79,31 @@ pub fn questions(told: &Told<'_>) -> Vec<String> {
 }
 
 impl Told<'_> {
-    /// Titles of the rules that apply and rest on a reading of ours, each once.
+    /// What the rules that apply and rest on an interpretation of ours give to ask, each once.
     fn unclear(&self) -> Vec<String> {
-        let mut titles: Vec<String> = Vec::new();
+        let mut asked: Vec<String> = Vec::new();
         for (_, result) in self.results() {
-            for rule in self.rules(result) {
-                let open = matches!(rule.effect, Effect::UnknownExclusion | Effect::UnknownRisk);
-                if rule.basis == Basis::SafeHandling && super::is_decisive(rule) && !open {
-                    let title = self.words.t(&["rule.", &rule.code, ".title"].concat());
-                    if !titles.contains(&title) {
-                        titles.push(title);
-                    }
+            for rule in self.rules(result).filter(|rule| rule.is_interpreted()) {
+                let question = self.words.t(&["ask.rule.", &rule.code].concat());
+                if !asked.contains(&question) {
+                    asked.push(question);
                 }
             }
         }
-        titles
+        asked
+    }
+
+    /// The most useful of the open questions, by what they are called within a sentence.
+    fn open(&self) -> Vec<String> {
+        let asked = |place: &usize| self.given.asked.get(*place).copied().unwrap_or(false);
+        let questions = self.useful.iter().map(|useful| usize::from(useful.question)).filter(asked);
+        let questions = questions.filter_map(|place| self.guideline.questions.get(place));
+        questions.take(OPEN).map(|question| within(self.words, question)).collect()
+    }
+
+    /// A wish within a sentence.
+    pub(super) fn wished(&self, wish: &Wish) -> String {
+        let phrase = self.words.find(&["wish.", &wish.id, ".short"].concat());
+        phrase.map_or_else(|| self.words.quoted(&self.wish_label(wish)), str::to_owned)
     }
 }

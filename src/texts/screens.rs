@@ -133,6 +133,9 @@ fn of_drug(guideline: &Guideline, place: usize, drug: &Drug) -> Vec<String> {
     keys.extend(withheld.map(|withhold| format!("withhold.{}", withhold.code)));
     let doses = guideline.product_doses.iter().filter(|dose| usize::from(dose.drug) == place);
     keys.extend(doses.map(|dose| format!("product_dose.{}", dose.id)));
+    let warnings = guideline.supplement().warnings.iter();
+    let warnings = warnings.filter(|warning| warning.drugs.contains(place));
+    keys.extend(warnings.map(|warning| format!("warning.{}", warning.id)));
     let adjustment = drug.regimen.as_ref().and_then(|regimen| regimen.adjustment.as_ref());
     keys.extend(adjustment.map(|adjustment| format!("adjustment.{}", adjustment.strength)));
     keys

@@ -47,6 +47,8 @@ pub struct Fixture {
     pub language: Option<String>,
     /// Whether the page speaks to a clinician.
     pub clinician: bool,
+    /// Whether the clinician asked for the ids of the fact register.
+    pub ids: bool,
     /// What of it is drawn: a question, a drug, a rule, a section, a key; as the component needs it.
     pub of: String,
     /// Whether what can be pressed in it is pressed, or what can go well has.
@@ -105,7 +107,11 @@ pub async fn draw(
 ) -> Result<String, String> {
     let guideline = &loaded.guideline;
     let state = state(fixture, guideline, answers, today)?;
-    let words = if fixture.clinician { Rc::new(words.for_clinicians()) } else { words.clone() };
+    let words = match (fixture.clinician, fixture.ids) {
+        (true, true) => Rc::new(words.for_clinicians().with_ids()),
+        (true, false) => Rc::new(words.for_clinicians()),
+        (false, _) => words.clone(),
+    };
     let send = Callback::noop();
     let keeping = Keeping { kept: false, keep: Callback::from(|_| true) };
     let (host, state) = (Host::none(), Rc::new(state));
@@ -166,7 +172,8 @@ fn state(
             .position(|known| known.address(guideline) == step)
             .ok_or_else(|| missing("step", step))?,
     };
-    let mut actions = vec![Action::Resume(Box::new(consultation), step)];
+    let mut actions =
+        vec![Action::Resume(Box::new(consultation), step), Action::ShowIds(fixture.ids)];
     for id in &fixture.dont_know {
         let (place, question) = asked(guideline, id)?;
         actions.push(if question.rows.is_empty() {
@@ -482,7 +489,7 @@ fn component(scene: &Scene, fixture: &Fixture, today: Date) -> Result<Html, Stri
         }
         "source_line" => sources(scene),
         "glance" => parts::glance::glance(&still()),
-        "sources" => html! { <parts::sources::Sources ..still() /> },
+        "sources" => parts::sources::sources(scene),
         "start_box" => parts::start_box::start_box(scene),
         "statements" => html! {
             <>{ parts::statements::scope(scene) }{ parts::statements::statements(scene) }</>

@@ -32,6 +32,7 @@ pub struct State {
     gates: Vec<Option<Gate>>,
     wishes: Vec<Option<Wished>>,
     audience: Audience,
+    ids: bool,
     compare: Compare,
     drugs: usize,
     step: usize,
@@ -63,6 +64,8 @@ pub enum Action {
     Compare(CompareAction),
     /// Is spoken to as somebody else.
     Speak(Audience),
+    /// Shows the ids of the fact register beside the sources, or hides them.
+    ShowIds(bool),
     /// Does something in the plan.
     Plan(PlanAction),
     /// Takes up a consultation, in place of what was entered, and goes to a step.
@@ -83,6 +86,7 @@ impl State {
             gates: vec![None; guideline.questions.len()],
             wishes: vec![None; guideline.wishes.len()],
             audience: Audience::Patient,
+            ids: false,
             compare: Compare::default(),
             drugs: guideline.drugs.len(),
             step: 0,
@@ -120,6 +124,12 @@ impl State {
     #[must_use]
     pub fn audience(&self) -> Audience {
         self.audience
+    }
+
+    /// Whether the ids of the fact register stand beside the sources: only clinicians see them.
+    #[must_use]
+    pub fn shows_ids(&self) -> bool {
+        self.ids && self.audience == Audience::Clinician
     }
 
     /// What a field's score was worked out from.
@@ -260,6 +270,7 @@ impl State {
             Action::Visit(_)
             | Action::Compare(_)
             | Action::Speak(_)
+            | Action::ShowIds(_)
             | Action::Settle(_)
             | Action::Plan(PlanAction::Settle(_))
             | Action::Reset
@@ -329,6 +340,7 @@ impl State {
             Action::Visit(step) => self.step = step,
             Action::Compare(action) => self.compare.act(action, self.drugs),
             Action::Speak(audience) => self.audience = audience,
+            Action::ShowIds(ids) => self.ids = ids,
             Action::Resume(consultation, step) => {
                 self.resume(&consultation);
                 self.step = step;

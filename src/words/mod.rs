@@ -16,11 +16,12 @@ pub type Catalogue = Vec<(String, String)>;
 
 /// What keys begin with that nobody needs before the options, the plan or a view are shown: their words
 /// are a file of their own, which the page fetches later.
-const LATER: [&str; 63] = [
+const LATER: [&str; 72] = [
     "action.",
     "adjustment",
     "ahead.",
     "analysis.",
+    "answers.",
     "ask.",
     "attribute",
     "background.",
@@ -64,15 +65,23 @@ const LATER: [&str; 63] = [
     "review",
     "rule.",
     "severity.",
+    "short.",
+    "source.number",
+    "source.version_word",
     "sources.all",
     "sources.documents",
     "sources.guideline",
     "sources.how",
+    "sources.ids",
     "sources.versions",
     "start",
     "summary.",
     "target",
     "test",
+    "tools.close_all",
+    "tools.open_all",
+    "tools.print",
+    "truth.",
     "uncertainty.",
     "understanding.",
     "version.",
@@ -103,6 +112,7 @@ pub struct Words {
     later: Option<Rc<Catalogue>>,
     glossary: Rc<Vec<glossary::Term>>,
     clinician: bool,
+    ids: bool,
 }
 
 impl Words {
@@ -117,7 +127,8 @@ impl Words {
     pub fn first(language: &str, words: Catalogue) -> Self {
         let glossary = Rc::new(glossary::glossary(&words));
         let language = language.to_owned();
-        Self { language, first: Rc::new(words), later: None, glossary, clinician: false }
+        let (first, later) = (Rc::new(words), None);
+        Self { language, first, later, glossary, clinician: false, ids: false }
     }
 
     /// With the words that come later.
@@ -142,6 +153,19 @@ impl Words {
     #[must_use]
     pub fn for_clinicians(&self) -> Self {
         Self { clinician: true, ..self.clone() }
+    }
+
+    /// The same words for somebody who asked for the ids of the fact register beside them.
+    #[must_use]
+    pub fn with_ids(&self) -> Self {
+        Self { ids: true, ..self.clone() }
+    }
+
+    /// Whether the ids of the fact register are shown. Patients never see them: words for clinicians alone
+    /// have them, and only where they were asked for.
+    #[must_use]
+    pub fn shows_ids(&self) -> bool {
+        self.ids && self.clinician
     }
 
     /// Terms that are explained where they stand.
@@ -187,6 +211,14 @@ impl Words {
     #[must_use]
     pub fn number(&self, number: Decimal) -> String {
         self.decimal(&number.to_string())
+    }
+
+    /// A sentence with a number and its unit, as the language writes them: nothing is left where there is no
+    /// unit, and English has no space before the sign for per cent.
+    #[must_use]
+    pub fn tidied(&self, said: &str) -> String {
+        let said = said.replace("  ", " ").replace(" .", ".");
+        if self.has_comma() { said } else { said.replace(" %", "%") }
     }
 
     /// Whether decimals follow a comma.
@@ -274,6 +306,12 @@ impl Words {
         self.joined(items, "list.or")
     }
 
+    /// In quotation marks.
+    #[must_use]
+    pub fn quoted(&self, text: &str) -> String {
+        self.say("quoted", &[("text", text)])
+    }
+
     fn joined<S: AsRef<str>>(&self, items: &[S], last: &str) -> String {
         let mut text = String::new();
         for (place, item) in items.iter().enumerate() {
@@ -290,9 +328,13 @@ impl Words {
     }
 }
 
-/// With a capital first. Only a to z: the tables for the rest would weigh more than they are worth.
+/// With a capital first. Only a to z: the tables for the rest would weigh more than they are worth. An
+/// abbreviation keeps its small letter: `s.c.`.
 #[must_use]
 pub fn capital(text: &str) -> String {
+    if text.as_bytes().get(1) == Some(&b'.') {
+        return text.to_owned();
+    }
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
         let mut capital = String::from(first.to_ascii_uppercase());
@@ -321,7 +363,7 @@ fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Words, comes_later};
+    use super::{Words, capital, comes_later};
     use crate::number::Decimal;
     use std::collections::BTreeMap;
 
@@ -351,6 +393,14 @@ mod tests {
         assert_eq!(da.list(&["a"]), "a");
         assert_eq!(da.count("left", 1), "1 svar");
         assert_eq!(da.count("left", 3), "3 svar i alt");
+        for (said, danish, english) in [
+            ("fra 0 til 100 %.", "fra 0 til 100 %.", "fra 0 til 100%."),
+            ("fra 1 til 5 .", "fra 1 til 5.", "fra 1 til 5."),
+            ("fra 1 til 5  uden", "fra 1 til 5 uden", "fra 1 til 5 uden"),
+        ] {
+            assert_eq!(da.tidied(said), danish);
+            assert_eq!(words("en").tidied(said), english);
+        }
     }
 
     #[test]
@@ -396,6 +446,22 @@ mod tests {
         ] {
             assert_eq!(comes_later(key), later, "{key}");
         }
+    }
+
+    #[test]
+    fn an_abbreviation_begins_small_wherever_it_stands() {
+        for (text, begun) in [("tablet", "Tablet"), ("s.c.", "s.c."), ("", ""), ("øjne", "øjne")]
+        {
+            assert_eq!(capital(text), begun);
+        }
+    }
+
+    #[test]
+    fn ids_are_for_clinicians_who_ask() {
+        let da = words("da");
+        assert!(!da.with_ids().shows_ids());
+        assert!(!da.for_clinicians().shows_ids());
+        assert!(da.for_clinicians().with_ids().shows_ids());
     }
 
     #[test]

@@ -14,12 +14,12 @@ pub struct Said<'a> {
 }
 
 impl Said<'_> {
-    /// What a question is called, with the row of a table.
+    /// What a question is called within a sentence, with the row of a table.
     #[must_use]
     pub fn question(&self, question: &str, row: Option<&str>) -> String {
-        let named = |part: &str| ["question.", question, ".", part].concat();
         let words = self.words;
-        let short = words.find(&named("short")).or_else(|| words.find(&named("label")));
+        let label = || words.find(&["question.", question, ".label"].concat());
+        let short = words.find(&["short.", question].concat()).or_else(label);
         let name = short.unwrap_or(question).trim_end_matches('?');
         match row {
             None => name.to_owned(),
@@ -47,13 +47,14 @@ impl Said<'_> {
     pub fn number(&self, question: &str, phrase: &str, number: Decimal) -> String {
         let kind = self.guideline.question(question).map(|question| &question.kind);
         let unit = match kind {
+            Some(Kind::Number { unit, .. }) if unit == "%" => Some("%"),
             Some(Kind::Number { unit, .. }) => {
                 self.words.find(&["unit.", unit.trim_matches(['{', '}'])].concat())
             }
             Some(Kind::Boolean | Kind::Choice(_)) | None => None,
         };
         let values = [("n", &*self.words.number(number)), ("unit", unit.unwrap_or_default())];
-        self.words.say(phrase, &values).trim_end().to_owned()
+        self.words.tidied(&self.words.say(phrase, &values)).trim_end().to_owned()
     }
 
     /// A question and what is answered to it.
@@ -74,8 +75,8 @@ impl Said<'_> {
         match (test, &question.kind) {
             (Test::OneOf(mask), Kind::Choice(options)) => {
                 let meant = options.iter().enumerate().filter(|(at, _)| mask >> at & 1 == 1);
-                let names: Vec<String> =
-                    meant.map(|(_, option)| self.option(&question.id, option)).collect();
+                let names = meant.map(|(_, option)| self.option(&question.id, option));
+                let names: Vec<String> = names.map(|name| self.words.quoted(&name)).collect();
                 self.words.list_or(&names)
             }
             (Test::OneOf(mask), Kind::Boolean | Kind::Number { .. }) => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test as plain } from '@playwright/test';
 import { expect, expectAccessible, openApp, test } from './app.ts';
 import { box, option } from './person.ts';
-import { words } from './words.ts';
+import { IDS, sections, words } from './words.ts';
 import { guidelines } from './published.ts';
 
 const da = words('da');
@@ -26,7 +26,8 @@ plain.describe('with JavaScript off', () => {
       await expect(section).toBeVisible();
       const name = da[`category.${category.id}.name`];
       await expect(section.getByRole('heading')).toHaveText(new RegExp(`^${name}$`, 'i'));
-      expect(squeezed(await section.innerText())).toContain(squeezed(category.source.facts.join(' · ')));
+      const text = squeezed(await section.innerText());
+      for (const heading of sections(category.source)) expect(text).toContain(heading);
     }
     expect(guideline.drugs).toHaveLength(7);
     for (const drug of guideline.drugs) {
@@ -36,13 +37,24 @@ plain.describe('with JavaScript off', () => {
       expect(text.toLowerCase()).toContain(da[`drug.${drug.id}.name`].toLowerCase());
       expect(text, `${drug.id}: the dose`).toContain(`${drug.regimen.dose.mg} mg`);
       for (const { mg } of drug.regimen.dose.loading) expect(text).toContain(`${mg} mg`);
-      for (const source of [drug.source, drug.regimen.source]) expect(text).toContain(source.facts.join(' · '));
+      for (const source of [drug.source, drug.regimen.source]) for (const heading of sections(source)) expect(text).toContain(heading);
+      // The footnotes of the table, whom the drug is not for, and what is dangerous.
+      const { adjustment } = drug.regimen;
+      if (adjustment) expect(text).toContain(squeezed(da[`adjustment.${adjustment.strength}`].replace(/\{.*/, '')));
+      const place = guideline.drugs.indexOf(drug);
+      for (const row of guideline.attributes.filter((one: { at_a_glance: boolean }) => one.at_a_glance)) {
+        const cell = row.cells.find(({ drugs }: { drugs: number }) => (drugs >> place) & 1);
+        if (!cell?.text) continue;
+        expect(text).toContain(squeezed(da[`cell.${cell.text}`]));
+        for (const heading of sections(cell.source)) expect(text).toContain(heading);
+      }
       const category = page.locator('.glance [data-category]').filter({ has: row });
       await expect(category).toHaveAttribute('data-category', guideline.categories[drug.category].id);
     }
     for (const document of guideline.documents) expect(await page.content()).toContain(document.title.replaceAll('&', '&amp;'));
     expect(shown).toContain(squeezed(da['guideline.title']));
     await expect(page.getByRole('radio')).toHaveCount(0);
+    expect(shown, 'ids of the fact register').not.toMatch(IDS);
   });
 
   plain('nothing is to the side of a small screen, and it prints', async ({ page }) => {

@@ -2,9 +2,9 @@
 import { readdirSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { expect, openApp, test } from './app.ts';
-import { box, drug, enter, goTo, openStep, option, question, steps } from './person.ts';
+import { box, drug, enter, goTo, openStep, option, question, settled, steps } from './person.ts';
 import { shown } from './shown.ts';
-import { words } from './words.ts';
+import { IDS, words } from './words.ts';
 import { dist } from './published.ts';
 import { origin } from './server.ts';
 
@@ -93,7 +93,31 @@ people('a reason unfolds to its explanation and its source', async ({ page, pres
   await expect(reason.locator('.source')).toBeHidden();
   await press(reason.locator('summary'));
   await expect(reason.locator('.source')).toBeVisible();
-  await expect(reason.locator('.source')).toContainText('AE-117');
+  await expect(reason.locator('.source')).toContainText('»Bivirkninger«');
+});
+
+test('only a clinician who asks sees ids of the fact register', async ({ page }) => {
+  await openApp(page);
+  await write(page, 'age_years', '70');
+  await goTo(page, 'options');
+  const main = page.getByRole('main');
+  const ids = page.locator('input[name="sources.ids"]');
+  const source = drug(page, 'upadacitinib').locator('[data-code="JAK_RISK_AGE65"] .source');
+  const speak = (audience: string) => page.locator(`[data-audience="${audience}"]`).click();
+  await expect(ids).toHaveCount(0);
+  await settled(page);
+  expect(await main.textContent(), 'for a patient').not.toMatch(IDS);
+  await speak('clinician');
+  await expect(ids).not.toBeChecked();
+  expect(await main.textContent(), 'unasked').not.toMatch(IDS);
+  await ids.check();
+  await expect(source).toContainText('AE-117');
+  await speak('patient');
+  await expect(ids).toHaveCount(0);
+  await settled(page);
+  expect(await main.textContent(), 'for a patient again').not.toMatch(IDS);
+  await speak('clinician');
+  await expect(ids, 'it is remembered for the clinician').toBeChecked();
 });
 
 people('questions on pregnancy come up when they matter, and go away again', async ({ page, choose }) => {

@@ -20,4 +20,11 @@ const strict = (all: Record<string, string>) =>
 
 const known = { da: strict(read('da')), en: strict(read('en')), nb: strict(read('nb')) };
 
+// The sections that a source names, as they stand in its line.
+export const sections = (source: { section: string }): string[] =>
+  source.section.split('; ').map((section) => known.da.quoted.replace('{text}', section));
+
+// Ids of the fact register: nobody sees them unasked.
+export const IDS = /\b(AE|AMB|MIN|NOB|NOD|PI|PT|REG)-\d/;
+
 export const words = (language: Language): Record<string, string> => known[language];

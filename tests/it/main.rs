@@ -37,6 +37,7 @@ mod review;
 mod rule_language;
 mod schema;
 mod space;
+mod stopping;
 mod summary;
 mod support;
 mod texts;

@@ -2,7 +2,7 @@
 //! to them.
 
 use crate::recommendations;
-use crate::support::{ECZEMA, text};
+use crate::support::{ECZEMA, ids_in, repository, text};
 use behandlingsvalg::guideline::CLINICIAN;
 use behandlingsvalg::guideline::read::{Catalogue, catalogue};
 use behandlingsvalg::words::Words;
@@ -15,10 +15,8 @@ const ADDRESS: [(&str, &[&str]); 3] = [
 ];
 
 /// What may address the patient all the same, by how its keys begin, and why.
-const SPOKEN_TO_THE_PATIENT: [(&str, &str); 2] = [
-    ("plan.calendar_text", "goes along in the patient's own calendar"),
-    ("analysis.", "belongs to the view of analysts, which speaks to neither"),
-];
+const SPOKEN_TO_THE_PATIENT: [(&str, &str); 2] =
+    [("plan.calendar_text", "goes along in the patient's own calendar")];
 
 /// All words of each guideline in each of its languages, the page's own among them.
 fn all() -> Vec<(&'static str, &'static [&'static str], Catalogue)> {
@@ -77,4 +75,28 @@ fn what_decides_has_words_of_its_own_for_clinicians() {
             }
         }
     }
+}
+
+/// No text names a fact by its id: a source is told in words, and ids stand beside it for whoever asks.
+#[test]
+fn no_words_hold_an_id() {
+    let mut read = 0;
+    let mut folders = vec![repository("texts"), repository("guidelines"), repository("documents")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            let is_text =
+                ["text.", "page.", "review.", "reading."].iter().any(|k| name.starts_with(k));
+            if path.is_dir() {
+                folders.push(path);
+            } else if is_text && name.ends_with(".toml") {
+                read += 1;
+                for (key, said) in catalogue(&std::fs::read_to_string(&path).unwrap()).unwrap() {
+                    assert_eq!(ids_in(&said), Vec::<&str>::new(), "{}: `{key}`", path.display());
+                }
+            }
+        }
+    }
+    assert!(read > 20, "{read}");
 }

@@ -1,21 +1,26 @@
 //! The summary says what `evaluate` says, for every clinical case.
 
 use crate::cases;
-use crate::support::{CELLS, ECZEMA, eczema, text};
+use crate::support::{CELLS, ECZEMA, eczema, ids_in, text};
 use behandlingsvalg::consultation::{Audience, Choice, Consultation, Gate};
 use behandlingsvalg::decide::{Assessment, assess, case, report, undecided, useful};
 use behandlingsvalg::dosing::date;
 use behandlingsvalg::expr::Answer;
 use behandlingsvalg::guideline::read::catalogue;
 use behandlingsvalg::sheet::{Block, plain};
+use behandlingsvalg::summary::questions::questions;
 use behandlingsvalg::summary::{Told, is_decisive, placement, summary};
 use behandlingsvalg::words::{Words, capital, dose};
 use serde_json::Value;
 
-fn words(language: &str) -> Words {
+fn words_for_patients(language: &str) -> Words {
     let mut all = catalogue(&text(&format!("texts/page.{language}.toml"))).unwrap();
     all.extend(ECZEMA.texts[language].clone());
-    Words::new(language, all).for_clinicians()
+    Words::new(language, all)
+}
+
+fn words(language: &str) -> Words {
+    words_for_patients(language).for_clinicians()
 }
 
 /// The consultation of a person who gives these answers.
@@ -227,4 +232,57 @@ fn it_says_what_evaluate_says_for_every_case() {
         }
     }
     assert!(compared > 1000, "{compared}");
+}
+
+/// What is put together of texts reads as if it had been written in one go.
+fn reads_well(line: &str, name: &str) {
+    for fault in ["..", ". .", " .", "  ", "::", "?:", "?.", " ,", "{", "}", "»»", "««", "““"]
+    {
+        assert!(!line.contains(fault), "{name}: `{fault}` in “{line}”");
+    }
+}
+
+/// Patients get sentences: whatever is put into a question to the doctor has a form for that place, and no
+/// code or id stands anywhere. Only clinicians get codes, and in no summary are there ids.
+#[test]
+fn a_summary_reads_as_it_was_written() {
+    let guideline = eczema();
+    let languages = ["da", "en", "nb"];
+    let patients = languages.map(words_for_patients);
+    let clinicians = languages.map(words);
+    for case in cases::cases() {
+        let name = case.to_string();
+        let answers = case::read(guideline, &name).expect("every row is a case");
+        let mut consultation = consultation(&answers);
+        let given = consultation.given(guideline);
+        let assessment = assess(guideline, &given.answers);
+        let open = undecided(guideline, &CELLS, &given.answers);
+        let useful = useful(guideline, &CELLS, &given.answers, &open);
+        for (audience, all) in [(Audience::Patient, &patients), (Audience::Clinician, &clinicians)]
+        {
+            consultation.audience = audience;
+            for words in all {
+                let told = Told {
+                    guideline,
+                    words,
+                    consultation: &consultation,
+                    given: &given,
+                    assessment: &assessment,
+                    useful: &useful,
+                    plan: None,
+                };
+                for question in questions(&told) {
+                    reads_well(&question, &name);
+                    assert!(question.ends_with(['?', '.']), "{name}: {question}");
+                    assert!(question.starts_with(|sign: char| !sign.is_lowercase()), "{question}");
+                }
+                let text = plain(&summary(&told, date(2026, 11, 23).unwrap()));
+                assert_eq!(ids_in(&text), Vec::<&str>::new(), "{name}");
+                for code in guideline.rules.iter().map(|rule| rule.code.as_str()) {
+                    let told = text.contains(code);
+                    assert!(!told || audience == Audience::Clinician, "{name}: {code}");
+                }
+            }
+        }
+    }
 }

@@ -5,6 +5,7 @@ use behandlingsvalg::expr::Answer;
 use behandlingsvalg::guideline::read::{Checked, Files, read};
 use behandlingsvalg::guideline::{Guideline, Question};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -117,4 +118,30 @@ pub fn more_answers() -> impl Strategy<Value = (Vec<Answer>, Vec<Answer>)> {
         let more = asked(more, &fewer);
         (fewer, more)
     })
+}
+
+/// What the ids of the fact register begin with.
+static REGISTERS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let folder = std::fs::read_dir(repository("docs/facts")).unwrap();
+    let files = folder.map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap());
+    let begins = |line: &str| {
+        let id = line.strip_prefix("| ")?.split_whitespace().next()?;
+        let (start, number) = id.split_once('-')?;
+        let is_id = start.chars().all(|sign| sign.is_ascii_uppercase())
+            && number.starts_with(|sign: char| sign.is_ascii_digit());
+        is_id.then(|| start.to_owned())
+    };
+    files.flat_map(|text| text.lines().filter_map(begins).collect::<Vec<_>>()).collect()
+});
+
+/// Ids of the fact register in a text: nobody who reads a page is to see them unasked.
+pub fn ids_in(text: &str) -> Vec<&str> {
+    assert!(REGISTERS.len() > 5, "{:?}", *REGISTERS);
+    let words = text.split(|sign: char| !sign.is_ascii_alphanumeric() && sign != '-');
+    let is_id = |word: &&str| {
+        word.split_once('-').is_some_and(|(start, number)| {
+            REGISTERS.contains(start) && number.starts_with(|sign: char| sign.is_ascii_digit())
+        })
+    };
+    words.filter(is_id).collect()
 }

@@ -5,15 +5,18 @@ use crate::command::guideline;
 use crate::diagnostics::sound_and;
 use crate::mutations;
 use crate::space::{Random, patient};
-use crate::support::{eczema, files, text};
+use crate::support::{eczema, files, ids_in, text};
 use behandlingsvalg::check::compare::{Comparison, Whom, compare};
 use behandlingsvalg::check::cover::rule;
 use behandlingsvalg::check::space::{MEMORY, Space};
 use behandlingsvalg::decide::{DrugAssessment, assess};
 use behandlingsvalg::expr::Answer;
 use behandlingsvalg::guideline::Guideline;
-use behandlingsvalg::guideline::read::{before, read};
+use behandlingsvalg::guideline::read::{before, catalogue, read};
 use behandlingsvalg::review::difference::{Difference, Version, difference};
+use behandlingsvalg::review::news::{Reader, news};
+use behandlingsvalg::sheet::plain;
+use behandlingsvalg::words::Words;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -178,6 +181,26 @@ fn lines(found: &Difference) -> Vec<String> {
     lines
 }
 
+/// Whoever reads the page is told the same in words: no ids, no codes and nothing of the file. Staff are told
+/// these as well.
+fn reads_without_codes(old: &Version, new: &Version, found: &Difference, language: &str) {
+    let mut all = BTreeMap::new();
+    for name in ["page", "review"] {
+        all.extend(catalogue(&text(&format!("texts/{name}.{language}.toml"))).unwrap());
+    }
+    all.extend(new.checked.texts[language].clone());
+    let words = Words::new(language, all);
+    let [everybody, staff] = [Reader::Everybody, Reader::Staff]
+        .map(|reader| plain(&news(old, new, found, &words, reader)));
+    assert_eq!(ids_in(&everybody), Vec::<&str>::new(), "{everybody}");
+    for code in new.checked.guideline.rules.iter().map(|rule| rule.code.as_str()) {
+        assert!(!everybody.contains(code), "{code}: {everybody}");
+    }
+    assert!(!everybody.contains(['{', '`']), "{everybody}");
+    let heading = words.t("news.structure");
+    assert!(staff.contains(&heading) && !everybody.contains(&heading), "{language}");
+}
+
 /// One row a change of a file, with all that it says of patients and of the files.
 #[test]
 fn a_change_says_what_it_changes() {
@@ -197,6 +220,9 @@ fn a_change_says_what_it_changes() {
             [change.part.as_str(), &change.entry, &property].join(" ").trim_end().to_owned()
         });
         assert_eq!(places.collect::<Vec<_>>(), expected("files"), "{find}");
+        for language in ["da", "en", "nb"] {
+            reads_without_codes(&old, &new, &found, language);
+        }
     }
 }
 
@@ -330,6 +356,8 @@ fn the_text_for_review_leaves_nothing_out() {
         let invariants = data.checks.invariants.iter().map(|invariant| &invariant.id);
         let ids = questions.chain(rules).chain(messages).chain(facts).chain(withhold);
         let invariants = invariants.chain(data.wishes.iter().map(|wish| &wish.id));
+        let warnings = data.supplement().warnings.iter().map(|warning| &warning.id);
+        let invariants = invariants.chain(warnings);
         for id in ids.chain(invariants).chain(&crate::facts::used()) {
             assert!(text.contains(id), "{language}: `{id}` is not in the text");
         }

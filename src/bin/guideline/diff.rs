@@ -7,7 +7,7 @@ use behandlingsvalg::check::space::{MEMORY, TooLarge};
 use behandlingsvalg::decide::case;
 use behandlingsvalg::guideline::LoggedVersion;
 use behandlingsvalg::review::difference::{Basis, Difference, Version, difference};
-use behandlingsvalg::review::news::{news, since_logged};
+use behandlingsvalg::review::news::{Reader, news, since_logged};
 use behandlingsvalg::review::render;
 use behandlingsvalg::sheet::Block;
 use serde_json::{Value, json};
@@ -41,7 +41,7 @@ pub fn news_of(root: &Path, version: &Path, language: &str) -> Result<Option<Vec
     }
     let old = folder::version(&older)?;
     let found = difference(&old, &new, MEMORY).map_err(|error| too_large(&error))?;
-    Ok(Some(news(&old, &new, &found, &words)))
+    Ok(Some(news(&old, &new, &found, &words, Reader::Everybody)))
 }
 
 /// The folders of two versions, each named by its folder, as `ID/VERSION`, or as `VERSION` of the only
@@ -136,7 +136,7 @@ pub fn run(call: &Call) -> Result<(), Failure> {
                 )));
             }
             let found = difference(&old, &new, call.memory).map_err(|error| too_large(&error))?;
-            (news(&old, &new, &found, &words), report(&old, &new, &found))
+            (news(&old, &new, &found, &words, Reader::Staff), report(&old, &new, &found))
         }
     };
     let mut out = std::io::stdout().lock();

@@ -365,6 +365,10 @@ pub struct Attribute {
     pub group: String,
     /// How certain the source says that it is; absent where there is nothing to be certain of.
     pub certainty: Option<Certainty>,
+    /// Whether the row also stands in the overview of all drugs, which is read without any answers: whom a drug
+    /// is not for, and what is dangerous.
+    #[serde(default)]
+    pub at_a_glance: bool,
     /// What the source says of each drug. A drug without a cell: the source says nothing.
     pub cell: Vec<Cell>,
 }

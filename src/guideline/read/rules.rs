@@ -264,6 +264,7 @@ pub fn attributes(
         attributes.push(Attribute {
             id: attribute.id.clone(),
             group: attribute.group.clone(),
+            at_a_glance: attribute.at_a_glance,
             certainty,
             cells,
         });

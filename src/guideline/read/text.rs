@@ -159,6 +159,10 @@ fn required(guideline: &Guideline) -> Vec<String> {
     for rule in &guideline.rules {
         add(format!("rule.{}.title", rule.code));
         add(format!("rule.{}.text", rule.code));
+        // What the summary gives to ask the doctor: a title speaks to the patient.
+        if rule.is_interpreted() {
+            add(format!("ask.rule.{}", rule.code));
+        }
     }
     for message in &guideline.messages {
         add(format!("message.{}", message.code));

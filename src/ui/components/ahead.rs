@@ -6,6 +6,7 @@ use super::prose::prose;
 use super::source_line::source_line;
 use crate::expr::{Condition, Truth};
 use crate::guideline::{Course, Due, Layer, Milestone};
+use crate::sheet::asked;
 use crate::ui::scene::Scene;
 use crate::words::capital;
 use std::rc::Rc;
@@ -27,7 +28,7 @@ fn rows(scene: &Scene, course: &Course) -> Html {
         let text = cell.text.as_ref()?;
         Some(html! {
             <li key={attribute.id.clone()} data-row={attribute.id.clone()}>
-                { scene.t(&["attribute.", &attribute.id, ".label"].concat()) }{ ": " }
+                { asked(&scene.t(&["attribute.", &attribute.id, ".label"].concat())) }{ " " }
                 { scene.t(&["cell.", text].concat()) }
                 { source_line(scene, &cell.source) }
             </li>

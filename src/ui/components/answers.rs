@@ -9,7 +9,7 @@ use yew::{Html, html};
 /// An answer in words; nothing where there is none.
 fn in_words(scene: &Scene, place: usize, question: &Question) -> Option<String> {
     if scene.state.error(question).is_some() {
-        return Some(scene.t("steps.wrong"));
+        return Some(scene.t("summary.wrong"));
     }
     answer_in_words(&scene.words, &scene.consultation, place, question)
 }

@@ -5,6 +5,7 @@ use crate::decide::Change;
 use crate::guideline::{Drug, Kind, Question};
 use crate::number::Decimal;
 use crate::ui::scene::Scene;
+use crate::words::capital;
 use crate::words::said::Said;
 use yew::{Html, html};
 
@@ -15,7 +16,8 @@ fn answers(scene: &Scene, question: &Question, change: &Change) -> String {
         Kind::Boolean => said.boolean(*first == 1),
         Kind::Choice(options) => {
             let option = usize::try_from(*first).ok().and_then(|place| options.get(place));
-            said.option(&question.id, option.map_or("", String::as_str))
+            let option = said.option(&question.id, option.map_or("", String::as_str));
+            scene.words.quoted(&capital(&option))
         }
         Kind::Number { .. } => {
             let number = |raw| said.number(&question.id, "change.number", Decimal::from_raw(raw));
@@ -44,7 +46,7 @@ pub fn change_block(scene: &Scene, place: usize, drug: &Drug) -> Html {
         Some(html! {
             <li data-change={question.id.clone()} data-becomes={verdict}>
                 <a href={["#q-", &question.id].concat()} onclick={go_to(scene, question)}>
-                    { said.question(&question.id, row) }
+                    { capital(&said.question(&question.id, row)) }
                 </a>
                 { ": " }<strong>{ answers(scene, question, change) }</strong><br />
                 { "→ " }{ scene.t(&["verdict.", change.verdict.told(change.warned)].concat()) }
@@ -54,7 +56,7 @@ pub fn change_block(scene: &Scene, place: usize, drug: &Drug) -> Html {
     html! {
         <details class="fold" data-changes="">
             <summary>
-                { scene.t("change.title") }<span class="hidden">{ ": " }{ scene.drug_name(drug) }</span>
+                { scene.t("change.title") }<span class="hidden">{ " " }{ scene.drug_name(drug) }</span>
             </summary>
             <div class="changes">
                 <p>{ scene.t("change.lead") }</p>

@@ -6,6 +6,7 @@ use super::compare_tools::{compare_tools, head_tools, shown};
 use super::comparison_rows::{Group, Notes, Row, Said, by_words, rows, side_by_side};
 use super::part::{following, part};
 use super::pictures::pictures;
+use super::source_line;
 use super::strip::Strip;
 use crate::consultation::{Weight, Wished};
 use crate::decide::Placement;
@@ -268,7 +269,7 @@ fn notes(scene: &Scene, notes: &Notes) -> Html {
             <ol>
                 { for notes.0.iter().enumerate().map(|(at, (place, facts))| html! {
                     <li id={format!("note-{}", at + 1)}>
-                        { place }{ " " }<span class="source__facts">{ facts.join(" · ") }</span>
+                        { place }{ source_line::facts(&scene.words, facts) }
                     </li>
                 }) }
             </ol>

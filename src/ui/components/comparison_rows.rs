@@ -4,7 +4,7 @@ use super::prose::inline;
 use crate::consultation::Weight;
 use crate::guideline::{Attribute, Source};
 use crate::plan::{Burden, burden};
-use crate::summary::document_name;
+use crate::summary::{document_name, sections};
 use crate::ui::scene::Scene;
 use crate::words::{self, dose};
 use std::rc::Rc;
@@ -95,7 +95,9 @@ pub struct Notes(pub Vec<(String, Vec<String>)>);
 impl Notes {
     fn of(&mut self, scene: &Scene, source: &Source) -> Option<usize> {
         let document = scene.guideline.document(source)?;
-        let place = [&document_name(&scene.words, document), ", ", &source.section].concat();
+        let words = &scene.words;
+        let place = [&document_name(words, document), ", ", &sections(words, &source.section)];
+        let place = place.concat();
         let at = self.0.iter().position(|(known, _)| *known == place).unwrap_or_else(|| {
             self.0.push((place, Vec::new()));
             self.0.len() - 1
@@ -150,12 +152,12 @@ fn doses(scene: &Scene, notes: &mut Notes) -> Row {
             }
             None => Said::nothing(scene, "comparison.dose_withheld", None),
         });
-    computed(scene, "dose", cells.collect())
+    computed(scene, "dose", "comparison.dose", cells.collect())
 }
 
 /// A row that is worked out and not written.
-fn computed(scene: &Scene, id: &str, cells: Vec<Said>) -> Row {
-    let label = scene.t(&["comparison.", id].concat());
+fn computed(scene: &Scene, id: &str, label: &str, cells: Vec<Said>) -> Row {
+    let label = scene.t(label);
     let drawn = inline(scene, &label);
     Row { id: id.to_owned(), label, drawn, cells, certain: None, weight: weight(scene, id) }
 }
@@ -171,11 +173,10 @@ pub fn burden_words(scene: &Scene, place: usize) -> Option<(Burden, String)> {
     let doses = usize::try_from(burden.administrations).unwrap_or(0);
     let taken = scene.words.count(taken, doses);
     let tests = scene.words.count("burden.tests", burden.tests.len());
-    let words = scene.words.list(&[taken, tests]);
-    Some((burden, words))
+    Some((burden, [taken, tests].join(", ")))
 }
 
-/// What a year asks of a person: doses and tests.
+/// What a year asks of a person: days with a dose, and tests.
 fn burdens(scene: &Scene, notes: &mut Notes) -> Row {
     let drugs = scene.guideline.drugs.iter().enumerate();
     let cells =
@@ -185,7 +186,7 @@ fn burdens(scene: &Scene, notes: &mut Notes) -> Row {
             }
             None => Said::nothing(scene, "comparison.dose_withheld", None),
         });
-    computed(scene, "burden", cells.collect())
+    computed(scene, "burden", "comparison.burden_row", cells.collect())
 }
 
 /// How much a row weighs: as much as the weightiest wish that speaks of it.

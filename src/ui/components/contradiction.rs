@@ -3,7 +3,7 @@
 
 use super::open_questions::go_to;
 use crate::guideline::{Guideline, Kind, Question};
-use crate::summary::answers::name;
+use crate::summary::answers::label;
 use crate::ui::scene::Scene;
 use crate::words::said::Said;
 use yew::{Html, html};
@@ -42,7 +42,7 @@ pub fn contradiction(scene: &Scene) -> Html {
     html! {
         <div class="statement tone-wait" role="status" data-contradiction={question.id.clone()}>
             <p>{ scene.words.say("monitoring.contradiction", &[("now", &now), ("before", &before)]) }</p>
-            <p><a href={["#q-", &question.id].concat()} onclick={go_to(scene, question)}>{ name(&scene.words, question) }</a></p>
+            <p><a href={["#q-", &question.id].concat()} onclick={go_to(scene, question)}>{ label(&scene.words, question) }</a></p>
         </div>
     }
 }

@@ -62,7 +62,7 @@ fn region(scene: &Scene, field: Field, easi: Easi, place: usize) -> Html {
     let id = |part: &str| ["easi-", &field.0.to_string(), "-", name, "-", part].concat();
     let bands = BANDS.iter().map(|(from, to)| {
         if from == to {
-            return [&from.to_string(), " %"].concat();
+            return scene.words.say("easi.exact", &[("n", &from.to_string())]);
         }
         scene.words.say("easi.band", &[("from", &from.to_string()), ("to", &to.to_string())])
     });

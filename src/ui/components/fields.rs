@@ -97,7 +97,8 @@ pub fn options(scene: &Scene, question: &Question, field: Field) -> Vec<Option_>
 
 /// What is wrong with a number, and what would be right. The unit is in words.
 pub fn complaint(words: &Words, bounds: &Bounds, unit: &str, error: BoundsError) -> String {
-    let (min, max) = (words.number(bounds.min), words.number(bounds.max));
+    let printed = |number: Decimal| words.grouped(&number.to_string());
+    let (min, max) = (printed(bounds.min), printed(bounds.max));
     let step = words.number(bounds.step);
     let range =
         [("min", min.as_str()), ("max", max.as_str()), ("unit", unit), ("step", step.as_str())];
@@ -111,7 +112,7 @@ pub fn complaint(words: &Words, bounds: &Bounds, unit: &str, error: BoundsError)
             if bounds.step == Decimal::whole(1) { "error.not_whole" } else { "error.off_step" }
         }
     };
-    words.say(key, &range)
+    words.tidied(&words.say(key, &range))
 }
 
 /// A box for a number.

@@ -24,9 +24,9 @@ fn wrong_answers(scene: &Scene, asked: &[(usize, &Question)]) -> Html {
             html! {
                 <li>
                     <a href={["#q-", &question.id].concat()} data-wrong={question.id.clone()} onclick={go_to(scene, question)}>
-                        { name(&scene.words, question) }
+                        { crate::sheet::asked(&name(&scene.words, question)) }
                     </a>
-                    { complaint_of(scene, question).map(|said| [": ", &said].concat()) }
+                    { complaint_of(scene, question).map(|said| [" ", &said].concat()) }
                 </li>
             }
         })

@@ -27,16 +27,21 @@ fn marker(effect: Effect) -> (Icon, &'static str, &'static str) {
     }
 }
 
-/// A note that the reading is ours, where the document leaves room.
+/// A note that the interpretation is ours, where the document leaves room.
 pub fn own_reading(scene: &Scene, basis: Basis, ambiguity: Option<&str>) -> Html {
+    ours(scene, basis, ambiguity, "basis.safe_handling_explain")
+}
+
+fn ours(scene: &Scene, basis: Basis, ambiguity: Option<&str>, explain: &str) -> Html {
     if basis == Basis::Source {
         return Html::default();
     }
-    let code = ambiguity.map(|code| format!(" ({code})")).unwrap_or_default();
+    let code = ambiguity.filter(|_| scene.words.shows_ids());
+    let code = code.map(|code| format!(" ({code})")).unwrap_or_default();
     html! {
         <p class="own-reading">
             <strong>{ scene.t("basis.safe_handling") }{ code }{ ". " }</strong>
-            { scene.t("basis.safe_handling_explain") }
+            { scene.t(explain) }
         </p>
     }
 }
@@ -45,19 +50,20 @@ pub fn own_reading(scene: &Scene, basis: Basis, ambiguity: Option<&str>) -> Html
 pub fn reason(scene: &Scene, rule: &Rule) -> Html {
     let (sign, tone, effect) = marker(rule.effect);
     let title = scene.t(&format!("rule.{}.title", rule.code));
-    let ours = rule.basis == Basis::SafeHandling;
+    let waits = matches!(rule.effect, Effect::UnknownExclusion | Effect::UnknownRisk);
+    let explain = if waits { "basis.open_explain" } else { "basis.safe_handling_explain" };
     html! {
         <li class={classes!("reason", format!("tone-{tone}"))} key={rule.code.clone()} data-code={rule.code.clone()}>
             <details>
                 <summary>
                     { icon(sign) }
                     <span class="reason__words">
-                        <span class="reason__effect">{ scene.t(effect) }{ ": " }</span>
+                        <span class="reason__effect">{ scene.t(effect) }{ " – " }</span>
                         { &title }
                         if scene.for_clinician() {
                             { " " }<code class="reason__code">{ &rule.code }</code>
                         }
-                        if ours {
+                        if rule.basis == Basis::SafeHandling {
                             { " " }<span class="tag">{ scene.t("basis.tag") }</span>
                         }
                     </span>
@@ -65,7 +71,7 @@ pub fn reason(scene: &Scene, rule: &Rule) -> Html {
                 <div class="reason__body">
                     { meanings(scene, &title) }
                     { prose(scene, &scene.t(&format!("rule.{}.text", rule.code))) }
-                    { own_reading(scene, rule.basis, rule.ambiguity.as_deref()) }
+                    { ours(scene, rule.basis, rule.ambiguity.as_deref(), explain) }
                     { source_line(scene, &rule.source) }
                 </div>
             </details>

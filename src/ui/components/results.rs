@@ -86,7 +86,7 @@ pub fn results(scene: &Scene) -> Html {
             { scope(scene) }
             { start_box(scene) }
             { statements(scene) }
-            <div id="drugs" tabindex="-1" role="group" aria-label={scene.t("summary.drug")}>
+            <div id="drugs" tabindex="-1" role="group" aria-label={scene.t("comparison.drugs")}>
                 { categories }
             </div>
         </section>

@@ -8,7 +8,7 @@ use yew::{Callback, Html, MouseEvent, html};
 fn parts(scene: &Scene) -> [(&'static str, &'static str, bool); 4] {
     let guideline = &scene.guideline;
     [
-        ("summary.drug", "drugs", true),
+        ("comparison.drugs", "drugs", true),
         ("comparison.title", "comparison-title", !guideline.supplement().attributes.is_empty()),
         ("evidence.title", "evidence-title", !guideline.supplement().evidence.is_empty()),
         (

@@ -1,12 +1,12 @@
 //! Where a statement comes from.
 
 use crate::guideline::{Document, Guideline, Layer, Source};
-use crate::summary::document_name;
+use crate::summary::{document_name, sections};
 use crate::ui::scene::Scene;
 use crate::words::Words;
 use yew::{Html, html};
 
-/// The line under a statement: document with version, section, and the ids in the fact register.
+/// The line under a statement: document with version, and section.
 pub fn source_line(scene: &Scene, source: &Source) -> Html {
     let words = &scene.words;
     line(&scene.guideline, words, source, |document| {
@@ -21,6 +21,14 @@ pub fn source_line(scene: &Scene, source: &Source) -> Html {
 /// The same, where the list of documents is not on the page.
 pub fn source(guideline: &Guideline, words: &Words, source: &Source) -> Html {
     line(guideline, words, source, |document| html! { { document_name(words, document) } })
+}
+
+/// The ids in the fact register, for whoever asked for them.
+pub fn facts(words: &Words, facts: &[String]) -> Html {
+    if !words.shows_ids() {
+        return Html::default();
+    }
+    html! { <>{ " " }<span class="source__facts">{ facts.join(" · ") }</span></> }
 }
 
 fn line(
@@ -40,8 +48,8 @@ fn line(
         <p class={yew::classes!("source", layer)}>
             { words.t("source.label") }{ " " }
             { name(document) }
-            { ", " }{ &source.section }{ " " }
-            <span class="source__facts">{ source.facts.join(" · ") }</span>
+            { ", " }{ sections(words, &source.section) }
+            { facts(words, &source.facts) }
         </p>
     }
 }

@@ -5,6 +5,7 @@ use super::still::Still;
 use crate::guideline::{Document, Layer};
 use crate::ui::host::{CHECKED, NEWS};
 use crate::ui::scene::Scene;
+use crate::ui::state::Action;
 use crate::words::Words;
 use yew::prelude::*;
 
@@ -36,9 +37,32 @@ fn layer(props: &Still, which: Layer) -> Html {
     html! { <ul class="sources__documents">{ for documents.map(|d| document(&props.words, d)) }</ul> }
 }
 
-/// The sources, as the page has them.
+/// Shows the ids of the fact register beside each source, or hides them.
+fn ids_switch(scene: &Scene) -> Html {
+    let shown = scene.state.shows_ids();
+    html! {
+        <div class="tools">
+            <label class="compare__tick">
+                <input
+                    type="checkbox"
+                    name="sources.ids"
+                    checked={shown}
+                    onchange={scene.on::<Event>(move || Action::ShowIds(!shown))}
+                />
+                <span>{ scene.t("sources.ids") }</span>
+            </label>
+        </div>
+    }
+}
+
+/// The sources, as the page has them. Clinicians may ask for the ids of the fact register.
 pub fn sources(scene: &Scene) -> Html {
-    html! { <Sources guideline={scene.guideline.clone()} words={scene.words.clone()} /> }
+    html! {
+        <>
+            <Sources guideline={scene.guideline.clone()} words={scene.words.clone()} />
+            if scene.for_clinician() { { ids_switch(scene) } }
+        </>
+    }
 }
 
 /// The sources.

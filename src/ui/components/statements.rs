@@ -5,6 +5,7 @@ use super::reason::own_reading;
 use super::source_line::source_line;
 use crate::decide::Scope;
 use crate::expr::{Condition, Field, Truth};
+use crate::sheet::asked;
 use crate::summary::answers::{answer_in_words, name};
 use crate::ui::scene::Scene;
 use yew::{Html, html};
@@ -69,7 +70,7 @@ fn reasons(scene: &Scene, condition: &Condition) -> Html {
             let place = usize::from(*place);
             let question = scene.guideline.questions.get(place)?;
             let answer = answer_in_words(&scene.words, &scene.consultation, place, question)?;
-            Some(html! { <li data-because={question.id.clone()}>{ name(&scene.words, question) }{ ": " }{ answer }</li> })
+            Some(html! { <li data-because={question.id.clone()}>{ asked(&name(&scene.words, question)) }{ " " }{ answer }</li> })
         })
         .collect();
     if lines.is_empty() {

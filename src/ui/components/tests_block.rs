@@ -3,12 +3,13 @@
 use super::source_line::source_line;
 use crate::guideline::Drug;
 use crate::ui::scene::Scene;
+use crate::words::capital;
 use yew::{Html, html};
 
 fn names(scene: &Scene, list: &[String]) -> Html {
-    let items = list
-        .iter()
-        .map(|test| html! { <li key={test.clone()}>{ scene.t(&format!("test.{test}")) }</li> });
+    let items = list.iter().map(
+        |test| html! { <li key={test.clone()}>{ capital(&scene.t(&format!("test.{test}"))) }</li> },
+    );
     html! { <ul class="tests__list">{ for items }</ul> }
 }
 

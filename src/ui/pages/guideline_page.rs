@@ -113,11 +113,12 @@ pub fn GuidelinePage(props: &Props) -> Html {
         around.set_language(words.language(), &parts.join(" – "));
     });
     let loaded = &props.loaded;
-    let words =
-        use_memo((props.words.clone(), state.audience()), |(words, audience)| match audience {
-            Audience::Patient => words.clone(),
-            Audience::Clinician => Rc::new(words.for_clinicians()),
-        });
+    let spoken = (props.words.clone(), state.audience(), state.shows_ids());
+    let words = use_memo(spoken, |(words, audience, ids)| match audience {
+        Audience::Patient => words.clone(),
+        Audience::Clinician if *ids => Rc::new(words.for_clinicians().with_ids()),
+        Audience::Clinician => Rc::new(words.for_clinicians()),
+    });
     let words = (*words).clone();
     let mut memory = memory.borrow_mut();
     let state = Rc::new((*state).clone());

@@ -5,6 +5,7 @@ use super::tables::{columns, table};
 use super::{Shelf, bar, date, folder};
 use crate::guideline::draft::{Document as SourceDocument, Source};
 use crate::library::{Beside, Checked, Entry, Layout, Part};
+use crate::summary::sections;
 use crate::ui::components::prose::plain;
 use crate::words::Words;
 use yew::{Html, html};
@@ -38,12 +39,18 @@ pub fn source(words: &Words, documents: &[SourceDocument], source: &Source) -> H
         None => true,
     };
     let Some(document) = documents.iter().find(named) else { return Html::default() };
+    let name = match &document.version {
+        Some(version) => {
+            let values = [("document", document.publisher.as_str()), ("version", version)];
+            words.say("source.version", &values)
+        }
+        None => document.publisher.clone(),
+    };
     html! {
         <p class="source">
             { words.t("source.label") }{ " " }
-            <a href={["#document-", &document.id].concat()} title={document.title.clone()}>{ &document.publisher }</a>
-            { ", " }{ &source.section }{ " " }
-            <span class="source__facts">{ source.facts.get_ref().join(" · ") }</span>
+            <a href={["#document-", &document.id].concat()} title={document.title.clone()}>{ name }</a>
+            { ", " }{ sections(words, &source.section) }
         </p>
     }
 }
@@ -194,8 +201,7 @@ fn beside(page: &Page<'_>, part: &Part, beside: &Beside) -> Html {
                     <p><strong>{ crate::words::capital(&theirs.t(&["category.", &category.id, ".name"].concat())) }</strong></p>
                     { plain(&theirs.t(&["category.", &category.id, ".explain"].concat())) }
                     <p class="source">
-                        { page.words.t("source.label") }{ " " }{ &drug.source.section }{ " " }
-                        <span class="source__facts">{ drug.source.facts.join(" · ") }</span>
+                        { page.words.t("source.label") }{ " " }{ sections(&page.words, &drug.source.section) }
                     </p>
                 </div>
                 <p><a href={shelf.guideline(told, "")}>{ page.words.t("reading.to_guideline") }</a></p>

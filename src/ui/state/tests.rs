@@ -1,5 +1,5 @@
 use super::{Action, State};
-use crate::consultation::{Choice, Gate};
+use crate::consultation::{Audience, Choice, Gate};
 use crate::expr::{Condition, Field, Test};
 use crate::guideline::{Guideline, Kind, Layer, Question, Source};
 use crate::number::Decimal;
@@ -200,4 +200,33 @@ fn an_answer_can_be_taken_back_and_all_of_them_too() {
     assert_eq!(back, before, "and all of it comes back");
     let anew = vec![Action::Reset, Action::Choose(COULD, Choice::Is(0))];
     assert!(!after([answered, anew].concat()).1.is_erased(), "until something new is answered");
+}
+
+/// The ids of the fact register: nobody sees them who has not asked, and a patient never does.
+#[test]
+fn only_clinicians_see_ids_and_only_when_they_ask() {
+    let shown = |actions: Vec<Action>| after(actions).1.shows_ids();
+    let (clinician, patient) = (Audience::Clinician, Audience::Patient);
+    for (actions, expected) in [
+        (vec![], false),
+        (vec![Action::ShowIds(true)], false),
+        (vec![Action::Speak(clinician)], false),
+        (vec![Action::Speak(clinician), Action::ShowIds(true)], true),
+        (vec![Action::Speak(clinician), Action::ShowIds(true), Action::ShowIds(false)], false),
+        (vec![Action::Speak(clinician), Action::ShowIds(true), Action::Speak(patient)], false),
+    ] {
+        assert_eq!(shown(actions.clone()), expected, "{actions:?}");
+    }
+}
+
+/// Looking at sources is no answer: what was erased can still be taken back.
+#[test]
+fn ids_leave_what_was_entered_alone() {
+    let erased = vec![typed("16"), Action::Settle(AGE), Action::Reset, Action::ShowIds(true)];
+    let (guideline, state) = after(erased.clone());
+    assert!(state.is_erased());
+    assert_eq!(
+        state.consultation(&guideline),
+        after(erased[..3].to_vec()).1.consultation(&guideline)
+    );
 }
