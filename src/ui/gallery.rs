@@ -144,7 +144,7 @@ fn asked<'g>(guideline: &'g Guideline, id: &str) -> Result<(usize, &'g Question)
 }
 
 /// Does what the person in the fixture has done.
-fn state(
+pub(super) fn state(
     fixture: &Fixture,
     guideline: &Guideline,
     answers: &[Answer],
@@ -282,6 +282,7 @@ fn of_pages(scene: &Scene, name: &str) -> Result<Html, String> {
         "pages/analysis_page" => {
             html! { <AnalysisPage {host} {guideline} {words} link="" /> }
         }
+        "pages/step_page" => super::rendered::page(scene),
         "pages/sheet_page" => html! { <SheetPage {host} {guideline} {words} name="news" /> },
         "pages/failure" => failure(words.language(), "guideline.bin: 404", Callback::noop()),
         "pages/failure_notice" => notice_of_failure(words.language(), Callback::noop()),

@@ -9,13 +9,19 @@ pub mod analysis;
 pub mod arrival;
 pub mod compare;
 #[cfg(feature = "ssr")]
+pub mod fixtures;
+#[cfg(feature = "ssr")]
 pub mod gallery;
+#[cfg(feature = "ssr")]
+pub mod lines;
 pub mod path;
 pub mod plan;
 #[cfg(feature = "ssr")]
 pub mod prerender;
 #[cfg(feature = "ssr")]
 pub mod reading;
+#[cfg(feature = "ssr")]
+pub mod rendered;
 pub mod state;
 pub mod typed;
 

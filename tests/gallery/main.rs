@@ -4,70 +4,20 @@
 
 #![allow(clippy::disallowed_methods, reason = "a chore reads and writes files")]
 
-use behandlingsvalg::decide::case;
 use behandlingsvalg::dosing::date;
 use behandlingsvalg::guideline::Guideline;
 use behandlingsvalg::packed::unpack;
 use behandlingsvalg::ui::Loaded;
-use behandlingsvalg::ui::gallery::{Fixture, draw};
+use behandlingsvalg::ui::fixtures::Fixtures;
+use behandlingsvalg::ui::gallery::draw;
 use behandlingsvalg::words::Words;
-use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
-
-/// The file of fixtures.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Fixtures {
-    /// The guideline's folder below `guidelines`.
-    guideline: String,
-    /// Components that are not drawn by themselves, each with the reason.
-    within: BTreeMap<String, String>,
-    /// People, as cases; `base` names one of those that the clinical cases begin with.
-    case: BTreeMap<String, Person>,
-    /// What is drawn.
-    fixture: Vec<Fixture>,
-}
-
-/// A person's answers.
-#[derive(Deserialize)]
-struct Person {
-    /// Who is like this but for what follows.
-    base: Option<String>,
-    /// The answers that are otherwise.
-    #[serde(flatten)]
-    case: Map<String, Value>,
-}
-
-/// Puts what a table has in the place of what another one had.
-fn merge(into: &mut Map<String, Value>, from: &Map<String, Value>) {
-    for (key, value) in from {
-        match (into.get_mut(key), value) {
-            (Some(Value::Object(into)), Value::Object(from)) => merge(into, from),
-            _ => {
-                into.insert(key.clone(), value.clone());
-            }
-        }
-    }
-}
-
-/// A person's answers as the text of a case.
-fn case_text(bases: &Map<String, Value>, person: &Person) -> Result<String, String> {
-    let mut case = match &person.base {
-        None => Map::new(),
-        Some(base) => match bases.get(base) {
-            Some(Value::Object(case)) => case.clone(),
-            _ => return Err(format!("there is no base `{base}`")),
-        },
-    };
-    merge(&mut case, &person.case);
-    Ok(Value::Object(case).to_string())
-}
 
 /// Components, as their files below a folder are called.
 fn components(folder: &Path, above: &str) -> Result<BTreeSet<String>, Box<dyn Error>> {
@@ -154,7 +104,7 @@ async fn gallery(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let fixtures = fs::read_to_string(root.join("tests/gallery/fixtures.toml"))?;
     let fixtures: Fixtures = toml::from_str(&fixtures)?;
     let bases = fs::read_to_string(root.join("tests/data/cases/bases.json"))?;
-    let bases: Map<String, Value> = serde_json::from_str(&bases)?;
+    let bases: Value = serde_json::from_str(&bases)?;
     let mut shelf = BTreeMap::new();
     let others = fixtures.fixture.iter().filter_map(|fixture| fixture.guideline.as_ref());
     for id in std::iter::once(&fixtures.guideline).chain(others) {
@@ -180,18 +130,7 @@ async fn gallery(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         let title = format!("{}: {}", fixture.component, fixture.state);
         let id = fixture.guideline.as_ref().unwrap_or(&fixtures.guideline);
         let Some((loaded, words)) = shelf.get(id) else { continue };
-        let answers = match &fixture.case {
-            None => Ok(loaded.guideline.no_answers()),
-            Some(name) => match fixtures.case.get(name) {
-                None => Err(format!("there is no case `{name}`")),
-                Some(person) => {
-                    let text = case_text(&bases, person)?;
-                    case::read(&loaded.guideline, &text).map_err(|errors| {
-                        errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
-                    })
-                }
-            },
-        };
+        let answers = fixtures.answers(fixture, &loaded.guideline, &bases);
         let language = fixture.language.as_deref().unwrap_or("da");
         let words = words.get(language).ok_or_else(|| format!("there is no language `{language}`"));
         let drawing = match (answers, words) {

@@ -15,7 +15,7 @@ const ADDRESS: [(&str, &[&str]); 3] = [
 ];
 
 /// What may address the patient all the same, by how its keys begin, and why.
-const SPOKEN_TO_THE_PATIENT: [(&str, &str); 2] =
+const SPOKEN_TO_THE_PATIENT: [(&str, &str); 1] =
     [("plan.calendar_text", "goes along in the patient's own calendar")];
 
 /// All words of each guideline in each of its languages, the page's own among them.

@@ -68,6 +68,7 @@ fn native(project: &Project, steps: &mut Steps) -> Result<()> {
         ("test the engine", "test --lib"),
         ("test the page's state", "test --lib --features ui"),
         ("test the command", "test --features check"),
+        ("test the lines of all pages", "test --features check,ssr --lib --test rendered"),
     ] {
         steps.cargo(project, name, arguments)?;
     }

@@ -5,7 +5,22 @@ use behandlingsvalg::review::export::export;
 use behandlingsvalg::review::render;
 use std::io::Write as _;
 
+/// Every line of a page, as the page composes it. Only a command that can draw pages can do that.
+#[cfg(feature = "ssr")]
+fn rendered(call: &Call) -> Result<(), Failure> {
+    super::rendered::run(call)
+}
+
+#[cfg(not(feature = "ssr"))]
+fn rendered(_: &Call) -> Result<(), Failure> {
+    let message = "this command cannot draw pages: `cargo rendered ID` can";
+    Err(Failure::Usage(message.to_owned()))
+}
+
 pub fn run(call: &Call) -> Result<(), Failure> {
+    if call.rendered {
+        return rendered(call);
+    }
     let checked = folder::open(call)?;
     let default = checked.guideline.languages.first().map_or("", String::as_str);
     let language = call.language.as_deref().unwrap_or(default);

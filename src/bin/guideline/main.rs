@@ -17,14 +17,16 @@ mod new;
 #[cfg(feature = "ssr")]
 mod pages;
 mod plan;
+#[cfg(feature = "ssr")]
+mod rendered;
 mod review;
 mod sentences;
 mod texts;
 mod watch;
 
 use behandlingsvalg::check::space::MEMORY;
+use behandlingsvalg::consultation::Audience;
 use behandlingsvalg::dosing::{Date, iso_date};
-use behandlingsvalg::review::ledger::State;
 use std::io::Write as _;
 use std::process::ExitCode;
 
@@ -41,6 +43,7 @@ usage:
   guideline new ID [--version VERSION]
   guideline diff OLD NEW [--language da|en] [--format text|json|html]
   guideline export ID [--language da|en] [--format markdown|html|text]
+  guideline export ID --rendered [--language da|en] [--audience patient|clinician] [--out FOLDER]
   guideline review [ID [TEXT…]] [--language da|en] [--below compared|approved] [--documents FOLDER]
                    [--facts] [--format markdown|html|text] [--require compared|approved]
   guideline review ID [TEXT…] --accept --by NAME [--on YYYY-MM-DD] [--state compared|approved]
@@ -91,6 +94,7 @@ pub enum Format {
 }
 
 /// The words of the call.
+#[allow(clippy::struct_excessive_bools, reason = "a flag of the call is there or it is not")]
 pub struct Call {
     /// What stands without a dash.
     pub words: Vec<String>,
@@ -114,6 +118,10 @@ pub struct Call {
     pub assume: Option<String>,
     /// `--language`
     pub language: Option<String>,
+    /// `--rendered`
+    pub rendered: bool,
+    /// `--audience`
+    pub audience: Option<Audience>,
     /// `--out`
     pub out: Option<String>,
     /// `--version`
@@ -137,14 +145,11 @@ pub struct Call {
 }
 
 /// A date as `YYYY-MM-DD`.
-fn date(text: &str) -> Result<Date, Failure> {
+///
+/// # Errors
+/// Where it is none.
+pub fn date(text: &str) -> Result<Date, Failure> {
     iso_date(text).map_err(|error| Failure::Usage(format!("`{text}`: {error}")))
-}
-
-/// A state that a text can be brought to.
-fn state(text: &str) -> Result<State, Failure> {
-    let state = State::named(text).filter(|state| State::RECORDED.contains(state));
-    state.ok_or_else(|| Failure::Usage(format!("`{text}` is not a state: compared or approved")))
 }
 
 impl Call {
@@ -163,6 +168,8 @@ impl Call {
             change: None,
             assume: None,
             language: None,
+            rendered: false,
+            audience: None,
             out: None,
             version: None,
             guidelines: None,
@@ -193,21 +200,25 @@ impl Call {
                 Long("dose") => call.dose = Some(text(&mut parser)?),
                 Long("change") => call.change = Some(text(&mut parser)?),
                 Long("assume") => call.assume = Some(text(&mut parser)?),
+                Long("rendered") => call.rendered = true,
+                Long("audience") => {
+                    call.audience = Some(match text(&mut parser)?.as_str() {
+                        "patient" => Audience::Patient,
+                        "clinician" => Audience::Clinician,
+                        other => {
+                            let message = format!("`{other}` is not patient or clinician");
+                            return Err(Failure::Usage(message));
+                        }
+                    });
+                }
                 Long("language") => call.language = Some(text(&mut parser)?),
                 Long("out") => call.out = Some(text(&mut parser)?),
                 Long("version") => call.version = Some(text(&mut parser)?),
                 Long("guidelines") => call.guidelines = Some(text(&mut parser)?),
-                Long("facts") => call.review.facts = true,
-                Long("accept") => call.review.accept = true,
-                Long("by") => call.review.by = Some(text(&mut parser)?),
-                Long("on") => {
-                    let day = text(&mut parser)?;
-                    date(&day)?;
-                    call.review.on = Some(day);
+                Long(name) if review::Asked::has(name) => {
+                    let name = name.to_owned();
+                    call.review.read(&name, &mut parser)?;
                 }
-                Long("state") => call.review.state = Some(state(&text(&mut parser)?)?),
-                Long("below") => call.review.below = Some(state(&text(&mut parser)?)?),
-                Long("require") => call.review.require = Some(state(&text(&mut parser)?)?),
                 Long("documents") => call.documents = Some(text(&mut parser)?),
                 Long("renew") => call.renew = true,
                 Long("watch") => call.watch = true,

@@ -1,12 +1,13 @@
 //! `guideline review`: the worksheet of a careful reader, and the ledger of what was read.
 
-use super::{Call, Failure, Format, build, check, folder, library, sentences};
+use super::{Call, Failure, Format, build, check, date, folder, library, sentences};
 use behandlingsvalg::guideline::CLINICIAN;
 use behandlingsvalg::register::Register;
 use behandlingsvalg::review::ledger::State;
 use behandlingsvalg::review::render;
 use behandlingsvalg::review::texts::{Counts, Files, Texts};
 use behandlingsvalg::review::worksheet::{Sentences, Wanted, worksheet};
+use lexopt::ValueExt as _;
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -34,6 +35,46 @@ pub struct Asked {
     pub below: Option<State>,
     /// `--require`: refuses where texts have not come so far
     pub require: Option<State>,
+}
+
+impl Asked {
+    /// Whether an option is one of these.
+    #[must_use]
+    pub fn has(option: &str) -> bool {
+        ["facts", "accept", "by", "on", "state", "below", "require"].contains(&option)
+    }
+
+    /// Reads an option.
+    ///
+    /// # Errors
+    /// Where what follows it is missing, no day or no state.
+    pub fn read(&mut self, option: &str, parser: &mut lexopt::Parser) -> Result<(), Failure> {
+        match option {
+            "facts" => self.facts = true,
+            "accept" => self.accept = true,
+            _ => {
+                let usage = |error: lexopt::Error| Failure::Usage(error.to_string());
+                let value = parser.value().map_err(usage)?.string().map_err(usage)?;
+                match option {
+                    "by" => self.by = Some(value),
+                    "on" => {
+                        date(&value)?;
+                        self.on = Some(value);
+                    }
+                    "state" => self.state = Some(state(&value)?),
+                    "below" => self.below = Some(state(&value)?),
+                    _ => self.require = Some(state(&value)?),
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A state that a text can be brought to.
+fn state(text: &str) -> Result<State, Failure> {
+    let state = State::named(text).filter(|state| State::RECORDED.contains(state));
+    state.ok_or_else(|| Failure::Usage(format!("`{text}` is not a state: compared or approved")))
 }
 
 /// Where texts lie: a folder, and the first word of the files' names where several lie in one folder.

@@ -171,23 +171,7 @@ fn required(guideline: &Guideline) -> Vec<String> {
     for (band, _) in guideline.severity.iter().flat_map(|s| &s.bands) {
         add(format!("severity.{band}"));
     }
-    if let Some(start) = &guideline.start {
-        for item in &start.criteria {
-            add(format!("start.criterion.{}", item.id));
-        }
-        for item in &start.blocking {
-            add(format!("start.blocking.{}", item.id));
-        }
-    }
-    if let Some(response) = &guideline.response {
-        for row in &response.rows {
-            add(format!("response.{}", row.response));
-            add(format!("action.{}", row.action));
-        }
-        for alert in &response.alerts {
-            add(format!("response.alert.{}", alert.id));
-        }
-    }
+    judged(guideline, &mut add);
     for withhold in &guideline.withhold {
         add(format!("withhold.{}", withhold.code));
     }
@@ -222,6 +206,27 @@ fn required(guideline: &Guideline) -> Vec<String> {
     keys.sort_unstable();
     keys.dedup();
     keys
+}
+
+/// The keys that the criteria for starting and the assessment of the effect need.
+fn judged(guideline: &Guideline, add: &mut impl FnMut(String)) {
+    if let Some(start) = &guideline.start {
+        for item in &start.criteria {
+            add(format!("start.criterion.{}", item.id));
+        }
+        for item in &start.blocking {
+            add(format!("start.blocking.{}", item.id));
+        }
+    }
+    if let Some(response) = &guideline.response {
+        for row in &response.rows {
+            add(format!("response.{}", row.response));
+            add(format!("action.{}", row.action));
+        }
+        for alert in &response.alerts {
+            add(format!("response.alert.{}", alert.id));
+        }
+    }
 }
 
 /// The keys that the comparison of the drugs needs.

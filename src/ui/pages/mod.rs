@@ -15,3 +15,5 @@ pub use guideline_page::{GuidelinePage, Props};
 pub use later_pages::{handover, later_step, later_view};
 #[cfg(feature = "ssr")]
 pub use sheet_page::SheetPage;
+#[cfg(feature = "ssr")]
+pub use step_page::step_page;

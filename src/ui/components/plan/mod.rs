@@ -70,11 +70,9 @@ fn missed(scene: &Scene, order: &Order) -> Html {
     }
 }
 
-/// The calendar file of a plan. `made` is the day on which it is made.
-fn file(scene: &Scene, order: &Order, plan: &Plan, made: Date) -> (String, String) {
+/// The entries of a plan's calendar.
+fn entries_of(scene: &Scene, order: &Order, plan: &Plan) -> Vec<Entry> {
     let neutral = scene.state.plan().neutral();
-    let drug = scene.guideline.drugs.get(order.drug).map_or("", |drug| drug.id.as_str());
-    let start = iso(order.start);
     let entries = noted(&scene.guideline, &scene.words, order, plan, neutral);
     let entries = entries.into_iter().map(|it| Entry {
         id: it.id,
@@ -82,7 +80,25 @@ fn file(scene: &Scene, order: &Order, plan: &Plan, made: Date) -> (String, Strin
         title: it.title,
         text: it.text,
     });
-    let entries: Vec<Entry> = entries.collect();
+    entries.collect()
+}
+
+/// What a calendar says of the plan, line by line.
+#[cfg(feature = "ssr")]
+pub fn entries(scene: &Scene) -> Vec<String> {
+    let Some((order, plan)) = &scene.plan.made else { return Vec::new() };
+    let entries = entries_of(scene, order, plan).into_iter();
+    let said = entries.flat_map(|entry| [entry.title, entry.text]);
+    let lines = said.flat_map(|said| said.lines().map(str::to_owned).collect::<Vec<_>>());
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
+/// The calendar file of a plan. `made` is the day on which it is made.
+fn file(scene: &Scene, order: &Order, plan: &Plan, made: Date) -> (String, String) {
+    let neutral = scene.state.plan().neutral();
+    let drug = scene.guideline.drugs.get(order.drug).map_or("", |drug| drug.id.as_str());
+    let start = iso(order.start);
+    let entries = entries_of(scene, order, plan);
     let category = scene.t("plan.calendar_category");
     // Importing again replaces: the plan is told apart by what it is a plan of.
     let (id, name) = if neutral {
