@@ -391,7 +391,7 @@ test('a drug in the result leads to its plan', async ({ page }) => {
   await drug(page, 'tralokinumab').getByRole('button', { name: da['plan.open'] }).click();
   await expect(page.locator('input[name="plan.drug"][value="tralokinumab"]')).toBeChecked();
   await expect(page.locator('#plan-title')).toBeFocused();
-  await expect(result(page).locator('[data-missed]')).toContainText(da['missed_dose.injection']);
+  await expect(result(page).locator('[data-missed]')).toContainText(da['missed_dose.tralokinumab']);
   await expect(result(page).locator('[data-missed]')).toContainText(da['product.label']);
 });
 
