@@ -70,6 +70,8 @@ pub enum Occurrence {
     Often,
     /// It occurs with several drugs, and most often with this one.
     MostOften,
+    /// The drug raises the tendency to it.
+    Increased,
     /// The drug may raise the risk of it.
     MayIncrease,
 }
@@ -84,6 +86,7 @@ impl Occurrence {
             Self::Seen => "seen",
             Self::Often => "often",
             Self::MostOften => "most_often",
+            Self::Increased => "increased",
             Self::MayIncrease => "may_increase",
         }
     }

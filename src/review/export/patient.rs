@@ -72,13 +72,12 @@ impl Text<'_> {
                 let words = self.words.t(&["start_status.", key].concat());
                 row(key, words, self.said.condition(when), String::new(), &start.source);
             }
-            let of = |kind: &'static str| move |named: &Named| (kind, named.clone());
-            let named = start.criteria.iter().map(of("criterion"));
-            for (kind, Named { id, when, .. }) in
-                named.chain(start.blocking.iter().map(of("blocking")))
-            {
-                let words = self.words.t(&["start.", kind, ".", &id].concat());
-                row(&id, words, self.said.condition(&when), String::new(), &start.source);
+            let named = [("criterion", &start.criteria), ("blocking", &start.blocking)];
+            for (kind, all) in named {
+                for Named { id, when, source } in all {
+                    let words = self.words.t(&["start.", kind, ".", id].concat());
+                    row(id, words, self.said.condition(when), String::new(), source);
+                }
             }
         }
         if let Some(severity) = &guideline.severity {

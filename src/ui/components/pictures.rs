@@ -20,7 +20,7 @@ fn sign(occurs: Occurrence) -> Html {
             true,
             "M10 5.5a4.5 4.5 0 0 1 0 9a4.5 4.5 0 0 1 0 -9zM10 1a9 9 0 0 1 0 18a9 9 0 0 1 0 -18zm0 1.5a7.5 7.5 0 0 0 0 15a7.5 7.5 0 0 0 0 -15z",
         ),
-        Occurrence::MayIncrease => (false, "M10 2l7 8h-4v8h-6v-8h-4z"),
+        Occurrence::Increased | Occurrence::MayIncrease => (false, "M10 2l7 8h-4v8h-6v-8h-4z"),
     };
     html! {
         <svg class="occurs__sign" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
