@@ -95,6 +95,27 @@ fn each_fault_is_told_with_its_place_and_the_remedy() {
     }
 }
 
+/// Each code has a page with a bad and a repaired example.
+#[test]
+fn each_fault_has_its_page() {
+    let rows: toml::Table = toml::from_str(&text("tests/data/bad/review.toml")).unwrap();
+    for change in rows["change"].as_array().unwrap() {
+        let code = change["code"].as_str().unwrap();
+        let page = text(&format!("docs/checks/{code}.md"));
+        assert!(page.starts_with(&format!("# {code}\n")), "{code}");
+        for part in ["\nBad: ", "\nRepaired: "] {
+            assert!(page.contains(part), "docs/checks/{code}.md has no `{}`", part.trim());
+        }
+    }
+}
+
+/// Every text of every catalogue was read beside what it rests on, and has not changed since.
+#[test]
+fn every_text_is_compared() {
+    let printed = crate::command::guideline(&["review", "--require", "compared"], "");
+    assert_eq!(printed.code, Some(0), "{}{}", printed.out, printed.err);
+}
+
 #[test]
 fn a_text_that_changes_counts_as_drafted_again() {
     let mut files = sound();

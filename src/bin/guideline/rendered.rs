@@ -2,7 +2,7 @@
 //!
 //! The people and the states of components that are drawn are those of the tests, beside the folder of guidelines.
 
-use super::{Call, Failure, build, diff, folder, library};
+use super::{Call, Failure, build, diff, folder, library, review, sentences};
 use behandlingsvalg::check::space::MEMORY;
 use behandlingsvalg::consultation::Audience;
 use behandlingsvalg::decide::case;
@@ -111,8 +111,11 @@ fn sheets(
     let own = folder::words(root, checked, language)?;
     let proof = behandlingsvalg::check::check(guideline, MEMORY)
         .map_err(|error| Failure::Input(error.to_string()))?;
-    let mut sheets =
-        vec![("checked".to_owned(), proven(guideline, &proof, None, &guideline.published, &own))];
+    let register = sentences::register(root)?;
+    let texts = review::texts(&review::Place::of(version).files()?)?;
+    let counts = texts.counts(language, &register);
+    let proven = proven(guideline, &proof, Some(&counts), &guideline.published, &own);
+    let mut sheets = vec![("checked".to_owned(), proven)];
     if let Some(news) = diff::news_of(root, version, language)? {
         sheets.push(("news".to_owned(), news));
     }
