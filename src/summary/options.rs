@@ -34,8 +34,9 @@ impl Reasons {
         let numbered = |wanted: &str| {
             let numbered = self.0.iter().enumerate().filter(|(_, (section, _))| section == wanted);
             // A reason that is a whole sentence ends where the next begins.
-            let numbered = numbered
-                .map(|(place, (_, reason))| format!("({}) {}", place + 1, reason.trim_end_matches('.')));
+            let numbered = numbered.map(|(place, (_, reason))| {
+                format!("({}) {}", place + 1, reason.trim_end_matches('.'))
+            });
             numbered.collect::<Vec<String>>().join("; ")
         };
         sections.into_iter().map(|section| [section, ": ", &numbered(section)].concat()).collect()
