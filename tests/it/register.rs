@@ -86,8 +86,10 @@ fn no_words_hold_an_id() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-            let is_text =
-                ["text.", "page.", "review.", "reading."].iter().any(|k| name.starts_with(k));
+            // `text.da.toml`, and not the ledger `review.toml`.
+            let is_text = ["text.", "page.", "review.", "reading."]
+                .iter()
+                .any(|kind| name.starts_with(kind) && name.matches('.').count() == 2);
             if path.is_dir() {
                 folders.push(path);
             } else if is_text && name.ends_with(".toml") {
