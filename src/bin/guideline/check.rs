@@ -351,7 +351,7 @@ pub fn run(call: &Call) -> Result<(), Failure> {
     if call.watch {
         return watch::run(call);
     }
-    if once(call)? { Ok(()) } else { Err(Failure::Input(String::new())) }
+    if once(call)?.sound { Ok(()) } else { Err(Failure::Input(String::new())) }
 }
 
 /// Whether a folder lies in one of others.
@@ -372,8 +372,16 @@ fn register(call: &Call) -> Result<Option<(Register, Vec<PathBuf>)>, Failure> {
     Ok(Some((sentences::register(&guidelines)?, roots)))
 }
 
-/// Checks what the call names, prints what was found, and says whether all of it is sound.
-pub fn once(call: &Call) -> Result<bool, Failure> {
+/// What came of a check.
+pub struct Outcome {
+    /// Whether nothing is wrong.
+    pub sound: bool,
+    /// Whether all files could be read: a page can be made of them, whatever its words are like.
+    pub read: bool,
+}
+
+/// Checks what the call names, and prints what was found.
+pub fn once(call: &Call) -> Result<Outcome, Failure> {
     let mut reports = Vec::new();
     let mut documents = false;
     let register = register(call)?;
@@ -471,5 +479,8 @@ pub fn once(call: &Call) -> Result<bool, Failure> {
             }
         }
     }
-    Ok(reports.iter().all(|report| report.sound))
+    Ok(Outcome {
+        sound: reports.iter().all(|report| report.sound),
+        read: reports.iter().all(|report| report.read),
+    })
 }
