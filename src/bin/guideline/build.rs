@@ -71,8 +71,9 @@ pub fn write(
                 folder.join(format!("text.{language}.json")),
                 serde_json::to_vec(&all)?,
             )?;
-            let (later, first): (Words, Words) =
-                all.into_iter().partition(|(key, _)| comes_later(key));
+            let (later, first): (Words, Words) = all
+                .into_iter()
+                .partition(|(key, _)| comes_later(key) || helps_later(guideline, key));
             std::fs::write(folder.join(format!("text.{language}.bin")), packed(&first)?)?;
             std::fs::write(folder.join(format!("text.{language}.later.bin")), packed(&later)?)?;
             let counts = texts.counts(language, &register);
@@ -99,6 +100,20 @@ pub fn write(
         }
     }
     Ok(())
+}
+
+/// Whether words are the lead of a later step or the help to one of its questions: by the time that
+/// somebody is there the later words are too.
+fn helps_later(guideline: &Guideline, key: &str) -> bool {
+    let lead = key.strip_prefix("section.").and_then(|rest| rest.strip_suffix(".lead"));
+    if let Some(section) = lead {
+        return guideline.sections.iter().skip(1).any(|later| later == section);
+    }
+    let id = key.strip_prefix("question.").and_then(|rest| rest.strip_suffix(".help"));
+    let mut questions = guideline.questions.iter();
+    id.is_some_and(|id| {
+        questions.any(|question| question.id == id && question.section.is_some_and(|at| at > 0))
+    })
 }
 
 /// A guideline as one object.
