@@ -56,11 +56,14 @@ pub fn run(call: &Call) -> Result<(), Failure> {
             write!(out, "\x1b[2J\x1b[H")?;
         }
         // What is wrong is to be mended at the next save, not to be given up at.
-        let read = check::once(call).map(|outcome| outcome.read).unwrap_or_else(|error| {
-            let (Failure::Input(message) | Failure::Usage(message)) = error;
-            let _ = writeln!(std::io::stderr(), "{message}");
-            false
-        });
+        let read = check::once(call).map_or_else(
+            |error| {
+                let (Failure::Input(message) | Failure::Usage(message)) = error;
+                let _ = writeln!(std::io::stderr(), "{message}");
+                false
+            },
+            |outcome| outcome.read,
+        );
         // A word to avoid is told, and shown on the page all the same. What cannot be proven is not.
         if let (true, Some(page)) = (read, &call.page) {
             let data = Path::new(page).join(env!("CARGO_PKG_VERSION")).join("guidelines");
