@@ -256,7 +256,7 @@ fn check_register(guidelines: &Path, register: &Register) -> Result<Report, Fail
     let files = sentences::register_files(guidelines)?;
     let mut said = BTreeSet::new();
     for place in review::places(guidelines)? {
-        // What cannot be read was told before.
+        // Files that cannot be read were reported before.
         if let Ok(texts) = Texts::read(&place.files()?) {
             said.extend(texts.claims.said(&texts.keys).keys().map(|fact| (*fact).to_owned()));
         }
@@ -269,7 +269,7 @@ fn check_register(guidelines: &Path, register: &Register) -> Result<Report, Fail
     Ok(report)
 }
 
-/// What the page's own texts claim, which belong to no guideline.
+/// Checks the claims of the page's own texts, which belong to no guideline.
 fn check_own_claims(place: &review::Place, register: &Register) -> Result<Report, Failure> {
     let mut report = Report::of(&place.name());
     check_texts(place, register, &mut report)?;
@@ -372,7 +372,7 @@ fn register(call: &Call) -> Result<Option<(Register, Vec<PathBuf>)>, Failure> {
     Ok(Some((sentences::register(&guidelines)?, roots)))
 }
 
-/// What came of a check.
+/// The result of a check.
 pub struct Outcome {
     /// Whether nothing is wrong.
     pub sound: bool,
@@ -416,7 +416,7 @@ pub fn once(call: &Call) -> Result<Outcome, Failure> {
     if reports.is_empty() {
         return Err(Failure::Input("there is no guideline and no document here".to_owned()));
     }
-    // What a document says of others can be looked at once all of them can be read.
+    // Documents are held against each other once all of them can be read.
     if documents && reports.iter().all(|report| report.read) {
         let library = library::library(&folder::guidelines(call)?)?;
         for found in library::at_odds(&library) {
