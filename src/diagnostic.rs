@@ -57,6 +57,14 @@ impl Diagnostic {
         }
     }
 
+    /// An error where a file is no TOML of its kind.
+    #[cfg(feature = "check")]
+    #[must_use]
+    pub fn syntax(file: &str, error: &toml::de::Error) -> Self {
+        let span = error.span().unwrap_or_default();
+        Self::error("syntax", file, span, error.message().to_owned())
+    }
+
     /// The same with what would be right.
     #[must_use]
     pub fn with_help(mut self, help: Option<String>) -> Self {

@@ -92,11 +92,7 @@ impl Register {
                 let rows = list.fact.into_iter().map(|row| (row.id, row.reason));
                 register.left_out = rows.collect();
             }
-            Err(error) => {
-                let span = error.span().unwrap_or_default();
-                let message = error.message().to_owned();
-                diagnostics.push(Diagnostic::error("syntax", &files.left_out.0, span, message));
-            }
+            Err(error) => diagnostics.push(Diagnostic::syntax(&files.left_out.0, &error)),
         }
         for file in &files.sentences {
             match Ledger::read(file) {

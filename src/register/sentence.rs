@@ -157,10 +157,8 @@ impl Ledger {
     /// # Errors
     /// Everything that is wrong with the file, each with its place.
     pub fn read((name, text): &(String, String)) -> Result<Self, Vec<Diagnostic>> {
-        let file: File = toml::from_str(text).map_err(|error| {
-            let span = error.span().unwrap_or_default();
-            vec![Diagnostic::error("syntax", name, span, error.message().to_owned())]
-        })?;
+        let file: File =
+            toml::from_str(text).map_err(|error| vec![Diagnostic::syntax(name, &error)])?;
         let mut found = Vec::new();
         let mut sentences = Vec::new();
         for (place, row) in file.sentences.into_iter().enumerate() {

@@ -145,10 +145,7 @@ impl Claims {
             draw(&table, &mut all.drawn);
         }
         let Some((name, text)) = claims else { return Ok(all) };
-        let file: File = toml::from_str(text).map_err(|error| {
-            let span = error.span().unwrap_or_default();
-            Diagnostic::error("syntax", name, span, error.message().to_owned())
-        })?;
+        let file: File = toml::from_str(text).map_err(|error| Diagnostic::syntax(name, &error))?;
         for Says { texts, facts } in file.says {
             let claim = Claim::Facts(facts.into_iter().collect());
             all.name(texts, &claim);

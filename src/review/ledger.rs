@@ -100,10 +100,8 @@ impl Ledger {
     /// # Errors
     /// Where it is no ledger, or a checksum is none.
     pub fn read((name, text): &(String, String)) -> Result<Self, Vec<Diagnostic>> {
-        let file: File = toml::from_str(text).map_err(|error| {
-            let span = error.span().unwrap_or_default();
-            vec![Diagnostic::error("syntax", name, span, error.message().to_owned())]
-        })?;
+        let file: File =
+            toml::from_str(text).map_err(|error| vec![Diagnostic::syntax(name, &error)])?;
         let mut found = Vec::new();
         let mut readings = Vec::new();
         for Row { state, language, on, by, texts } in file.reading {

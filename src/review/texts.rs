@@ -85,10 +85,7 @@ impl Texts {
     pub fn read(files: &Files) -> Result<Self, Vec<Diagnostic>> {
         let mut words = BTreeMap::new();
         for (language, (name, text)) in &files.texts {
-            let found = catalogue(text).map_err(|error| {
-                let span = error.span().unwrap_or_default();
-                vec![Diagnostic::error("syntax", name, span, error.message().to_owned())]
-            })?;
+            let found = catalogue(text).map_err(|error| vec![Diagnostic::syntax(name, &error)])?;
             words.insert(language.clone(), found);
         }
         let claims = Some(&files.claims).filter(|(_, text)| !text.is_empty());
