@@ -152,7 +152,7 @@ impl Told<'_> {
         });
         lines.extend(other.map(|item| {
             let dose = dose::product(self.words, item);
-            let number = reasons.number(self.section(&item.source), self.words.t("product.label"));
+            let number = reasons.number(self.section(&item.source), self.t("product_dose"));
             [&self.t("product_dose"), ": ", &dose, " (", &number, ")"].concat()
         }));
         lines.join("\n\n")
@@ -184,7 +184,8 @@ impl Told<'_> {
             let warnings = result.warnings(self.guideline, place);
             why.extend(warnings.map(|(_, known)| {
                 let (title, _) = warning(self.words, known);
-                let label = self.words.t("product.label");
+                // In full below the sources: said beside each reason it takes the page a line a time.
+                let label = self.t("product_dose");
                 reasons.number(self.section(&known.source), [&label, ": ", &title].concat())
             }));
             let says = [&verdict, ". ", &placement].concat();

@@ -1,7 +1,8 @@
 // What a person can do with the questions: only through the page's own controls.
 import { expect, type Locator, type Page } from '@playwright/test';
 
-export type Row = { drug: string; outcome: string };
+// A row whose outcome is `null` was asked about and not answered.
+export type Row = { drug: string; outcome: string | null };
 export type Answer = boolean | number | string | Row[];
 // By question, as a case file names it: `age_years`, `baseline.easi`, `treatment.drug`.
 export type Answers = Record<string, Answer>;
@@ -117,8 +118,9 @@ export async function enter(page: Page, answers: Answers, otherwise: 'nothing' |
         if (answer.length === 0) return choose(id, 'none');
         await choose(id, 'some');
         for (const row of document.querySelectorAll<HTMLElement>(`[data-question="${id}"] [data-row]`)) {
-          const outcome = answer.find(({ drug }) => drug === row.dataset.row)?.outcome ?? 'not_tried';
-          await choose(`${id}.${row.dataset.row}`, outcome);
+          const given = answer.find(({ drug }) => drug === row.dataset.row);
+          const outcome = given ? given.outcome : 'not_tried';
+          if (outcome !== null) await choose(`${id}.${row.dataset.row}`, outcome);
         }
       };
 
