@@ -3,7 +3,7 @@
 use super::{Told, is_decisive, placement, warning};
 use crate::consultation::Audience;
 use crate::decide::{DrugAssessment, Scope};
-use crate::guideline::{AdjustmentKind, DoseKind, Drug, Rule, Withheld, Withhold};
+use crate::guideline::{AdjustmentKind, Basis, DoseKind, Drug, Rule, Withheld, Withhold};
 use crate::sheet::Block;
 use crate::words::{capital, dose};
 
@@ -96,12 +96,15 @@ impl Told<'_> {
         Some(self.words.say("start_severity", &[("band", &band)]))
     }
 
-    /// A rule's title; for clinicians with its code.
+    /// A rule's title; for clinicians with its code. It is marked where the document does not say it as
+    /// clearly as that.
     fn reason(&self, rule: &Rule) -> String {
         let title = self.words.t(&["rule.", &rule.code, ".title"].concat());
-        match self.consultation.audience {
-            Audience::Clinician => [&title, " (", &rule.code, ")"].concat(),
-            Audience::Patient => title,
+        let code = (self.consultation.audience == Audience::Clinician).then(|| rule.code.clone());
+        let ours = (rule.basis == Basis::SafeHandling).then(|| self.words.t("basis.tag"));
+        match code.into_iter().chain(ours).collect::<Vec<String>>().join(", ") {
+            marks if marks.is_empty() => title,
+            marks => [&title, " (", &marks, ")"].concat(),
         }
     }
 
