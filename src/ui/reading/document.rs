@@ -201,7 +201,7 @@ fn beside(page: &Page<'_>, part: &Part, beside: &Beside) -> Html {
                     <p><strong>{ crate::words::capital(&theirs.t(&["category.", &category.id, ".name"].concat())) }</strong></p>
                     { plain(&theirs.t(&["category.", &category.id, ".explain"].concat())) }
                     <p class="source">
-                        { page.words.t("source.label") }{ " " }{ sections(&page.words, &drug.source.section) }
+                        { page.words.t("source.label") }{ " " }{ sections(&page.words, &category.source.section) }
                     </p>
                 </div>
                 <p><a href={shelf.guideline(told, "")}>{ page.words.t("reading.to_guideline") }</a></p>
