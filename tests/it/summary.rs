@@ -194,7 +194,8 @@ fn holds_the_drugs(
             .map(|code| code.as_str().unwrap())
             .collect();
         for rule in &guideline.rules {
-            let told = reasons.contains(&format!("({})", rule.code));
+            // The code stands alone, or before the mark of our interpretation.
+            let told = [")", ","].iter().any(|end| reasons.contains(&format!("({}{end}", rule.code)));
             let applies = codes.contains(&rule.code.as_str());
             assert_eq!(told, applies && is_decisive(rule), "{name}: {}: {reasons}", rule.code);
         }
