@@ -180,7 +180,8 @@ impl Told<'_> {
             let category = self.words.t(&["category.", category, ".name"].concat());
             let placement = placement(self.guideline, self.words, place, result);
             let verdict = self.words.t(&["verdict.", result.told()].concat());
-            let why = self.rules(result).filter(|rule| is_decisive(rule));
+            // Of a single decision the notes are most of what there is to tell.
+            let why = self.rules(result).filter(|rule| is_decisive(rule) || !doses);
             let mut why: Vec<String> = why
                 .map(|rule| reasons.number(self.section(&rule.source), self.reason(rule)))
                 .collect();

@@ -102,8 +102,8 @@ pub fn write(
     Ok(())
 }
 
-/// Whether words are the lead of a later step or the help to one of its questions: by the time that
-/// somebody is there the later words are too.
+/// Whether words are the lead of a later step, or the help to one of its questions or to one that only an
+/// answer brings: by the time that somebody is there the later words are too.
 fn helps_later(guideline: &Guideline, key: &str) -> bool {
     let lead = key.strip_prefix("section.").and_then(|rest| rest.strip_suffix(".lead"));
     if let Some(section) = lead {
@@ -112,7 +112,10 @@ fn helps_later(guideline: &Guideline, key: &str) -> bool {
     let id = key.strip_prefix("question.").and_then(|rest| rest.strip_suffix(".help"));
     let mut questions = guideline.questions.iter();
     id.is_some_and(|id| {
-        questions.any(|question| question.id == id && question.section.is_some_and(|at| at > 0))
+        questions.any(|question| {
+            let later = question.section.is_some_and(|at| at > 0);
+            question.id == id && (later || question.enable_when.is_some())
+        })
     })
 }
 
