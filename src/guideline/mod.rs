@@ -55,8 +55,6 @@ pub struct Guideline {
     /// The guideline's own documents. Those of the second layer are in the supplement:
     /// [`Guideline::document`] finds either.
     pub documents: Vec<Document>,
-    /// Versions, oldest first.
-    pub version_log: Vec<LoggedVersion>,
     /// Groups of questions.
     pub sections: Vec<String>,
     /// Questions.

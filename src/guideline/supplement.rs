@@ -2,8 +2,8 @@
 //! the page fetches later.
 
 use super::{
-    Attribute, Background, Course, Document, Evidence, Guideline, Milestone, MissedDose,
-    Presentation, Review, Source, Target, Understanding, Warning,
+    Attribute, Background, Course, Document, Evidence, Guideline, LoggedVersion, Milestone,
+    MissedDose, Presentation, Review, Source, Target, Understanding, Warning,
 };
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 pub struct Supplement {
     /// Documents of the second layer. Their places go on from those of the guideline's own.
     pub documents: Vec<Document>,
+    /// Versions, oldest first.
+    pub version_log: Vec<LoggedVersion>,
     /// Rows of the comparison table.
     pub attributes: Vec<Attribute>,
     /// Warnings of the second layer, in the order of the file.
@@ -38,6 +40,7 @@ pub struct Supplement {
 
 static NONE: Supplement = Supplement {
     documents: Vec::new(),
+    version_log: Vec::new(),
     attributes: Vec::new(),
     warnings: Vec::new(),
     presentations: Vec::new(),

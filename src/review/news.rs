@@ -87,7 +87,8 @@ impl Writer<'_> {
             ("old_date", dates.1),
         ];
         let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-        let since = new.version_log.iter().skip_while(|logged| logged.version != old).skip(1);
+        let since =
+            new.supplement().version_log.iter().skip_while(|logged| logged.version != old).skip(1);
         let logged = since.map(|logged| {
             let key = ["version.", &logged.version.replace('.', "_")].concat();
             self.say(

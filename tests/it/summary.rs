@@ -195,7 +195,8 @@ fn holds_the_drugs(
             .collect();
         for rule in &guideline.rules {
             // The code stands alone, or before the mark of our interpretation.
-            let told = [")", ","].iter().any(|end| reasons.contains(&format!("({}{end}", rule.code)));
+            let told =
+                [")", ","].iter().any(|end| reasons.contains(&format!("({}{end}", rule.code)));
             let applies = codes.contains(&rule.code.as_str());
             assert_eq!(told, applies && is_decisive(rule), "{name}: {}: {reasons}", rule.code);
         }

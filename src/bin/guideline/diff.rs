@@ -29,7 +29,7 @@ fn too_large(error: &TooLarge) -> Failure {
 /// What is new in a version since the one before it, in a language; nothing of a first version.
 pub fn news_of(root: &Path, version: &Path, language: &str) -> Result<Option<Vec<Block>>, Failure> {
     let new = folder::version(version)?;
-    let log = &new.checked.guideline.version_log;
+    let log = &new.checked.guideline.supplement().version_log;
     let own = log.iter().position(|logged| logged.version == new.checked.guideline.version);
     let Some(before) = own.and_then(|at| log.get(at.checked_sub(1)?)).cloned() else {
         return Ok(None);
@@ -86,8 +86,8 @@ fn logged(guideline: &Path, version: &str) -> Option<LoggedVersion> {
     let versions = folder::subfolders(guideline).ok()?;
     let newest = versions.iter().rev().map(|version| guideline.join(version));
     let newest = newest.clone().find(|folder| folder.join("guideline.toml").is_file())?;
-    let log = folder::sound(&newest).ok()?.guideline.version_log;
-    log.into_iter().find(|logged| logged.version == version)
+    let newest = folder::sound(&newest).ok()?.guideline;
+    newest.supplement().version_log.iter().find(|logged| logged.version == version).cloned()
 }
 
 fn old(place: &Path) -> Result<Old, Failure> {

@@ -335,7 +335,6 @@ impl<'f> Reader<'f> {
             published: draft.published.get_ref().clone(),
             languages: draft.languages.clone(),
             documents: Vec::new(),
-            version_log,
             sections: draft.section.iter().map(|section| section.id.clone()).collect(),
             questions: Vec::new(),
             fields: names.fields(),
@@ -362,6 +361,7 @@ impl<'f> Reader<'f> {
             supplement: OnceLock::new(),
         };
         let mut supplement = Supplement {
+            version_log,
             attributes: rules::attributes(self, draft, &guideline),
             reviews: beside::reviews(self, draft),
             targets: beside::targets(self, draft),

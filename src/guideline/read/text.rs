@@ -200,7 +200,7 @@ fn required(guideline: &Guideline) -> Vec<String> {
         add("comparison_basis.period".to_owned());
         add("comparison_basis.adherence".to_owned());
     }
-    for logged in &guideline.version_log {
+    for logged in &guideline.supplement().version_log {
         add(format!("version.{}", logged.version.replace('.', "_")));
     }
     keys.sort_unstable();

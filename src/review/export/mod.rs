@@ -127,7 +127,7 @@ impl Text<'_> {
                 .collect();
             format!("{} ({})", parts.join(" · "), self.layer(document.layer))
         });
-        let log = guideline.version_log.iter().map(|logged| {
+        let log = guideline.supplement().version_log.iter().map(|logged| {
             let key = ["version.", &logged.version.replace('.', "_")].concat();
             let date = self.words.date(&logged.date);
             (vec![logged.version.clone(), date, self.words.t(&key)], &logged.source)

@@ -69,7 +69,7 @@ pub fn sources(scene: &Scene) -> Html {
 #[component]
 pub fn Sources(props: &Still) -> Html {
     let (guideline, words) = (&props.guideline, &props.words);
-    let log = guideline.version_log.iter().rev().map(|logged| {
+    let log = guideline.supplement().version_log.iter().rev().map(|logged| {
         let key = format!("version.{}", logged.version.replace('.', "_"));
         html! {
             <div key={logged.version.clone()}>

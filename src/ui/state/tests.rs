@@ -56,7 +56,6 @@ fn guideline() -> Guideline {
         published: "2026-01-01".to_owned(),
         languages: vec!["da".to_owned()],
         documents: Vec::new(),
-        version_log: Vec::new(),
         sections: vec!["about".to_owned()],
         questions: vec![
             question("age", 0, age),
