@@ -9,18 +9,16 @@
     reason = "a benchmark reads its guideline, and stops where it cannot"
 )]
 
-use behandlingsvalg::check::check;
-use behandlingsvalg::check::space::MEMORY;
-use behandlingsvalg::decide::{Cells, assess, case, changes, report, undecided, useful};
-use behandlingsvalg::dosing::{
-    Change, Every, Regimen, Schedule, Steps, compare, date, sensitivity,
-};
-use behandlingsvalg::export::analysis::Analysis;
-use behandlingsvalg::expr::Answer;
-use behandlingsvalg::guideline::Guideline;
-use behandlingsvalg::guideline::read::{Files, read};
-use behandlingsvalg::plan::{DoseSource, Order, plan};
+use authoring::check::check;
+use authoring::check::space::MEMORY;
+use authoring::read::{Files, read};
 use divan::{Bencher, black_box};
+use engine::decide::{Cells, assess, case, changes, report, undecided, useful};
+use engine::dosing::{Change, Every, Regimen, Schedule, Steps, compare, date, sensitivity};
+use engine::export::analysis::Analysis;
+use engine::expr::Answer;
+use engine::guideline::Guideline;
+use engine::plan::{DoseSource, Order, plan};
 use std::sync::LazyLock;
 
 fn main() {
@@ -28,7 +26,7 @@ fn main() {
 }
 
 static GUIDELINE: LazyLock<Guideline> = LazyLock::new(|| {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/guidelines/atopisk-eksem/2.1");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../guidelines/atopisk-eksem/2.1");
     let named = |name: &str| {
         (name.to_owned(), std::fs::read_to_string(format!("{folder}/{name}")).unwrap())
     };

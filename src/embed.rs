@@ -4,11 +4,11 @@
 //! texts and plain objects in a form that is written down in `docs/embedding.md` and has a version;
 //! answers and results stay here and go out only as what is told.
 
-use crate::consultation::Audience;
-use crate::decide::report;
-use crate::export::link;
 use crate::ui::host::{Files, Host, News, Request};
 use crate::ui::{App, Place, Seen, later, load};
+use engine::consultation::Audience;
+use engine::decide::report;
+use engine::export::link;
 use gloo::events::EventListener;
 use gloo::utils::document;
 use js_sys::Function;

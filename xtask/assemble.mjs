@@ -16,7 +16,7 @@ const { build, transformSync } = createRequire(join(root, 'tests/browser/package
 const [page, program, engine, drawn, dist] = process.argv.slice(2);
 const pages = JSON.parse(readFileSync(drawn, 'utf8'));
 const js = (name) => join(root, 'static/js', name);
-const release = /^version = "(.*)"/m.exec(readFileSync(join(root, 'Cargo.toml'), 'utf8').split('[package]')[1])[1];
+const release = /^version = "(.*)"/m.exec(readFileSync(join(root, 'Cargo.toml'), 'utf8').split('[workspace.package]')[1])[1];
 const out = join(dist, release);
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });

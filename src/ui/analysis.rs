@@ -1,13 +1,13 @@
 //! What an analyst has entered, and the comparison that follows from it.
 
 use super::typed::Boxes;
-use crate::dosing::{
+use engine::dosing::{
     ArmAssumptions, Assumptions, Change, ComparisonError, DrugAssumptions, DrugQuantities,
     ScheduleError, bounds,
 };
-use crate::export::analysis::Analysis;
-use crate::guideline::Guideline;
-use crate::number::{Bounds, BoundsError, Decimal};
+use engine::export::analysis::Analysis;
+use engine::guideline::Guideline;
+use engine::number::{Bounds, BoundsError, Decimal};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::Reducible;

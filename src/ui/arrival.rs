@@ -3,10 +3,10 @@
 
 use super::path::{Step, path};
 use super::state::{Action, State};
-use crate::consultation::Consultation;
-use crate::dosing::Date;
-use crate::export::link::{self, LinkError, Opened};
-use crate::guideline::{Guideline, Question};
+use engine::consultation::Consultation;
+use engine::dosing::Date;
+use engine::export::link::{self, LinkError, Opened};
+use engine::guideline::{Guideline, Question};
 use std::rc::Rc;
 use yew::Reducible;
 

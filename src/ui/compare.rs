@@ -1,9 +1,9 @@
 //! How the drugs are laid side by side: which, in which order, and which topics. A view of the same
 //! result; nothing of it changes what the guideline says.
 
-use crate::decide::{Assessment, Placement};
-use crate::guideline::Guideline;
-use crate::plan::burden;
+use engine::decide::{Assessment, Placement};
+use engine::guideline::Guideline;
+use engine::plan::burden;
 use std::cmp::Ordering;
 
 /// How few drugs can be compared.

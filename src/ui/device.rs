@@ -2,7 +2,7 @@
 //! is sent anywhere.
 
 use super::host::IN_A_BROWSER;
-use crate::dosing::{Date, date};
+use engine::dosing::{Date, date};
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use wasm_bindgen_futures::{JsFuture, spawn_local};

@@ -1,9 +1,9 @@
 //! People and components in the states that are drawn: `tests/gallery/fixtures.toml`, and the clinical cases.
 
 use super::gallery::Fixture;
-use crate::decide::case;
-use crate::expr::Answer;
-use crate::guideline::Guideline;
+use engine::decide::case;
+use engine::expr::Answer;
+use engine::guideline::Guideline;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;

@@ -15,16 +15,16 @@ use super::path::path;
 use super::plan::{DatePart, PlanAction, PlanField};
 use super::scene::{Keeping, Loaded, Memory, Scene};
 use super::state::{Action, State};
-use crate::consultation::{Audience, Choice, Consultation, Gate, Weight, Wished};
-use crate::decide::Verdict;
-use crate::dosing::Date;
-use crate::export::analysis::Analysis;
-use crate::export::link::LinkError;
-use crate::expr::Answer;
-use crate::guideline::{Guideline, Question, Source};
-use crate::instruments::easi::{Easi, Region};
-use crate::summary::summary;
-use crate::words::Words;
+use engine::consultation::{Audience, Choice, Consultation, Gate, Weight, Wished};
+use engine::decide::Verdict;
+use engine::dosing::Date;
+use engine::export::analysis::Analysis;
+use engine::export::link::LinkError;
+use engine::expr::Answer;
+use engine::guideline::{Guideline, Question, Source};
+use engine::instruments::easi::{Easi, Region};
+use engine::summary::summary;
+use engine::words::Words;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -156,7 +156,7 @@ pub(super) fn state(
     }
     for (gate, question) in consultation.gates.iter_mut().zip(&guideline.questions) {
         let answered =
-            |field: crate::expr::Field| matches!(answers.get(field.index()), Some(Some(_)));
+            |field: engine::expr::Field| matches!(answers.get(field.index()), Some(Some(_)));
         if !question.rows.is_empty() && question.fields().any(answered) {
             *gate = Some(Gate::Some);
         }

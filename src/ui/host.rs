@@ -2,10 +2,10 @@
 //! within a page that belongs to somebody else. There it has its elements below a shadow root and an
 //! address that nobody sees, and leaves the host's title, language and history alone.
 
-use crate::consultation::Audience;
 use crate::ui::arrival::{MARK, kept_name};
 use crate::ui::device;
 use crate::ui::scene::Seen;
+use engine::consultation::Audience;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, document_element, window};

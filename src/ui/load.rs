@@ -3,10 +3,10 @@
 use super::host::Host;
 use super::later;
 use super::scene::Loaded;
-use crate::guideline::Guideline;
-use crate::packed::{UnpackError, unpack};
-use crate::sheet::Block;
-use crate::words::Words;
+use engine::guideline::Guideline;
+use engine::packed::{UnpackError, unpack};
+use engine::sheet::Block;
+use engine::words::Words;
 use serde::de::DeserializeOwned;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;

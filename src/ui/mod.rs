@@ -1,7 +1,7 @@
 //! The page: a view of the answers and of what follows from them.
 //!
 //! [`state`] holds what was typed and chosen, purely.
-//! [`scene`] is everything one drawing of the page needs, worked out again at each
+//! `scene` is everything one drawing of the page needs, worked out again at each
 //! change; `components` draw parts of it, `pages` the whole. Nothing that a person answers leaves
 //! this module.
 

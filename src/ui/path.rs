@@ -2,7 +2,7 @@
 //! guideline's file says which groups of questions there are; the rest of the path is the same for
 //! every guideline.
 
-use crate::guideline::Guideline;
+use engine::guideline::Guideline;
 
 /// A step of the path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

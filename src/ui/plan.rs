@@ -1,12 +1,12 @@
 //! What was entered for the plan, and the plan that follows from it and from the answers.
 
 use super::typed::Boxes;
-use crate::decide::Assessment;
-use crate::dosing::{Change, Date, DateError, Datelike as _, bounds, date};
-use crate::expr::Answer;
-use crate::guideline::{Adjustment, AdjustmentKind, Guideline};
-use crate::number::{Bounds, BoundsError};
-use crate::plan::{DoseSource, Order, Plan, PlanError, adjustment_offered, doses, plan};
+use engine::decide::Assessment;
+use engine::dosing::{Change, Date, DateError, Datelike as _, bounds, date};
+use engine::expr::Answer;
+use engine::guideline::{Adjustment, AdjustmentKind, Guideline};
+use engine::number::{Bounds, BoundsError};
+use engine::plan::{DoseSource, Order, Plan, PlanError, adjustment_offered, doses, plan};
 
 /// Horizons to choose from, in weeks.
 pub const HORIZONS: [u32; 3] = [24, 52, 104];

@@ -5,7 +5,7 @@ use super::components::still::Still;
 use super::host::Host;
 use super::pages::{App, Place};
 use super::scene::Loaded;
-use crate::words::Words;
+use engine::words::Words;
 use std::rc::Rc;
 use yew::{Html, LocalServerRenderer, Properties, component, html};
 

@@ -12,12 +12,12 @@ use super::pages::step_page;
 use super::path::{Step, path};
 use super::scene::{Keeping, Loaded, Memory, Scene};
 use super::state::{Action, State};
-use crate::consultation::Audience;
-use crate::decide::{Assessment, Cells, Placement, assess, undecided};
-use crate::dosing::Date;
-use crate::expr::Answer;
-use crate::guideline::Guideline;
-use crate::words::Words;
+use engine::consultation::Audience;
+use engine::decide::{Assessment, Cells, Placement, assess, undecided};
+use engine::dosing::Date;
+use engine::expr::Answer;
+use engine::guideline::Guideline;
+use engine::words::Words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use yew::{Callback, Html, LocalServerRenderer, Properties, Reducible, component, html};
@@ -202,7 +202,7 @@ fn says(guideline: &Guideline, cells: &Cells, answers: &[Answer], step: Step) ->
 fn planned(guideline: &Guideline, answers: &[Answer], known: &mut BTreeSet<String>) -> Vec<String> {
     let assessment = assess(guideline, answers);
     let drugs = guideline.drugs.iter().enumerate().filter(|(place, _)| {
-        let doses = crate::plan::doses(guideline, &assessment, *place);
+        let doses = engine::plan::doses(guideline, &assessment, *place);
         !doses.is_empty() && known.insert(format!("{place} {doses:?}"))
     });
     drugs.map(|(_, drug)| drug.id.clone()).collect()

@@ -5,17 +5,17 @@ use super::later::{self, Later};
 use super::path::{Step, path};
 use super::plan::PlanScene;
 use super::state::{Action, State};
-use crate::consultation::{Audience, Consultation, Given};
-use crate::decide::{
+use engine::consultation::{Audience, Consultation, Given};
+use engine::decide::{
     ALREADY_TREATED, Assessment, Cells, Change, DrugAssessment, Possibility, Scope, Undecided,
     Useful, assess,
 };
-use crate::dosing::Date;
-use crate::expr::Answer;
-use crate::guideline::{Drug, Guideline, Question};
-use crate::plan::Order;
-use crate::summary::Told;
-use crate::words::{Words, capital};
+use engine::dosing::Date;
+use engine::expr::Answer;
+use engine::guideline::{Drug, Guideline, Question};
+use engine::plan::Order;
+use engine::summary::Told;
+use engine::words::{Words, capital};
 use std::cell::OnceCell;
 use std::rc::Rc;
 use yew::Callback;

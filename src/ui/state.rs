@@ -4,12 +4,12 @@
 use super::compare::{Compare, CompareAction};
 use super::plan::{PlanAction, PlanEntries};
 use super::typed::Typed;
-use crate::consultation::{Audience, Choice, Consultation, Gate, Given, Wished};
-use crate::dosing::Date;
-use crate::expr::Field;
-use crate::guideline::{AnswerError, Guideline, Kind, Question};
-use crate::instruments::easi::Easi;
-use crate::number::Decimal;
+use engine::consultation::{Audience, Choice, Consultation, Gate, Given, Wished};
+use engine::dosing::Date;
+use engine::expr::Field;
+use engine::guideline::{AnswerError, Guideline, Kind, Question};
+use engine::instruments::easi::Easi;
+use engine::number::Decimal;
 use std::rc::Rc;
 use yew::Reducible;
 

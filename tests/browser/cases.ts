@@ -117,7 +117,7 @@ export function command(): string {
         return file ? [{ path, time: file.mtimeMs }] : [];
       })
       .sort((a, b) => b.time - a.time)[0]?.path;
-  if (!built()) execFileSync('cargo', ['build', '--quiet', '--features', 'check', '--bin', 'guideline'], { cwd: root });
+  if (!built()) execFileSync('cargo', ['build', '--quiet', '--package', 'cli'], { cwd: root });
   const path = built();
   if (!path) throw new Error('there is no guideline command in target/');
   return path;

@@ -527,7 +527,7 @@ test('Norwegian: words, decimals and dates', async ({ page }) => {
   await expect(page.getByRole('main')).not.toContainText('Sværhed');
 });
 
-// CRC-32C, as in src/export/link.rs: the test writes a link that no page of today can make.
+// CRC-32C, as in crates/engine/src/export/link.rs: the test writes a link that no page of today can make.
 function sum(bytes: Uint8Array): number {
   let crc = ~0;
   for (const byte of bytes) {

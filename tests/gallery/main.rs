@@ -4,13 +4,13 @@
 
 #![allow(clippy::disallowed_methods, reason = "a chore reads and writes files")]
 
-use behandlingsvalg::dosing::date;
-use behandlingsvalg::guideline::Guideline;
-use behandlingsvalg::packed::unpack;
 use behandlingsvalg::ui::Loaded;
 use behandlingsvalg::ui::fixtures::Fixtures;
 use behandlingsvalg::ui::gallery::draw;
-use behandlingsvalg::words::Words;
+use engine::dosing::date;
+use engine::guideline::Guideline;
+use engine::packed::unpack;
+use engine::words::Words;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;

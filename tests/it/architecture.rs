@@ -1,25 +1,24 @@
-//! The rooms and who may enter which: `ARCHITECTURE.md` as a test.
+//! What no crate boundary can hold of `ARCHITECTURE.md`: the order of the modules within a crate, and what
+//! must stand nowhere. Which crate may use which is in the manifests, and the compiler holds it.
 
 use crate::support::repository;
 use std::path::Path;
 
-/// A room, and the rooms it may name.
-const ROOMS: [(&str, &[&str]); 20] = [
+/// A crate's modules, and the modules of the same crate that each may name.
+type Modules = &'static [(&'static str, &'static [&'static str])];
+
+const ENGINE: Modules = &[
     ("number", &[]),
-    ("diagnostic", &[]),
-    ("expr", &["number", "diagnostic"]),
-    ("dosing", &["number", "diagnostic"]),
-    ("instruments", &["number"]),
-    ("guideline", &["number", "diagnostic", "expr", "dosing"]),
-    ("decide", &["number", "diagnostic", "expr", "dosing", "guideline"]),
-    ("check", &["number", "diagnostic", "expr", "guideline", "decide"]),
-    ("library", &["diagnostic", "dosing", "guideline"]),
-    ("register", &["diagnostic"]),
-    ("texts", &["diagnostic", "guideline", "library"]),
-    ("plan", &["number", "expr", "dosing", "guideline", "decide"]),
-    ("consultation", &["expr", "guideline", "instruments", "plan"]),
+    ("suggest", &[]),
     ("packed", &[]),
     ("sheet", &[]),
+    ("expr", &["number"]),
+    ("dosing", &["number"]),
+    ("instruments", &["number"]),
+    ("guideline", &["number", "expr", "dosing"]),
+    ("decide", &["number", "suggest", "expr", "dosing", "guideline"]),
+    ("plan", &["number", "expr", "dosing", "guideline", "decide"]),
+    ("consultation", &["expr", "guideline", "instruments", "plan"]),
     ("words", &["number", "expr", "dosing", "guideline"]),
     (
         "summary",
@@ -36,45 +35,24 @@ const ROOMS: [(&str, &[&str]); 20] = [
         ],
     ),
     (
-        "review",
-        &[
-            "number",
-            "diagnostic",
-            "expr",
-            "dosing",
-            "guideline",
-            "decide",
-            "check",
-            "register",
-            "sheet",
-            "words",
-        ],
-    ),
-    (
         "export",
         &["number", "expr", "dosing", "guideline", "instruments", "decide", "plan", "consultation"],
     ),
-    (
-        "ui",
-        &[
-            "number",
-            "diagnostic",
-            "expr",
-            "dosing",
-            "guideline",
-            "instruments",
-            "decide",
-            "plan",
-            "consultation",
-            "summary",
-            "export",
-            "packed",
-            "sheet",
-            "words",
-            "library",
-        ],
-    ),
 ];
+
+const AUTHORING: Modules = &[
+    ("diagnostic", &[]),
+    ("rule_language", &["diagnostic"]),
+    ("draft", &[]),
+    ("read", &["diagnostic", "rule_language", "draft"]),
+    ("check", &["diagnostic", "rule_language"]),
+    ("library", &["diagnostic", "draft", "read"]),
+    ("register", &["diagnostic"]),
+    ("texts", &["diagnostic", "read", "library"]),
+    ("review", &["diagnostic", "rule_language", "draft", "read", "check", "register"]),
+];
+
+const CRATES: [(&str, Modules); 2] = [("engine", ENGINE), ("authoring", AUTHORING)];
 
 fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -87,41 +65,57 @@ fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
     }
 }
 
-fn room(name: &str) -> Vec<(String, String)> {
+/// The sources in some folders and files of the repository.
+fn sources_in(places: &[&str]) -> Vec<(String, String)> {
     let mut found = Vec::new();
-    let folder = repository(&format!("src/{name}"));
-    if folder.is_dir() {
-        sources(&folder, &mut found);
-    } else {
-        let path = repository(&format!("src/{name}.rs"));
-        found.push((path.display().to_string(), std::fs::read_to_string(&path).unwrap()));
+    for place in places {
+        let path = repository(place);
+        if path.is_dir() {
+            sources(&path, &mut found);
+        } else {
+            found.push((path.display().to_string(), std::fs::read_to_string(&path).unwrap()));
+        }
     }
     found
 }
 
-#[test]
-fn rooms_import_only_from_those_before_them() {
-    for (name, allowed) in ROOMS {
-        for (path, text) in room(name) {
-            for (other, _) in ROOMS {
-                let named = text.contains(&format!("crate::{other}::"));
-                assert!(
-                    !named || other == name || allowed.contains(&other),
-                    "{path} names crate::{other}"
-                );
-            }
-        }
+fn module(package: &str, name: &str) -> Vec<(String, String)> {
+    let folder = format!("crates/{package}/src/{name}");
+    if repository(&folder).is_dir() {
+        sources_in(&[&folder])
+    } else {
+        sources_in(&[&format!("{folder}.rs")])
     }
 }
 
-/// No file, clock, random number or browser below the user interface.
 #[test]
-fn the_engine_is_pure() {
-    for (name, _) in ROOMS.iter().filter(|(name, _)| *name != "ui") {
-        for (path, text) in room(name) {
-            for word in ["std::fs", "std::env", "std::time", "web_sys", "js_sys", "yew", "rand::"] {
-                assert!(!text.contains(word), "{path} names {word}");
+fn modules_import_only_from_those_before_them() {
+    for (package, modules) in CRATES {
+        for (name, allowed) in modules {
+            for (path, text) in module(package, name) {
+                for (other, _) in modules {
+                    let named = text.contains(&format!("crate::{other}::"));
+                    assert!(
+                        !named || other == name || allowed.contains(other),
+                        "{path} names crate::{other}"
+                    );
+                }
             }
+        }
+        let lib = &sources_in(&[&format!("crates/{package}/src/lib.rs")])[0].1;
+        let listed =
+            modules.iter().map(|(name, _)| *name).collect::<std::collections::BTreeSet<_>>();
+        let there = lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+        assert_eq!(listed, there.collect(), "{package}: every module has its place in the order");
+    }
+}
+
+/// No file, clock, random number or environment below the command line and the page.
+#[test]
+fn the_crates_below_the_edges_are_pure() {
+    for (path, text) in sources_in(&["crates/engine/src", "crates/authoring/src"]) {
+        for word in ["std::fs", "std::env", "std::time", "rand::"] {
+            assert!(!text.contains(word), "{path} names {word}");
         }
     }
 }
@@ -135,9 +129,7 @@ fn nothing_clinical_stands_in_the_code() {
     words.extend(
         guideline.categories.iter().map(|category| category.id.as_str()).filter(|id| id.len() > 7),
     );
-    let mut found = Vec::new();
-    sources(&repository("src"), &mut found);
-    for (path, text) in found {
+    for (path, text) in sources_in(&["src", "crates"]) {
         // Tests and examples in comments may speak of medicines.
         let code = text.split("#[cfg(test)]").next().unwrap_or("");
         for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
@@ -150,11 +142,7 @@ fn nothing_clinical_stands_in_the_code() {
 
 #[test]
 fn files_stay_readable() {
-    let mut found = Vec::new();
-    for folder in ["src", "tests/it", "xtask/src"] {
-        sources(&repository(folder), &mut found);
-    }
-    for (path, text) in found {
+    for (path, text) in sources_in(&["src", "crates", "tests/it", "xtask/src"]) {
         assert!(text.lines().count() <= 550, "{path} is long: is a wall missing?");
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::command::{guideline, guideline_in};
 use crate::support::{repository, text};
-use behandlingsvalg::guideline::read::{WORDS_OF_THE_PAGE, catalogue};
+use authoring::read::{WORDS_OF_THE_PAGE, catalogue};
 use std::collections::BTreeSet;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};

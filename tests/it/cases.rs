@@ -1,8 +1,8 @@
 //! The clinical cases: rows of `tests/data/cases/*.json`, each with its source.
 
 use crate::support::{CELLS, eczema, repository, text};
-use behandlingsvalg::decide::{Cells, assess, case, report, undecided};
-use behandlingsvalg::guideline::Guideline;
+use engine::decide::{Cells, assess, case, report, undecided};
+use engine::guideline::Guideline;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -200,7 +200,7 @@ fn every_code_fires_and_does_not() {
 fn every_verdict_is_reached() {
     let mut results: Vec<Value> = rows().iter().map(|row| result(&row.case)).collect();
     results.extend(crate::recommendations::results());
-    for verdict in behandlingsvalg::decide::Verdict::ALL {
+    for verdict in engine::decide::Verdict::ALL {
         let name = Value::from(verdict.name());
         let reached = results
             .iter()

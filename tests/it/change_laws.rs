@@ -1,9 +1,9 @@
 //! What a single answer changes, against trying every answer there is.
 
 use crate::support::{CELLS, eczema, patient};
-use behandlingsvalg::decide::{Verdict, assess, changes, undecided, useful};
-use behandlingsvalg::expr::Answer;
-use behandlingsvalg::guideline::{Kind, Question};
+use engine::decide::{Verdict, assess, changes, undecided, useful};
+use engine::expr::Answer;
+use engine::guideline::{Kind, Question};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 

@@ -2,18 +2,18 @@
 
 use crate::diagnostics::sound_and;
 use crate::support::{eczema, repository, text};
-use behandlingsvalg::check::space::MEMORY;
-use behandlingsvalg::check::{CHECKS, Finding, check};
-use behandlingsvalg::decide::{Verdict, assess, case};
-use behandlingsvalg::guideline::Allowed;
-use behandlingsvalg::guideline::read::read;
+use authoring::check::space::MEMORY;
+use authoring::check::{CHECKS, Finding, check};
+use authoring::read::read;
+use engine::decide::{Verdict, assess, case};
+use engine::guideline::Allowed;
 use std::collections::BTreeSet;
 
 fn rows() -> toml::Table {
     toml::from_str(&text("tests/data/bad/checks.toml")).unwrap()
 }
 
-fn findings(change: Option<(&str, &str)>) -> (behandlingsvalg::guideline::Guideline, Vec<Finding>) {
+fn findings(change: Option<(&str, &str)>) -> (engine::guideline::Guideline, Vec<Finding>) {
     let rows = rows();
     let [guideline, words] = ["guideline", "text"].map(|key| rows[key].as_str().unwrap());
     let mut files = sound_and(guideline, words);
@@ -106,7 +106,7 @@ fn invariants_name_verdicts_as_results_do() {
 #[test]
 fn each_check_has_its_page() {
     for (code, _) in CHECKS {
-        has_its_page("src/check", code);
+        has_its_page("crates/authoring/src/check", code);
     }
 }
 

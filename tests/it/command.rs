@@ -1,7 +1,7 @@
 //! The `guideline` command as a person or a program calls it.
 
 use crate::support::{repository, text};
-use behandlingsvalg::texts::CHECKS as OF_TEXTS;
+use authoring::texts::CHECKS as OF_TEXTS;
 use serde_json::Value;
 use std::io::Write as _;
 use std::path::Path;

@@ -1,12 +1,12 @@
 //! What holds of every comparison: exact arithmetic against fractions, sensitivity, links.
 
 use crate::support::eczema;
-use behandlingsvalg::dosing::{
+use engine::dosing::{
     ArmAssumptions, Assumption, Assumptions, Change, ComparisonError, DrugAssumptions, Every,
     Exact, Loading, Regimen, Schedule, Steps, compare, sensitivity, weighted,
 };
-use behandlingsvalg::export::analysis::Analysis;
-use behandlingsvalg::number::Decimal;
+use engine::export::analysis::Analysis;
+use engine::number::Decimal;
 use proptest::prelude::*;
 
 /// Shares in ten-thousandths of a per cent, of as many arms as asked for.

@@ -3,7 +3,7 @@
 
 use crate::command::guideline;
 use crate::support::{files as folder_files, repository, text, written};
-use behandlingsvalg::guideline::read::{Files, read};
+use authoring::read::{Files, read};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The sound guideline that the bad ones are changes of.
@@ -85,7 +85,7 @@ fn every_diagnostic_says_what_where_and_what_would_be_right() {
         "printed.txt differs: run with UPDATE=1 and read the difference\n{printed}"
     );
     // Every code that the sources can print has a change above.
-    for file in ["src/guideline/read", "src/expr"] {
+    for file in ["crates/authoring/src/read", "crates/authoring/src/rule_language"] {
         for code in codes_in(file) {
             assert!(codes.contains(&code), "{code} has no bad file");
         }

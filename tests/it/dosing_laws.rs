@@ -1,12 +1,12 @@
 //! What holds of every schedule, plan and date, whatever the regimen.
 
 use crate::support::{eczema, patient};
-use behandlingsvalg::decide::assess;
-use behandlingsvalg::dosing::{
+use engine::decide::assess;
+use engine::dosing::{
     Change, Date, Datelike as _, Every, Loading, Regimen, Schedule, date, months_after, weeks_after,
 };
-use behandlingsvalg::expr::Answer;
-use behandlingsvalg::plan::{Order, Plan, What, doses, pieces, plan, regimen};
+use engine::expr::Answer;
+use engine::plan::{Order, Plan, What, doses, pieces, plan, regimen};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 

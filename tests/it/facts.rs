@@ -118,7 +118,7 @@ fn every_fact_named_exists() {
 /// Both layers carry their own documents, and no statement of one names a document of the other.
 #[test]
 fn the_layers_stay_apart() {
-    use behandlingsvalg::guideline::Layer;
+    use engine::guideline::Layer;
     let guideline = eczema();
     let layer = |document: u16| {
         guideline.all_documents().nth(usize::from(document)).expect("a document").layer

@@ -3,12 +3,12 @@
 
 use crate::diagnostics::codes_in;
 use crate::support::{files, text};
-use behandlingsvalg::check::space::MEMORY;
-use behandlingsvalg::check::{CHECKS, check};
-use behandlingsvalg::decide::{Cells, assess, case, report, undecided};
-use behandlingsvalg::expr::Answer;
-use behandlingsvalg::guideline::read::{Files, read};
-use behandlingsvalg::guideline::{Guideline, Question};
+use authoring::check::space::MEMORY;
+use authoring::check::{CHECKS, check};
+use authoring::read::{Files, read};
+use engine::decide::{Cells, assess, case, report, undecided};
+use engine::expr::Answer;
+use engine::guideline::{Guideline, Question};
 use proptest::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -117,7 +117,9 @@ fn each_way_to_spoil_it_is_told_of() {
         told.insert(code.to_owned());
     }
     let checks = CHECKS.iter().map(|(code, _)| (*code).to_owned());
-    let codes = ["src/guideline/read", "src/expr"].into_iter().flat_map(codes_in);
+    let codes = ["crates/authoring/src/read", "crates/authoring/src/rule_language"]
+        .into_iter()
+        .flat_map(codes_in);
     let missing: Vec<String> = checks.chain(codes).filter(|code| !told.contains(code)).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }

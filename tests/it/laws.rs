@@ -1,11 +1,9 @@
 //! Laws that hold for every patient of the real guideline.
 
 use crate::support::{CELLS, eczema, more_answers, patient};
-use behandlingsvalg::decide::{
-    Placement, Scope, StartStatus, Verdict, assess, case, report, undecided,
-};
-use behandlingsvalg::guideline::{DoseKind, Effect};
-use behandlingsvalg::plan::doses;
+use engine::decide::{Placement, Scope, StartStatus, Verdict, assess, case, report, undecided};
+use engine::guideline::{DoseKind, Effect};
+use engine::plan::doses;
 use proptest::prelude::*;
 
 proptest! {
@@ -124,8 +122,7 @@ proptest! {
 /// Options that the law on doses counts as "no risk": never, and formerly for a short time.
 #[test]
 fn smoking_options_stand_where_the_law_expects_them() {
-    let behandlingsvalg::guideline::Kind::Choice(options) =
-        &eczema().question("smoking").unwrap().kind
+    let engine::guideline::Kind::Choice(options) = &eczema().question("smoking").unwrap().kind
     else {
         panic!("smoking is a choice")
     };

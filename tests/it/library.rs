@@ -2,7 +2,7 @@
 //! facts about them are said; what is wrong with one is told where it is.
 
 use crate::support::{repository, text};
-use behandlingsvalg::library::{Checked, Files, Library, Told, read};
+use authoring::library::{Checked, Files, Library, Told, read};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A document's files, by its folder.
@@ -226,7 +226,7 @@ fn what_documents_say_of_others_is_looked_at() {
 #[test]
 fn alerts_are_historical() {
     for (_, one) in library().documents {
-        let alert = one.document.kind == behandlingsvalg::library::Kind::Alert;
+        let alert = one.document.kind == authoring::library::Kind::Alert;
         assert!(!alert || one.document.historical, "{}", one.document.id.get_ref());
     }
 }

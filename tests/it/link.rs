@@ -1,15 +1,15 @@
 //! A consultation survives its link, and nothing but a whole and sound link says all that it said.
 
 use crate::support::eczema;
-use behandlingsvalg::consultation::{Audience, Choice, Consultation, Gate, Weight, Wished};
-use behandlingsvalg::decide::{Verdict, assess};
-use behandlingsvalg::dosing::{Change, Date, date};
-use behandlingsvalg::export::link::{LinkError, Opened, read, write};
-use behandlingsvalg::export::qr::{LARGEST, qr};
-use behandlingsvalg::expr::Field;
-use behandlingsvalg::guideline::{Guideline, Kind, Question};
-use behandlingsvalg::instruments::easi::{Easi, Region};
-use behandlingsvalg::plan::{DoseSource, Order, plan};
+use engine::consultation::{Audience, Choice, Consultation, Gate, Weight, Wished};
+use engine::decide::{Verdict, assess};
+use engine::dosing::{Change, Date, date};
+use engine::export::link::{LinkError, Opened, read, write};
+use engine::export::qr::{LARGEST, qr};
+use engine::expr::Field;
+use engine::guideline::{Guideline, Kind, Question};
+use engine::instruments::easi::{Easi, Region};
+use engine::plan::{DoseSource, Order, plan};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 

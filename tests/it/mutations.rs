@@ -3,10 +3,10 @@
 
 use crate::cases::first_broken;
 use crate::support::eczema;
-use behandlingsvalg::check::check;
-use behandlingsvalg::check::space::MEMORY;
-use behandlingsvalg::expr::{Condition, Field, Test};
-use behandlingsvalg::guideline::{DrugSet, Guideline, Kind};
+use authoring::check::check;
+use authoring::check::space::MEMORY;
+use engine::expr::{Condition, Field, Test};
+use engine::guideline::{DrugSet, Guideline, Kind};
 
 /// Fewer could not be meant: the rules would have lost their conditions.
 const AT_LEAST: usize = 100;

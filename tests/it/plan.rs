@@ -7,11 +7,11 @@ use crate::cases::merge;
 use crate::command::{Printed, guideline};
 use crate::diagnostics::sound_with;
 use crate::support::{eczema, text};
-use behandlingsvalg::decide::{assess, case};
-use behandlingsvalg::dosing::{Change, date};
-use behandlingsvalg::guideline::Guideline;
-use behandlingsvalg::guideline::read::read;
-use behandlingsvalg::plan::{DoseSource, Order, Plan, PlanError, What, doses, plan};
+use authoring::read::read;
+use engine::decide::{assess, case};
+use engine::dosing::{Change, date};
+use engine::guideline::Guideline;
+use engine::plan::{DoseSource, Order, Plan, PlanError, What, doses, plan};
 use serde_json::{Value, json};
 
 struct Row {

@@ -3,8 +3,8 @@
 
 use crate::command::guideline;
 use crate::support::{eczema, text};
-use behandlingsvalg::dosing::{Change, Exact, Schedule, ScheduleError};
-use behandlingsvalg::export::analysis::Analysis;
+use engine::dosing::{Change, Exact, Schedule, ScheduleError};
+use engine::export::analysis::Analysis;
 use serde_json::Value;
 
 fn rows(key: &str) -> Vec<Value> {
@@ -83,7 +83,7 @@ fn the_guidelines_own_figures_follow_from_its_regimens() {
     }
 }
 
-fn dose(id: &str) -> &'static behandlingsvalg::dosing::Regimen {
+fn dose(id: &str) -> &'static engine::dosing::Regimen {
     let guideline = eczema();
     &guideline.drugs[guideline.drug(id).unwrap()].regimen.as_ref().unwrap().dose
 }

@@ -2,8 +2,8 @@
 
 use crate::diagnostics::sound_and;
 use crate::support::text;
-use behandlingsvalg::diagnostic::Diagnostic;
-use behandlingsvalg::guideline::read::{Files, before, read};
+use authoring::diagnostic::Diagnostic;
+use authoring::read::{Files, before, read};
 use proptest::prelude::*;
 
 /// What is put where something else stood: pieces of the language, and what belongs in none.

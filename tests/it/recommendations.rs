@@ -3,9 +3,9 @@
 
 use crate::cases::{differs, result_by};
 use crate::support::{files, repository, text};
-use behandlingsvalg::decide::Cells;
-use behandlingsvalg::guideline::Layer;
-use behandlingsvalg::guideline::read::{Checked, read};
+use authoring::read::{Checked, read};
+use engine::decide::Cells;
+use engine::guideline::Layer;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

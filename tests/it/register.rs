@@ -3,9 +3,9 @@
 
 use crate::recommendations;
 use crate::support::{ECZEMA, ids_in, repository, text};
-use behandlingsvalg::guideline::CLINICIAN;
-use behandlingsvalg::guideline::read::{Catalogue, catalogue};
-use behandlingsvalg::words::Words;
+use authoring::read::{Catalogue, catalogue};
+use engine::guideline::CLINICIAN;
+use engine::words::Words;
 
 /// Words by which a language speaks to one person, or to a patient and their doctor.
 const ADDRESS: [(&str, &[&str]); 3] = [

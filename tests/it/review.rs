@@ -2,13 +2,13 @@
 //! changes.
 
 use crate::support::{repository, text};
-use behandlingsvalg::diagnostic::Diagnostic;
-use behandlingsvalg::register::{self, Difference, Ledger, LeftOut, Owner, Register, begin, renew};
-use behandlingsvalg::review::ledger::State;
-use behandlingsvalg::review::numbers;
-use behandlingsvalg::review::texts::{Files, Texts};
-use behandlingsvalg::review::worksheet::{Sentences, Wanted, worksheet};
-use behandlingsvalg::sheet::plain;
+use authoring::diagnostic::Diagnostic;
+use authoring::register::{self, Difference, Ledger, LeftOut, Owner, Register, begin, renew};
+use authoring::review::ledger::State;
+use authoring::review::numbers;
+use authoring::review::texts::{Files, Texts};
+use authoring::review::worksheet::{Sentences, Wanted, worksheet};
+use engine::sheet::plain;
 use std::collections::{BTreeMap, BTreeSet};
 
 type Named = BTreeMap<String, String>;

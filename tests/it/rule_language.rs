@@ -1,8 +1,9 @@
 //! The rule language: what it accepts, how it prints, and how it deals with what is unanswered.
 
-use behandlingsvalg::expr::{Answer, Condition, Fact};
-use behandlingsvalg::expr::{Field, Kind, Meaning, Truth, Vocabulary, parse, typecheck};
-use behandlingsvalg::number::Decimal;
+use authoring::rule_language::{Kind, Meaning, Vocabulary, parse, typecheck};
+use engine::expr::{Answer, Condition, Fact};
+use engine::expr::{Field, Truth};
+use engine::number::Decimal;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 

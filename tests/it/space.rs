@@ -2,12 +2,12 @@
 
 use crate::diagnostics::sound_and;
 use crate::support::{CELLS, eczema};
-use behandlingsvalg::check::outcomes::Outcomes;
-use behandlingsvalg::check::space::{MEMORY, Set, Space};
-use behandlingsvalg::decide::{Cells, Verdict, assess, undecided};
-use behandlingsvalg::expr::{Answer, Field};
-use behandlingsvalg::guideline::read::read;
-use behandlingsvalg::guideline::{Effect, Guideline};
+use authoring::check::outcomes::Outcomes;
+use authoring::check::space::{MEMORY, Set, Space};
+use authoring::read::read;
+use engine::decide::{Cells, Verdict, assess, undecided};
+use engine::expr::{Answer, Field};
+use engine::guideline::{Effect, Guideline};
 use oxidd::BooleanFunction as _;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Mutex;

@@ -2,9 +2,9 @@
 //! doctor in the same sentence. Texts for clinicians are for those who decide.
 
 use crate::support::{repository, text};
-use behandlingsvalg::guideline::CLINICIAN;
-use behandlingsvalg::guideline::read::catalogue;
-use behandlingsvalg::texts::sentences::{sentences, words};
+use authoring::read::catalogue;
+use authoring::texts::sentences::{sentences, words};
+use engine::guideline::CLINICIAN;
 use std::path::Path;
 
 /// A language: words that stop, those who decide, words that turn it round, and words that begin a condition.

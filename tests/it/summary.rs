@@ -2,15 +2,15 @@
 
 use crate::cases;
 use crate::support::{CELLS, ECZEMA, eczema, ids_in, text};
-use behandlingsvalg::consultation::{Audience, Choice, Consultation, Gate};
-use behandlingsvalg::decide::{Assessment, assess, case, report, undecided, useful};
-use behandlingsvalg::dosing::date;
-use behandlingsvalg::expr::Answer;
-use behandlingsvalg::guideline::read::catalogue;
-use behandlingsvalg::sheet::{Block, plain};
-use behandlingsvalg::summary::questions::questions;
-use behandlingsvalg::summary::{Told, is_decisive, placement, summary};
-use behandlingsvalg::words::{Words, capital, dose};
+use authoring::read::catalogue;
+use engine::consultation::{Audience, Choice, Consultation, Gate};
+use engine::decide::{Assessment, assess, case, report, undecided, useful};
+use engine::dosing::date;
+use engine::expr::Answer;
+use engine::sheet::{Block, plain};
+use engine::summary::questions::questions;
+use engine::summary::{Told, is_decisive, placement, summary};
+use engine::words::{Words, capital, dose};
 use serde_json::Value;
 
 fn words_for_patients(language: &str) -> Words {

@@ -1,9 +1,9 @@
 //! What several specifications need.
 
-use behandlingsvalg::decide::Cells;
-use behandlingsvalg::expr::Answer;
-use behandlingsvalg::guideline::read::{Checked, Files, read};
-use behandlingsvalg::guideline::{Guideline, Question};
+use authoring::read::{Checked, Files, read};
+use engine::decide::Cells;
+use engine::expr::Answer;
+use engine::guideline::{Guideline, Question};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 /// A place in the repository.
 pub fn repository(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
 }
 
 /// A file of the repository.

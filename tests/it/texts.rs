@@ -1,12 +1,12 @@
 //! The words of all catalogues: each check of texts finds its fault, and nothing where there is none.
 
 use crate::support::{eczema, files, repository, text};
-use behandlingsvalg::guideline::CLINICIAN;
-use behandlingsvalg::guideline::read::{Catalogue, catalogue, read};
-use behandlingsvalg::library;
-use behandlingsvalg::texts::avoid::Avoid;
-use behandlingsvalg::texts::readability::{FROM, MOST};
-use behandlingsvalg::texts::{CHECKS, Checked, Home, Written, check};
+use authoring::library;
+use authoring::read::{Catalogue, catalogue, read};
+use authoring::texts::avoid::Avoid;
+use authoring::texts::readability::{FROM, MOST};
+use authoring::texts::{CHECKS, Checked, Home, Written, check};
+use engine::guideline::CLINICIAN;
 use std::collections::BTreeSet;
 
 const SINK: &str = "tests/data/kitchen-sink";
@@ -193,6 +193,6 @@ fn the_page_is_measured() {
 #[test]
 fn each_check_of_texts_has_its_page() {
     for (code, _) in CHECKS {
-        crate::checks::has_its_page("src/texts", code);
+        crate::checks::has_its_page("crates/authoring/src/texts", code);
     }
 }

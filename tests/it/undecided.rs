@@ -1,10 +1,10 @@
 //! `undecided` against brute force: every combination of answers to a small guideline.
 
 use crate::support::{CELLS, eczema, patient};
-use behandlingsvalg::decide::{Cells, assess, undecided};
-use behandlingsvalg::expr::Answer;
-use behandlingsvalg::guideline::Guideline;
-use behandlingsvalg::guideline::read::{Files, read};
+use authoring::read::{Files, read};
+use engine::decide::{Cells, assess, undecided};
+use engine::expr::Answer;
+use engine::guideline::Guideline;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 

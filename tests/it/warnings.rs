@@ -3,18 +3,18 @@
 
 use crate::command::guideline as command;
 use crate::support::{ECZEMA, eczema, patient, text};
-use behandlingsvalg::consultation::Consultation;
-use behandlingsvalg::decide::{Assessment, Possibility, Scope, Verdict, assess, case, report};
-use behandlingsvalg::dosing::date;
-use behandlingsvalg::export::calendar::{Entry, calendar};
-use behandlingsvalg::expr::Answer;
-use behandlingsvalg::guideline::read::catalogue;
-use behandlingsvalg::guideline::{Layer, Warning};
-use behandlingsvalg::plan::{Order, Plan, doses, plan};
-use behandlingsvalg::sheet::plain;
-use behandlingsvalg::summary::calendar::noted;
-use behandlingsvalg::summary::{Told, placement, summary, warning};
-use behandlingsvalg::words::Words;
+use authoring::read::catalogue;
+use engine::consultation::Consultation;
+use engine::decide::{Assessment, Possibility, Scope, Verdict, assess, case, report};
+use engine::dosing::date;
+use engine::export::calendar::{Entry, calendar};
+use engine::expr::Answer;
+use engine::guideline::{Layer, Warning};
+use engine::plan::{Order, Plan, doses, plan};
+use engine::sheet::plain;
+use engine::summary::calendar::noted;
+use engine::summary::{Told, placement, summary, warning};
+use engine::words::Words;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -131,7 +131,7 @@ proptest! {
     fn what_is_warned_of_is_never_plainly_possible(answers in patient()) {
         let guideline = eczema();
         let assessment = assess(guideline, &answers);
-        let open = behandlingsvalg::decide::Undecided::default();
+        let open = engine::decide::Undecided::default();
         let told = serde_json::to_value(report(guideline, &assessment, &open)).unwrap();
         for (drug, result) in assessment.drugs.iter().enumerate() {
             let id = &guideline.drugs[drug].id;

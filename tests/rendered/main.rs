@@ -11,10 +11,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 
-const UPDATE: &str = "UPDATE=1 cargo test --features check,ssr --test rendered";
+const UPDATE: &str = "UPDATE=1 cargo test --test rendered";
 
 fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
 /// The names of the folders in a folder.

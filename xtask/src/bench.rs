@@ -11,7 +11,7 @@ use crate::setup::{Needs, npm_packages, setup};
 pub fn ours(project: &Project) -> Result<()> {
     setup(project, Needs::Chromium)?;
     // The profile and features of the `guideline` command: compiled once for both.
-    run(&mut project.cargo("bench --profile native --features check --bench engine"))?;
+    run(&mut project.cargo("bench --profile native --package cli --bench engine"))?;
     check(project)?;
     in_browser(project)
 }

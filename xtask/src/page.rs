@@ -10,11 +10,12 @@ use anyhow::{Context, Result};
 use crate::project::{Project, entries, output, run};
 
 /// All that the page is made of.
-const SOURCES: [&str; 15] = [
+const SOURCES: [&str; 16] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
+    "crates",
     "documents",
     "guidelines",
     "index.html",
@@ -55,9 +56,9 @@ pub fn build(project: &Project) -> Result<()> {
     let page = project.target.join("page");
     let (widget, engine) = (project.target.join("program"), project.target.join("engine"));
     program(project, &widget)?;
-    module(project, &mut project.cargo("build --features engine --bin engine"), "engine", &engine)?;
+    module(project, &mut project.cargo("build --package script"), "engine", &engine)?;
     let drawn = project.target.join("pages.json");
-    let mut pages = project.cargo("run --quiet --features ssr --bin guideline -- pages");
+    let mut pages = project.cargo("guideline pages");
     fs::write(&drawn, output(&mut pages)?)?;
     run(project.command("node").arg(project.root.join("xtask/assemble.mjs")).args([
         &page,
@@ -92,7 +93,7 @@ const WASM_OPT: [&str; 7] = [
 /// The page's program, cut in two at `src/ui/later.rs`: `widget.js`, `widget_bg.wasm` and what they fetch
 /// later, in a folder.
 fn program(project: &Project, out: &Path) -> Result<()> {
-    let mut cargo = project.cargo("rustc --features csr --bin widget");
+    let mut cargo = project.cargo("rustc --package behandlingsvalg --features csr --bin widget");
     // Without relocations nobody could tell what belongs to which part.
     let whole = compiled(project, &mut cargo, "widget", &["-C", "link-arg=--emit-relocs"])?;
     let parts = out.join("parts");
@@ -135,12 +136,16 @@ pub fn module(project: &Project, cargo: &mut Command, name: &str, out: &Path) ->
 const STANDARD_LIBRARY: [&str; 4] =
     ["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=optimize_for_size"];
 const TRAP: &str = "\u{1f}-Zunstable-options\u{1f}-Cpanic=immediate-abort";
+/// Whoever uses a function compiles it along, whichever crate it stands in: what is used once then goes where
+/// it is used, as within a single crate.
+const INLINED: &str = "\u{1f}-Zcross-crate-inline-threshold=always";
 
 /// What cargo makes for the browser; `more` goes to the compiler of the program itself.
 fn compiled(project: &Project, cargo: &mut Command, name: &str, more: &[&str]) -> Result<PathBuf> {
     // Nobody's folders are part of what is published.
     let mut flags = project.remapped()?;
     flags.push(TRAP);
+    flags.push(INLINED);
     cargo
         .args(["--quiet", "--release", "--target", WASM])
         .args(STANDARD_LIBRARY)
@@ -182,7 +187,8 @@ fn optimise(project: &Project, module: &Path, out: &Path) -> Result<()> {
 
 /// Draws every component in every state, from what [`build`] left in dist/.
 pub fn gallery(project: &Project) -> Result<()> {
-    run(&mut project.cargo("run --quiet --example gallery --features check,ssr"))
+    run(&mut project
+        .cargo("run --quiet --package behandlingsvalg --example gallery --features ssr"))
 }
 
 /// One number for the names and contents of files and folders; what is not there counts as nothing.

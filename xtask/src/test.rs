@@ -49,26 +49,17 @@ pub fn test(project: &Project, suite: &Suite) -> Result<()> {
 
 /// Prints the faults that are sown in a guideline's rules, what catches each, and how many are.
 pub fn mutations(project: &Project) -> Result<()> {
-    run(&mut project.cargo("test --quiet --features check --test it -- mutations --nocapture"))
+    run(&mut project.cargo("test --quiet --test it -- mutations --nocapture"))
 }
 
-const WIDGET_LINTS: &str =
-    "clippy --quiet --target wasm32-unknown-unknown --features csr -- -D warnings";
+const WIDGET_LINTS: &str = "clippy --quiet --target wasm32-unknown-unknown --package behandlingsvalg \
+     --package script --features behandlingsvalg/csr -- -D warnings";
 
-// Package by package and one profile: features are then the same in every step, and nothing
-// is compiled twice.
 fn native(project: &Project, steps: &mut Steps) -> Result<()> {
     for (name, arguments) in [
         ("format", "fmt --all --check -- --files-with-diff"),
-        ("lint the chores", "clippy --quiet --package xtask --all-targets -- -D warnings"),
-        ("lint the engine", "clippy --quiet --all-targets -- -D warnings"),
-        ("lint the command", "clippy --quiet --all-targets --features check -- -D warnings"),
-        ("lint the page", "clippy --quiet --all-targets --features check,ssr -- -D warnings"),
-        ("test the chores", "test --quiet --package xtask"),
-        ("test the engine", "test --lib"),
-        ("test the page's state", "test --lib --features ui"),
-        ("test the command", "test --features check"),
-        ("test the lines of all pages", "test --features check,ssr --lib --test rendered"),
+        ("lint", "clippy --quiet --workspace --exclude script --all-targets -- -D warnings"),
+        ("test", "test --workspace --exclude script"),
     ] {
         steps.cargo(project, name, arguments)?;
     }

@@ -3,14 +3,14 @@
 //! Patients cross the boundary packed: one i32 for each field of each patient, [`OPEN`] where there
 //! is no answer.
 
-use behandlingsvalg::decide::{Assessment, Cells, Undecided, Verdict, assess, report, undecided};
-use behandlingsvalg::dosing::{
+use engine::decide::{Assessment, Cells, Undecided, Verdict, assess, report, undecided};
+use engine::dosing::{
     Change, Every, Exact, Regimen, Schedule, Steps, compare, date, sensitivity,
 };
-use behandlingsvalg::export::analysis::Analysis;
-use behandlingsvalg::expr::Answer;
-use behandlingsvalg::guideline::{Guideline, Kind, Question};
-use behandlingsvalg::plan::{DoseSource, Order, plan};
+use engine::export::analysis::Analysis;
+use engine::expr::Answer;
+use engine::guideline::{Guideline, Kind, Question};
+use engine::plan::{DoseSource, Order, plan};
 use serde::Serialize;
 use std::hint::black_box;
 use wasm_bindgen::prelude::*;

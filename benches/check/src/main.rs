@@ -10,9 +10,9 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
-use behandlingsvalg::check::check;
-use behandlingsvalg::check::space::MEMORY;
-use behandlingsvalg::guideline::read::{Files, read};
+use authoring::check::check;
+use authoring::check::space::MEMORY;
+use authoring::read::{Files, read};
 
 type Error = Box<dyn std::error::Error>;
 

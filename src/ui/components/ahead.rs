@@ -4,11 +4,11 @@
 use super::part::following;
 use super::prose::prose;
 use super::source_line::source_line;
-use crate::expr::{Condition, Truth};
-use crate::guideline::{Course, Due, Layer, Milestone};
-use crate::sheet::asked;
 use crate::ui::scene::Scene;
-use crate::words::capital;
+use engine::expr::{Condition, Truth};
+use engine::guideline::{Course, Due, Layer, Milestone};
+use engine::sheet::asked;
+use engine::words::capital;
 use std::rc::Rc;
 use yew::{Html, html};
 

@@ -1,9 +1,9 @@
 //! What was answered, to look over, change or print.
 
 use super::open_questions::go_to;
-use crate::guideline::Question;
-use crate::summary::answers::{answer_in_words, name};
 use crate::ui::scene::Scene;
+use engine::guideline::Question;
+use engine::summary::answers::{answer_in_words, name};
 use yew::{Html, html};
 
 /// An answer in words; nothing where there is none.

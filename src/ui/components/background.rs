@@ -2,8 +2,8 @@
 
 use super::prose::prose;
 use super::source_line::source_line;
-use crate::guideline::Background;
 use crate::ui::scene::Scene;
+use engine::guideline::Background;
 use yew::{Html, html};
 
 fn one(scene: &Scene, asked: &Background) -> Html {

@@ -1,8 +1,8 @@
 //! A verdict, as sign and words.
 
 use super::icon::{Icon, icon};
-use crate::decide::{RESERVED, Verdict};
 use crate::ui::scene::Scene;
+use engine::decide::{RESERVED, Verdict};
 use yew::{Html, classes, html};
 
 /// A verdict's sign and tone; the words stand beside it.

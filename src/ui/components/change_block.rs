@@ -1,12 +1,12 @@
 //! "What would change this?": the single answers which, if different, would change a drug's verdict.
 
 use super::open_questions::go_to;
-use crate::decide::Change;
-use crate::guideline::{Drug, Kind, Question};
-use crate::number::Decimal;
 use crate::ui::scene::Scene;
-use crate::words::capital;
-use crate::words::said::Said;
+use engine::decide::Change;
+use engine::guideline::{Drug, Kind, Question};
+use engine::number::Decimal;
+use engine::words::capital;
+use engine::words::said::Said;
 use yew::{Html, html};
 
 /// The answers of a change, in words.

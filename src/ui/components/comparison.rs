@@ -8,11 +8,11 @@ use super::part::{following, part};
 use super::pictures::pictures;
 use super::source_line;
 use super::strip::Strip;
-use crate::consultation::{Weight, Wished};
-use crate::decide::Placement;
 use crate::ui::host::{self, collate};
 use crate::ui::scene::Scene;
-use crate::words::capital;
+use engine::consultation::{Weight, Wished};
+use engine::decide::Placement;
+use engine::words::capital;
 use std::rc::Rc;
 use yew::{Html, Properties, classes, component, html, use_memo};
 

@@ -1,12 +1,12 @@
 //! The comparison as rows of words, ready to be laid out as a table or as lists.
 
 use super::prose::inline;
-use crate::consultation::Weight;
-use crate::guideline::{Attribute, Source};
-use crate::plan::{Burden, burden};
-use crate::summary::{document_name, sections};
 use crate::ui::scene::Scene;
-use crate::words::{self, dose};
+use engine::consultation::Weight;
+use engine::guideline::{Attribute, Source};
+use engine::plan::{Burden, burden};
+use engine::summary::{document_name, sections};
+use engine::words::{self, dose};
 use std::rc::Rc;
 use yew::Html;
 

@@ -2,10 +2,10 @@
 //! in follow-up that they get this one. Which of the two is right nobody but the person can say.
 
 use super::open_questions::go_to;
-use crate::guideline::{Guideline, Kind, Question};
-use crate::summary::answers::label;
 use crate::ui::scene::Scene;
-use crate::words::said::Said;
+use engine::guideline::{Guideline, Kind, Question};
+use engine::summary::answers::label;
+use engine::words::said::Said;
 use yew::{Html, html};
 
 /// The options of a question that asks for one of the drugs: besides them it may offer "none".

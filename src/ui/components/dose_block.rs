@@ -2,10 +2,10 @@
 
 use super::source_line::source_line;
 use super::warnings;
-use crate::decide::{DrugAssessment, Placement};
-use crate::guideline::{AdjustmentKind, Drug, Withheld, Withhold};
 use crate::ui::scene::Scene;
-use crate::words::dose;
+use engine::decide::{DrugAssessment, Placement};
+use engine::guideline::{AdjustmentKind, Drug, Withheld, Withhold};
+use engine::words::dose;
 use yew::{Html, html};
 
 /// Reasons why something of a dose is not shown.

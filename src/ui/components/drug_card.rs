@@ -8,14 +8,14 @@ use super::prose::{inline, prose};
 use super::reason::reason;
 use super::tests_block::tests_block;
 use super::warnings;
-use crate::decide::Placement;
-use crate::guideline::{Drug, Rule};
-use crate::summary::is_decisive;
 use crate::ui::path::Step;
 use crate::ui::plan::PlanAction;
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
-use crate::words::capital;
+use engine::decide::Placement;
+use engine::guideline::{Drug, Rule};
+use engine::summary::is_decisive;
+use engine::words::capital;
 use yew::{Callback, Html, MouseEvent, classes, html};
 
 /// One drug.
@@ -29,7 +29,7 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
         scene.guideline.classes.get(usize::from(drug.class)).map_or("", |class| &class.id);
     let class = scene.words.find(&format!("class.{class_id}.explain"));
     let placement = result.placement.name(&scene.guideline);
-    let placed = crate::summary::placement(&scene.guideline, &scene.words, place, result);
+    let placed = engine::summary::placement(&scene.guideline, &scene.words, place, result);
     let verdict = result.verdict.name();
     let clinician = scene.for_clinician();
     let muted = scene.already_treated();
@@ -37,7 +37,7 @@ pub fn drug_card(scene: &Scene, place: usize, drug: &Drug) -> Html {
     let open_count = scene.asked_of(open).len();
     let blocked = result.placement == Placement::Blocked;
     let title = format!("drug-{}", drug.id);
-    let planned = !crate::plan::doses(&scene.guideline, &scene.assessment, place).is_empty();
+    let planned = !engine::plan::doses(&scene.guideline, &scene.assessment, place).is_empty();
     let plan = {
         let (send, host) = (scene.send.clone(), scene.host.clone());
         let plan_step = scene.place_of(Step::Plan);

@@ -3,12 +3,12 @@
 
 use super::part::folded;
 use super::question::is_same;
-use crate::expr::Field;
-use crate::guideline::Instrument;
-use crate::instruments::easi::{BANDS, Easi, MOST_HALVES, REGIONS, SIGNS};
-use crate::number::Decimal;
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
+use engine::expr::Field;
+use engine::guideline::Instrument;
+use engine::instruments::easi::{BANDS, Easi, MOST_HALVES, REGIONS, SIGNS};
+use engine::number::Decimal;
 use web_sys::HtmlSelectElement;
 use yew::{Callback, Event, Html, TargetCast, classes, html};
 

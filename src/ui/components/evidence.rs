@@ -3,10 +3,10 @@
 
 use super::prose::prose;
 use super::source_line::source_line;
-use crate::guideline::{Estimate, Evidence};
-use crate::number::Decimal;
 use crate::ui::scene::Scene;
-use crate::words::capital;
+use engine::guideline::{Estimate, Evidence};
+use engine::number::Decimal;
+use engine::words::capital;
 use yew::{Html, html};
 
 /// So many of a thousand.

@@ -1,14 +1,14 @@
 //! The controls of a question: answers to choose from, and a box for a number.
 
-use crate::consultation::Choice;
-use crate::expr::Field;
-use crate::guideline::{AnswerError, Kind, Question};
-use crate::number::{Bounds, BoundsError, Decimal, ParseDecimalError};
-use crate::summary::answers::unit;
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
-use crate::words::Words;
-use crate::words::capital;
+use engine::consultation::Choice;
+use engine::expr::Field;
+use engine::guideline::{AnswerError, Kind, Question};
+use engine::number::{Bounds, BoundsError, Decimal, ParseDecimalError};
+use engine::summary::answers::unit;
+use engine::words::Words;
+use engine::words::capital;
 use web_sys::HtmlInputElement;
 use yew::{Callback, Event, FocusEvent, Html, InputEvent, TargetCast, html};
 

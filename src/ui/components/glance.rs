@@ -6,9 +6,9 @@ use super::prose::plain;
 use super::source_line::source;
 use super::sources::Sources;
 use super::still::Still;
-use crate::guideline::DrugRegimen;
-use crate::sheet::asked;
-use crate::words::{capital, dose};
+use engine::guideline::DrugRegimen;
+use engine::sheet::asked;
+use engine::words::{capital, dose};
 use yew::prelude::*;
 
 /// A dose, and what may happen to it under way.

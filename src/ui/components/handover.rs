@@ -2,12 +2,12 @@
 //! it is made here and sent nowhere.
 
 use super::sheet::sheet;
-use crate::export::qr::qr;
-use crate::sheet::{Block, plain};
 use crate::ui::arrival::MARK;
 use crate::ui::device;
 use crate::ui::host::Host;
-use crate::words::Words;
+use engine::export::qr::qr;
+use engine::sheet::{Block, plain};
+use engine::words::Words;
 use std::rc::Rc;
 use yew::prelude::*;
 

@@ -1,8 +1,8 @@
 //! The top of the page: what it is, whose guideline it shows, and in which language.
 
-use crate::consultation::Audience;
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
+use engine::consultation::Audience;
 use yew::{AttrValue, Callback, Html, html};
 
 /// For whom the page speaks: switched at any time, over the same answers.

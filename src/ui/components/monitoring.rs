@@ -1,8 +1,8 @@
 //! Follow-up: how the response is classed, and what the document says then.
 
 use super::source_line::source_line;
-use crate::summary::reduction;
 use crate::ui::scene::Scene;
+use engine::summary::reduction;
 use yew::{Html, html};
 
 /// The follow-up result, where anything of it is answered.

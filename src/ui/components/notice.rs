@@ -1,11 +1,11 @@
 //! What is said of a consultation that was taken up from a link or from this device.
 
-use crate::decide::Verdict;
-use crate::export::link::{LinkError, Opened};
 use crate::ui::arrival::{NOTICE, Notice};
 use crate::ui::host::NEWS;
 use crate::ui::scene::Scene;
-use crate::words::iso;
+use engine::decide::Verdict;
+use engine::export::link::{LinkError, Opened};
+use engine::words::iso;
 use yew::{Callback, Html, MouseEvent, html};
 
 /// Drugs of which the page said something else when the link was made.

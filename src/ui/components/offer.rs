@@ -2,11 +2,11 @@
 //! only when the person says so.
 
 use super::easi::easi;
-use crate::consultation::Choice;
-use crate::guideline::Question;
-use crate::number::Decimal;
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
+use engine::consultation::Choice;
+use engine::guideline::Question;
+use engine::number::Decimal;
 use yew::{Callback, Html, MouseEvent, html};
 
 fn offer(scene: &Scene, place: usize, question: &Question) -> Html {

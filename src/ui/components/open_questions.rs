@@ -1,10 +1,10 @@
 //! Open questions that can still change something, as links to where they are answered.
 
-use crate::guideline::Question;
-use crate::summary::answers::name;
 use crate::ui::path::Step;
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
+use engine::guideline::Question;
+use engine::summary::answers::name;
 use yew::{Callback, Html, MouseEvent, html};
 
 /// Goes to a question: opens its step and puts the focus there.

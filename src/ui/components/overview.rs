@@ -7,7 +7,7 @@ use super::steps::visit;
 use super::tally::tally;
 use crate::ui::path::Step;
 use crate::ui::scene::Scene;
-use crate::words::capital;
+use engine::words::capital;
 use yew::{Callback, Html, MouseEvent, html};
 
 /// To the options, where everything stands in full.
@@ -33,7 +33,7 @@ pub fn summary_bar(scene: &Scene) -> Html {
 fn groups(scene: &Scene) -> Html {
     let categories = scene.guideline.categories.iter().enumerate();
     let groups = categories.filter_map(|(place, category)| {
-        let here = |drug: &crate::guideline::Drug| usize::from(drug.category) == place;
+        let here = |drug: &engine::guideline::Drug| usize::from(drug.category) == place;
         let drugs = scene.guideline.drugs.iter().zip(&scene.assessment.drugs);
         let mut drugs = drugs.filter(|(drug, _)| here(drug)).peekable();
         drugs.peek()?;

@@ -3,10 +3,10 @@
 
 use super::comparison::greyed;
 use super::comparison_rows::burden_words;
-use crate::guideline::{Attribute, Drug, Occurrence};
-use crate::plan::{Burden, MONTHS, YEAR};
 use crate::ui::scene::Scene;
-use crate::words::capital;
+use engine::guideline::{Attribute, Drug, Occurrence};
+use engine::plan::{Burden, MONTHS, YEAR};
+use engine::words::capital;
 use yew::{Html, classes, html};
 
 /// The sign of an occurrence: the more of it is filled, the more often; an arrow for a risk.

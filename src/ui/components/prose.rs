@@ -3,8 +3,8 @@
 
 use super::term::Term;
 use crate::ui::scene::Scene;
-use crate::words::capital;
-use crate::words::glossary::{self, parts};
+use engine::words::capital;
+use engine::words::glossary::{self, parts};
 use yew::{Html, html};
 
 /// The terms that are explained; clinicians need no explanation.

@@ -3,12 +3,12 @@
 use super::fields::{DONT_KNOW, Option_, number, options, radios};
 use super::part::brought;
 use super::prose::{meanings, prose};
-use crate::consultation::Gate;
-use crate::expr::Field;
-use crate::guideline::{Kind, Question};
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
-use crate::words::capital;
+use engine::consultation::Gate;
+use engine::expr::Field;
+use engine::guideline::{Kind, Question};
+use engine::words::capital;
 use std::rc::Rc;
 use yew::{Callback, Html, MouseEvent, classes, html};
 

@@ -7,10 +7,10 @@ use super::part::{brought, part};
 use super::prose::prose;
 use super::question::{is_same, question};
 use super::steps::{HEADING, step_heading, walk};
-use crate::guideline::Question;
-use crate::summary::answers::name;
 use crate::ui::path::is_follow_up;
 use crate::ui::scene::Scene;
+use engine::guideline::Question;
+use engine::summary::answers::name;
 use yew::{Callback, Html, SubmitEvent, html};
 
 /// Where the focus goes when something needs a look before one goes on.
@@ -24,7 +24,7 @@ fn wrong_answers(scene: &Scene, asked: &[(usize, &Question)]) -> Html {
             html! {
                 <li>
                     <a href={["#q-", &question.id].concat()} data-wrong={question.id.clone()} onclick={go_to(scene, question)}>
-                        { crate::sheet::asked(&name(&scene.words, question)) }
+                        { engine::sheet::asked(&name(&scene.words, question)) }
                     </a>
                     { complaint_of(scene, question).map(|said| [" ", &said].concat()) }
                 </li>

@@ -3,8 +3,8 @@
 use super::icon::{Icon, icon};
 use super::prose::{meanings, prose};
 use super::source_line::source_line;
-use crate::guideline::{Basis, Effect, Rule};
 use crate::ui::scene::Scene;
+use engine::guideline::{Basis, Effect, Rule};
 use yew::{Html, classes, html};
 
 /// The marker's sign, tone and words.

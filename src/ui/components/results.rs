@@ -10,7 +10,7 @@ use super::start_box::start_box;
 use super::statements::{scope, statements};
 use super::steps::{HEADING, step_heading};
 use crate::ui::scene::Scene;
-use crate::words::capital;
+use engine::words::capital;
 use yew::{Callback, Html, MouseEvent, html};
 
 /// Everything folded that belongs to the result, and where it comes from.

@@ -1,6 +1,6 @@
 //! Text with a structure, drawn.
 
-use crate::sheet::{Block, asked};
+use engine::sheet::{Block, asked};
 use yew::{Html, html};
 
 /// The id of the title.

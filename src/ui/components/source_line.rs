@@ -1,9 +1,9 @@
 //! Where a statement comes from.
 
-use crate::guideline::{Document, Guideline, Layer, Source};
-use crate::summary::{document_name, sections};
 use crate::ui::scene::Scene;
-use crate::words::Words;
+use engine::guideline::{Document, Guideline, Layer, Source};
+use engine::summary::{document_name, sections};
+use engine::words::Words;
 use yew::{Html, html};
 
 /// The line under a statement: document with version, and section.

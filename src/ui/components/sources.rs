@@ -2,11 +2,11 @@
 
 use super::prose::plain;
 use super::still::Still;
-use crate::guideline::{Document, Layer};
 use crate::ui::host::{CHECKED, NEWS};
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
-use crate::words::Words;
+use engine::guideline::{Document, Layer};
+use engine::words::Words;
 use yew::prelude::*;
 
 fn document(words: &Words, document: &Document) -> Html {

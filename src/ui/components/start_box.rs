@@ -4,9 +4,9 @@ use super::icon::{Icon, icon};
 use super::open_questions::open_questions;
 use super::prose::inline;
 use super::source_line::source_line;
-use crate::decide::StartStatus;
-use crate::expr::Truth;
 use crate::ui::scene::Scene;
+use engine::decide::StartStatus;
+use engine::expr::Truth;
 use yew::{Html, html};
 
 /// A truth value as sign, tone and words.

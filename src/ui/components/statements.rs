@@ -3,11 +3,11 @@
 use super::prose::prose;
 use super::reason::own_reading;
 use super::source_line::source_line;
-use crate::decide::Scope;
-use crate::expr::{Condition, Field, Truth};
-use crate::sheet::asked;
-use crate::summary::answers::{answer_in_words, name};
 use crate::ui::scene::Scene;
+use engine::decide::Scope;
+use engine::expr::{Condition, Field, Truth};
+use engine::sheet::asked;
+use engine::summary::answers::{answer_in_words, name};
 use yew::{Html, html};
 
 /// Whether the guideline covers the patient.

@@ -1,8 +1,8 @@
 //! What a part of the page is drawn from that no answer changes: it is then not drawn again at each
 //! answer.
 
-use crate::guideline::Guideline;
-use crate::words::Words;
+use engine::guideline::Guideline;
+use engine::words::Words;
 use std::rc::Rc;
 use yew::Properties;
 

@@ -1,7 +1,7 @@
 //! The drugs as cards in a strip, one at a time, with a way to the next.
 
 use crate::ui::host::Host;
-use crate::words::Words;
+use engine::words::Words;
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;

@@ -1,9 +1,9 @@
 //! The tests that a drug's class asks for, before start and under way.
 
 use super::source_line::source_line;
-use crate::guideline::Drug;
 use crate::ui::scene::Scene;
-use crate::words::capital;
+use engine::guideline::Drug;
+use engine::words::capital;
 use yew::{Html, html};
 
 fn names(scene: &Scene, list: &[String]) -> Html {

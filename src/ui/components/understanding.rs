@@ -4,7 +4,7 @@
 use super::fields::{Option_, group};
 use super::source_line::source;
 use super::still::Still;
-use crate::guideline::Understanding;
+use engine::guideline::Understanding;
 use yew::prelude::*;
 
 fn question(

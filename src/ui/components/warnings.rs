@@ -2,11 +2,11 @@
 
 use super::prose::{inline, prose};
 use super::source_line::source_line;
-use crate::decide::DrugAssessment;
-use crate::expr::Truth;
-use crate::guideline::Warning;
-use crate::summary;
 use crate::ui::scene::Scene;
+use engine::decide::DrugAssessment;
+use engine::expr::Truth;
+use engine::guideline::Warning;
+use engine::summary;
 use yew::{Html, html};
 
 /// One warning.

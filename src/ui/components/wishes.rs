@@ -4,10 +4,10 @@ use super::fields::{Option_, radios};
 use super::part::part_of_list;
 use super::prose::prose;
 use super::question::clear;
-use crate::consultation::{Weight, Wished};
-use crate::guideline::Wish;
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
+use engine::consultation::{Weight, Wished};
+use engine::guideline::Wish;
 use std::rc::Rc;
 use yew::{Callback, Html, MouseEvent, html};
 

@@ -1,14 +1,14 @@
 //! The comparison basis: a view of its own, for analysts.
 
-use crate::export::analysis::Analysis;
-use crate::guideline::Guideline;
 use crate::ui::analysis::{Action, Entries, from_link};
 use crate::ui::components::analysis::{Measure, View, chart, common, drug, results, sensitivity};
 use crate::ui::components::landmark::landmark;
 use crate::ui::components::source_line::source;
 use crate::ui::device;
 use crate::ui::host::{self, Host};
-use crate::words::Words;
+use engine::export::analysis::Analysis;
+use engine::guideline::Guideline;
+use engine::words::Words;
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;

@@ -7,7 +7,7 @@ use crate::ui::host::{Host, News, Request};
 use crate::ui::later::Standing;
 use crate::ui::load;
 use crate::ui::scene::Loaded;
-use crate::words::Words;
+use engine::words::Words;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;

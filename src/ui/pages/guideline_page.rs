@@ -2,7 +2,6 @@
 
 use super::hooks::{Brought, use_address, use_brought, use_keeping, use_said, use_surroundings};
 use super::step_page::{step_page, waiting};
-use crate::consultation::Audience;
 use crate::ui::arrival::{MARK, Notice, begin, kept_name};
 use crate::ui::components::landmark::landmark;
 use crate::ui::components::part::part;
@@ -14,7 +13,8 @@ use crate::ui::path::path;
 use crate::ui::plan::PlanAction;
 use crate::ui::scene::{Keeping, Loaded, Memory, Scene};
 use crate::ui::state::Action;
-use crate::words::Words;
+use engine::consultation::Audience;
+use engine::words::Words;
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;

@@ -1,6 +1,5 @@
 //! What the page keeps besides the answers: the address, and what is kept on this device.
 
-use crate::guideline::Guideline;
 use crate::ui::arrival::{MARK, NOTICE, Notice, kept_name, step_asked_for};
 use crate::ui::device;
 use crate::ui::host::{Host, News, Request, View};
@@ -8,6 +7,7 @@ use crate::ui::later;
 use crate::ui::path::path;
 use crate::ui::scene::{Scene, Seen};
 use crate::ui::state::Action;
+use engine::guideline::Guideline;
 use std::rc::Rc;
 use yew::prelude::*;
 

@@ -2,7 +2,6 @@
 
 use super::analysis_page::AnalysisPage;
 use super::sheet_page::SheetPage;
-use crate::summary::summary;
 use crate::ui::components::handover::Handover;
 use crate::ui::components::part::{following, part};
 use crate::ui::components::steps::{HEADING, step_heading, walk};
@@ -11,7 +10,8 @@ use crate::ui::components::{background, comparison, evidence, plan, results};
 use crate::ui::host::{Host, View};
 use crate::ui::path::Step;
 use crate::ui::scene::{Loaded, Scene};
-use crate::words::Words;
+use engine::summary::summary;
+use engine::words::Words;
 use std::rc::Rc;
 use yew::{Html, html};
 

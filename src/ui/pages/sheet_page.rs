@@ -1,13 +1,13 @@
 //! A text of its own that is fetched when it is asked for: how the guideline was checked, and what is
 //! new in the version.
 
-use crate::guideline::Guideline;
-use crate::sheet::Block;
 use crate::ui::components::landmark::landmark;
 use crate::ui::components::sheet::{TITLE, sheet};
 use crate::ui::host::Host;
 use crate::ui::load;
-use crate::words::Words;
+use engine::guideline::Guideline;
+use engine::sheet::Block;
+use engine::words::Words;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;

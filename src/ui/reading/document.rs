@@ -3,11 +3,11 @@
 use super::front::kind_key;
 use super::tables::{columns, table};
 use super::{Shelf, bar, date, folder};
-use crate::guideline::draft::{Document as SourceDocument, Source};
-use crate::library::{Beside, Checked, Entry, Layout, Part};
-use crate::summary::sections;
 use crate::ui::components::prose::plain;
-use crate::words::Words;
+use authoring::draft::{Document as SourceDocument, Source};
+use authoring::library::{Beside, Checked, Entry, Layout, Part};
+use engine::summary::sections;
+use engine::words::Words;
 use yew::{Html, html};
 
 /// What the page of a document is drawn from.
@@ -198,7 +198,7 @@ fn beside(page: &Page<'_>, part: &Part, beside: &Beside) -> Html {
                     { " · " }{ page.words.say("source.version_word", &[("value", &guideline.version)]) }
                 </p>
                 <div lang={other}>
-                    <p><strong>{ crate::words::capital(&theirs.t(&["category.", &category.id, ".name"].concat())) }</strong></p>
+                    <p><strong>{ engine::words::capital(&theirs.t(&["category.", &category.id, ".name"].concat())) }</strong></p>
                     { plain(&theirs.t(&["category.", &category.id, ".explain"].concat())) }
                     <p class="source">
                         { page.words.t("source.label") }{ " " }{ sections(&page.words, &category.source.section) }

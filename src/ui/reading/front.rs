@@ -1,8 +1,8 @@
 //! The front page: everything there is to read, by disease, by drug and by document.
 
 use super::{Shelf, bar, date, folder};
-use crate::library::{Cell, Checked, ColumnKind, Kind, Told};
-use crate::words::{Words, capital};
+use authoring::library::{Cell, Checked, ColumnKind, Kind, Told};
+use engine::words::{Words, capital};
 use std::collections::{BTreeMap, BTreeSet};
 use yew::{Html, html};
 
@@ -129,7 +129,7 @@ fn entry(words: &Words, id: &str, lead: &Lead, what: String, when: String, about
 
 fn documents(shelf: &Shelf<'_>, words: &Words) -> Html {
     let said = |texts: &BTreeMap<String, _>, language: &str, key: &str| {
-        let texts: Option<&crate::guideline::read::Catalogue> = texts.get(language);
+        let texts: Option<&authoring::read::Catalogue> = texts.get(language);
         texts.and_then(|words| words.get(key)).cloned().unwrap_or_default()
     };
     let guidelines = shelf.library.guidelines.iter().map(|told| {

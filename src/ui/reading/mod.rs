@@ -8,9 +8,9 @@ mod tables;
 pub use document::document;
 pub use front::front;
 
-use crate::guideline::read::Catalogue;
-use crate::library::{Checked, Library, Told};
-use crate::words::Words;
+use authoring::library::{Checked, Library, Told};
+use authoring::read::Catalogue;
+use engine::words::Words;
 use std::collections::BTreeMap;
 use yew::{Html, LocalServerRenderer, Properties, component, html};
 

@@ -2,8 +2,8 @@
 
 use super::date;
 use super::document::{Page, source};
-use crate::library::{Cell, Checked, Column, ColumnKind, Entry, Part, Total, names};
-use crate::words::{Words, capital};
+use authoring::library::{Cell, Checked, Column, ColumnKind, Entry, Part, Total, names};
+use engine::words::{Words, capital};
 use yew::{Html, html};
 
 /// So many columns can be read beside each other; with more of them each entry is a block of its own.

@@ -1,8 +1,8 @@
 use super::{Action, State};
-use crate::consultation::{Audience, Choice, Gate};
-use crate::expr::{Condition, Field, Test};
-use crate::guideline::{Guideline, Kind, Layer, Question, Source};
-use crate::number::Decimal;
+use engine::consultation::{Audience, Choice, Gate};
+use engine::expr::{Condition, Field, Test};
+use engine::guideline::{Guideline, Kind, Layer, Question, Source};
+use engine::number::Decimal;
 use std::rc::Rc;
 use yew::Reducible;
 
@@ -80,7 +80,7 @@ fn guideline() -> Guideline {
         product_doses: Vec::new(),
         reservations: Vec::new(),
         comparison: None,
-        checks: crate::guideline::Checks::default(),
+        checks: engine::guideline::Checks::default(),
         supplement: std::sync::OnceLock::new(),
     }
 }

@@ -1,7 +1,7 @@
 //! The drugs as bars.
 
 use super::View;
-use crate::dosing::{DrugQuantities, Exact};
+use engine::dosing::{DrugQuantities, Exact};
 use rust_decimal::prelude::ToPrimitive as _;
 use yew::{AttrValue, Callback, Event, Html, html};
 

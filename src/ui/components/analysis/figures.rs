@@ -1,10 +1,10 @@
 //! A computed figure beside the published one: a tick, or the difference.
 
 use super::View;
-use crate::dosing::{Amounts, Exact};
-use crate::guideline::Average;
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::components::source_line::source;
+use engine::dosing::{Amounts, Exact};
+use engine::guideline::Average;
 use yew::{Html, html};
 
 /// One figure, the published one, and how they stand to each other.

@@ -2,13 +2,13 @@
 
 use super::figures::{against, average_against};
 use super::{View, ids};
-use crate::dosing::{Exact, ScheduleError};
-use crate::guideline::Arm;
-use crate::number::Decimal;
 use crate::ui::analysis::{Action, Field, Problem};
 use crate::ui::components::fields::{TextBox, complaint, text_box};
 use crate::ui::components::source_line::source;
-use crate::words::dose;
+use engine::dosing::{Exact, ScheduleError};
+use engine::guideline::Arm;
+use engine::number::Decimal;
+use engine::words::dose;
 use yew::{Event, Html, MouseEvent, html};
 
 /// What is wrong with a box, in words.
@@ -93,7 +93,7 @@ pub fn common(view: &View<'_>) -> Html {
 /// The pieces a drug may be counted in.
 fn piece(view: &View<'_>, at: usize, place: usize, name: &str) -> Html {
     let Some(drug) = view.reading.analysis.assumed.drugs.get(at) else { return Html::default() };
-    let fitting: Vec<_> = crate::plan::pieces(view.guideline, place, &drug.regimen).collect();
+    let fitting: Vec<_> = engine::plan::pieces(view.guideline, place, &drug.regimen).collect();
     let options = fitting.iter().map(|piece| {
         let mg = piece.mg;
         html! {

@@ -12,9 +12,9 @@ pub use form::{common, drug};
 pub use results::results;
 pub use sensitivity::sensitivity;
 
-use crate::guideline::{Drug, Guideline};
 use crate::ui::analysis::{Action, Entries, Field, Reading};
-use crate::words::Words;
+use engine::guideline::{Drug, Guideline};
+use engine::words::Words;
 use std::rc::Rc;
 use yew::{Callback, Html, html};
 
@@ -57,7 +57,7 @@ impl View<'_> {
 
     /// A drug's name.
     pub fn name(&self, drug: &Drug) -> String {
-        crate::words::capital(&self.words.t(&["drug.", &drug.id, ".name"].concat()))
+        engine::words::capital(&self.words.t(&["drug.", &drug.id, ".name"].concat()))
     }
 }
 

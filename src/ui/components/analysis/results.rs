@@ -1,7 +1,7 @@
 //! What the population uses and costs, drug by drug.
 
 use super::{View, wide_table};
-use crate::dosing::Exact;
+use engine::dosing::Exact;
 use yew::{Html, html};
 
 /// An amount of money with two decimals, marked where that rounds it.

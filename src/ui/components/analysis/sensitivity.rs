@@ -2,7 +2,7 @@
 
 use super::chart::percent;
 use super::{View, wide_table};
-use crate::dosing::{Assumption, Exact, Steps, Swing};
+use engine::dosing::{Assumption, Exact, Steps, Swing};
 use yew::{Callback, Event, Html, html};
 
 /// An assumption in words.
@@ -40,7 +40,7 @@ fn bar(swing: &Swing, now: Exact, least: Exact, span: Exact) -> Html {
 /// The assumptions of one drug, the one that moves its total most first.
 pub fn sensitivity(view: &View<'_>, chosen: usize, choose: &Callback<usize>) -> Html {
     let steps = Steps::default();
-    let swings = crate::dosing::sensitivity(&view.reading.analysis.assumed, chosen, &steps);
+    let swings = engine::dosing::sensitivity(&view.reading.analysis.assumed, chosen, &steps);
     let Some(now) = view.reading.quantities.get(chosen).map(|result| result.population.mg) else {
         return Html::default();
     };

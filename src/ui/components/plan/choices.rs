@@ -1,10 +1,5 @@
 //! What to plan: drug, dose, piece, first day, how far, and what has been agreed to change.
 
-use crate::decide::Possibility;
-use crate::dosing::{DateError, FIRST_YEAR, LAST_YEAR};
-use crate::guideline::{AdjustmentKind, Drug, Layer};
-use crate::plan::{DoseSource, PlanError, pieces, regimen, usual_piece};
-use crate::summary::due::condition;
 use crate::ui::components::dose_block::{reasons, start_withheld};
 use crate::ui::components::fields::{Option_, TextBox, complaint, radios, text_box};
 use crate::ui::components::source_line::source_line;
@@ -13,7 +8,12 @@ use crate::ui::plan::{
 };
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
-use crate::words::dose;
+use engine::decide::Possibility;
+use engine::dosing::{DateError, FIRST_YEAR, LAST_YEAR};
+use engine::guideline::{AdjustmentKind, Drug, Layer};
+use engine::plan::{DoseSource, PlanError, pieces, regimen, usual_piece};
+use engine::summary::due::condition;
+use engine::words::dose;
 use yew::{Html, html};
 
 /// Something to choose in the plan.
@@ -51,7 +51,7 @@ fn drugs(scene: &Scene) -> Html {
     let result = |place: usize| scene.assessment.drugs.get(place);
     let possible = |place: &usize| result(*place).is_some_and(|it| it.possibility().can_be_had());
     let has_dose =
-        |place: usize| !crate::plan::doses(&scene.guideline, &scene.assessment, place).is_empty();
+        |place: usize| !engine::plan::doses(&scene.guideline, &scene.assessment, place).is_empty();
     let choices: Vec<Option_> = known()
         .filter(|(place, _)| has_dose(*place))
         .map(|(place, drug)| {
@@ -232,7 +232,7 @@ fn change_error(scene: &Scene) -> Option<String> {
             scene.words.say("plan.error.too_early", &[("week", &week.to_string())])
         }
         PlanError::Schedule(error) => {
-            use crate::dosing::ScheduleError as Error;
+            use engine::dosing::ScheduleError as Error;
             scene.t(match error {
                 Error::ChangeTooEarly => "plan.error.before_start",
                 Error::NotLonger => "plan.error.not_longer",

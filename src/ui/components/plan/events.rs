@@ -1,13 +1,13 @@
 //! What is due, day by day.
 
-use crate::dosing::{Date, Phase};
-use crate::plan::{Event, Order, Plan, What};
-use crate::summary::due::due;
 use crate::ui::components::part::following;
 use crate::ui::components::source_line::source_line;
 use crate::ui::scene::Scene;
-use crate::words::capital;
-use crate::words::iso;
+use engine::dosing::{Date, Phase};
+use engine::plan::{Event, Order, Plan, What};
+use engine::summary::due::due;
+use engine::words::capital;
+use engine::words::iso;
 use yew::{Html, classes, html};
 
 /// Hooks for whoever reads the page by program: only the full list has them.

@@ -11,24 +11,24 @@ use super::part::part;
 use super::results::print;
 use super::source_line::source_line;
 use super::warnings::labelled;
-use crate::dosing::Date;
-use crate::export::calendar::{Entry, calendar};
-use crate::guideline::MissedDose;
-use crate::plan::{DoseSource, Order, Plan};
-use crate::summary::calendar::noted;
-use crate::summary::changed;
 use crate::ui::device;
 use crate::ui::plan::PlanAction;
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
-use crate::words::dose;
-use crate::words::iso;
+use engine::dosing::Date;
+use engine::export::calendar::{Entry, calendar};
+use engine::guideline::MissedDose;
+use engine::plan::{DoseSource, Order, Plan};
+use engine::summary::calendar::noted;
+use engine::summary::changed;
+use engine::words::dose;
+use engine::words::iso;
 use yew::{Callback, Event, Html, MouseEvent, html};
 
 /// What the plan is of, in one sentence: drug, dose, first day.
 fn summary(scene: &Scene, order: &Order) -> Html {
     let Some(drug) = scene.guideline.drugs.get(order.drug) else { return Html::default() };
-    let regimen = crate::plan::regimen(&scene.guideline, order.drug, order.dose);
+    let regimen = engine::plan::regimen(&scene.guideline, order.drug, order.dose);
     let sentence = regimen.map(|regimen| dose::regimen(&scene.words, regimen)).unwrap_or_default();
     let source = match order.dose {
         DoseSource::Guideline => drug.regimen.as_ref().map(|regimen| &regimen.source),

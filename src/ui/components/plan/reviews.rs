@@ -1,16 +1,16 @@
 //! What doctor and patient talk over again and again: from one date, the next ones.
 
 use super::choices::date;
-use crate::dosing::Date;
-use crate::export::calendar::{Entry, calendar};
-use crate::guideline::Review;
-use crate::summary::calendar::about;
 use crate::ui::components::prose::prose;
 use crate::ui::components::source_line::source_line;
 use crate::ui::device;
 use crate::ui::plan::PlanField;
 use crate::ui::scene::Scene;
-use crate::words::{capital, iso};
+use engine::dosing::Date;
+use engine::export::calendar::{Entry, calendar};
+use engine::guideline::Review;
+use engine::summary::calendar::about;
+use engine::words::{capital, iso};
 use yew::{Callback, Html, MouseEvent, html};
 
 /// As many dates as one plans for.

@@ -1,14 +1,14 @@
 //! How many of so many patients are to have the drug of first choice, by how that is given.
 
 use super::choices::{choice, number};
-use crate::guideline::{Basis, Target};
 use crate::ui::components::fields::{complaint, radios};
 use crate::ui::components::prose::prose;
 use crate::ui::components::reason::own_reading;
 use crate::ui::components::source_line::source_line;
 use crate::ui::plan::{PATIENTS, PlanAction, PlanField};
 use crate::ui::scene::Scene;
-use crate::words::capital;
+use engine::guideline::{Basis, Target};
+use engine::words::capital;
 use yew::{Html, html};
 
 /// How the drug is given for which a share holds.

@@ -1,10 +1,10 @@
 //! The plan as a picture. Places along it are per cent of its width, so that it fits any screen
 //! while letters and marks keep their size.
 
-use crate::dosing::{Date, Datelike as _, Every, Phase, days_between, months_after};
-use crate::guideline::{Layer, MilestoneKind};
-use crate::plan::{Event, Order, Plan, What};
 use crate::ui::scene::Scene;
+use engine::dosing::{Date, Datelike as _, Every, Phase, days_between, months_after};
+use engine::guideline::{Layer, MilestoneKind};
+use engine::plan::{Event, Order, Plan, What};
 use yew::{AttrValue, Html, html};
 
 /// Height of the doses' lane, in pixels, and from one lane to the next.
@@ -227,7 +227,7 @@ fn told(scene: &Scene, plan: &Plan) -> String {
 /// The picture.
 pub fn timeline(scene: &Scene, order: &Order, plan: &Plan) -> Html {
     let scale = Scale::new(plan);
-    let daily = crate::plan::regimen(&scene.guideline, order.drug, order.dose)
+    let daily = engine::plan::regimen(&scene.guideline, order.drug, order.dose)
         .is_some_and(|regimen| matches!(regimen.every, Every::Days(_)));
     let mut marks: Vec<Mark> =
         plan.events.iter().filter_map(|event| Mark::of(scene, event)).collect();

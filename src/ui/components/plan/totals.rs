@@ -1,7 +1,7 @@
 //! How much in the first weeks.
 
-use crate::plan::Plan;
 use crate::ui::scene::Scene;
+use engine::plan::Plan;
 use yew::{Html, html};
 
 /// Times, pieces and milligrams in the first weeks.

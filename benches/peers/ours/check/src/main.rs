@@ -3,8 +3,9 @@
 //!
 //! `ours-check conditions.json resolved.json`
 
-use behandlingsvalg::expr::{Condition, Fact, Field, Kind, Meaning, Vocabulary, parse, typecheck};
-use behandlingsvalg::number::Decimal;
+use authoring::rule_language::{Kind, Meaning, Vocabulary, parse, typecheck};
+use engine::expr::{Condition, Fact, Field};
+use engine::number::Decimal;
 use serde::{Deserialize, Serialize};
 use std::process::ExitCode;
 use std::{env, fs};

@@ -1,7 +1,7 @@
 //! Conditions made into a program.
 
 use crate::block::{Block, UNANSWERED};
-use behandlingsvalg::expr::{Condition, Test, Truth};
+use engine::expr::{Condition, Test, Truth};
 use std::collections::BTreeMap;
 use std::ops::Not;
 
@@ -274,7 +274,7 @@ impl Program {
 mod tests {
     use super::{Planes, Program};
     use crate::block::UNANSWERED;
-    use behandlingsvalg::expr::{Condition, Fact, Field, Test, Truth};
+    use engine::expr::{Condition, Fact, Field, Test, Truth};
 
     /// A small generator of numbers below `n`, the same in every run.
     struct Seeded(u64);

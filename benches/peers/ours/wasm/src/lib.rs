@@ -8,7 +8,7 @@ mod batch;
 mod summary;
 
 use batch::Batch;
-use behandlingsvalg::expr::{Answer, Condition, Truth};
+use engine::expr::{Answer, Condition, Truth};
 use ours_engine::{Program, UNANSWERED};
 use serde::Deserialize;
 use summary::{Rule, Summary};

@@ -1,4 +1,4 @@
-// Our engine: the conditions that our parser and type checker made of ruleset.json, evaluated in wasm by src/expr.
+// Our engine: the conditions that our parser and type checker made of ruleset.json, evaluated in wasm by crates/engine/src/expr.
 // One call: `Condition::evaluate` on each rule, then the fold that all contenders end in. Batch: ours/engine, a program made from the same conditions.
 import init, { Engine } from './pkg/engine.js';
 import ruleset from '../../../ruleset.json' with { type: 'json' };

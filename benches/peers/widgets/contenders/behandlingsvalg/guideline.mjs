@@ -1,6 +1,6 @@
 // ruleset.json -> a guideline in our file format, to be shown by the page as it is published.
 //
-// The seven categories of lib/fold.mjs, from our verdicts (docs/rule-language.md, src/decide/verdict.rs; config.json reads them back):
+// The seven categories of lib/fold.mjs, from our verdicts (docs/rule-language.md, crates/engine/src/decide/verdict.rs; config.json reads them back):
 //   not_eligible -> out of scope; contraindicated, avoid -> the verdicts of that name; not_routinely -> caution;
 //   base_use, base_consider -> the drug's category, and "unknown" while it cannot be told whether the patient is eligible;
 //   caution, prefer -> against and for a drug, which below all these move it between "use" and "consider".

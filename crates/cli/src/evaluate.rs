@@ -1,0 +1,112 @@
+//! `guideline evaluate`: a case in, a result out; with `--batch` one a line, in constant memory.
+
+use super::{Call, Failure, Format, folder};
+use engine::decide::case::{self, CaseError};
+use engine::decide::{Cells, assess, report, undecided};
+use engine::expr::Answer;
+use engine::guideline::Guideline;
+use std::io::{BufRead as _, BufWriter, Read as _, Write};
+
+/// A case longer than this is no case.
+const MAX_CASE: u64 = 1 << 20;
+
+pub fn run(call: &Call) -> Result<(), Failure> {
+    let checked = folder::open(call)?;
+    let guideline = &checked.guideline;
+    let cells = Cells::of(guideline);
+    if call.batch {
+        return batch(guideline, &cells);
+    }
+    let answers = one(guideline)?;
+    let assessment = assess(guideline, &answers);
+    let open = undecided(guideline, &cells, &answers);
+    let mut out = std::io::stdout().lock();
+    match call.format() {
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut out, &report(guideline, &assessment, &open))?;
+            writeln!(out)?;
+        }
+        Format::Text | Format::Csv | Format::Html | Format::Markdown | Format::Sarif => {
+            let words =
+                guideline.languages.first().and_then(|language| checked.texts.get(language));
+            let word = |key: String| words.and_then(|w| w.get(&key)).cloned().unwrap_or(key);
+            for (place, (drug, result)) in guideline.drugs.iter().zip(&assessment.drugs).enumerate()
+            {
+                let name = word(format!("drug.{}.name", drug.id));
+                writeln!(out, "{name}: {}", result.verdict.name())?;
+                for rule in
+                    result.rules.iter().filter_map(|at| guideline.rules.get(usize::from(*at)))
+                {
+                    writeln!(
+                        out,
+                        "  {}: {}",
+                        rule.code,
+                        word(format!("rule.{}.title", rule.code))
+                    )?;
+                }
+                let open = open.drugs.get(place).into_iter().flatten();
+                let open: Vec<&str> = open
+                    .filter_map(|at| guideline.questions.get(usize::from(*at)))
+                    .map(|question| question.id.as_str())
+                    .collect();
+                if !open.is_empty() {
+                    writeln!(out, "  ? {}", open.join(", "))?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Reads one case from standard input.
+pub fn one(guideline: &Guideline) -> Result<Vec<Answer>, Failure> {
+    let mut text = String::new();
+    std::io::stdin().take(MAX_CASE).read_to_string(&mut text)?;
+    case::read(guideline, &text).map_err(|errors| Failure::Input(told(&errors, None)))
+}
+
+fn told(errors: &[CaseError], line: Option<u64>) -> String {
+    let place = line.map(|line| format!("line {line}: ")).unwrap_or_default();
+    let lines: Vec<String> = errors.iter().map(|error| format!("{place}{error}")).collect();
+    lines.join("\n")
+}
+
+#[derive(serde::Serialize)]
+struct Refused<'a> {
+    line: u64,
+    errors: &'a [CaseError],
+}
+
+fn batch(guideline: &Guideline, cells: &Cells) -> Result<(), Failure> {
+    let mut input = std::io::stdin().lock();
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut line = Vec::new();
+    let mut number = 0u64;
+    let mut sound = true;
+    loop {
+        line.clear();
+        number += 1;
+        if input.by_ref().take(MAX_CASE).read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        let text = String::from_utf8_lossy(&line);
+        if text.trim().is_empty() {
+            continue;
+        }
+        match case::read(guideline, &text) {
+            Ok(answers) => {
+                let assessment = assess(guideline, &answers);
+                let open = undecided(guideline, cells, &answers);
+                serde_json::to_writer(&mut out, &report(guideline, &assessment, &open))?;
+            }
+            Err(errors) => {
+                sound = false;
+                writeln!(std::io::stderr(), "{}", told(&errors, Some(number)))?;
+                serde_json::to_writer(&mut out, &Refused { line: number, errors: &errors })?;
+            }
+        }
+        writeln!(out)?;
+    }
+    out.flush()?;
+    if sound { Ok(()) } else { Err(Failure::Input(String::new())) }
+}

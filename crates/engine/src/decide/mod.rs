@@ -1,0 +1,21 @@
+//! From a guideline and a patient's answers to an assessment.
+
+mod assess;
+#[cfg(feature = "cases")]
+pub mod case;
+mod change;
+mod diagram;
+mod possibility;
+mod report;
+mod undecided;
+mod verdict;
+
+pub use assess::{
+    Assessment, DoseView, DrugAssessment, Monitoring, Scope, StartStatus, assess, percent,
+};
+pub use change::{Change, Useful, changes, useful};
+pub use diagram::Cells;
+pub use possibility::{Possibility, RESERVED};
+pub use report::{ALREADY_TREATED, report};
+pub use undecided::{Undecided, undecided};
+pub use verdict::{Placement, Verdict};

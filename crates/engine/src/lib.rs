@@ -1,0 +1,23 @@
+//! What a treatment guideline says of a patient. No file, clock, random number, parser or browser is known here.
+//!
+//! Each module imports only from those before it: [`number`] · [`expr`], conditions over answers ·
+//! [`dosing`] · [`instruments`] · [`guideline`], the data · [`decide`], from answers to an assessment · [`plan`], a patient's doses and
+//! dates · [`consultation`], what a person has answered, wished for and planned · [`words`] · [`sheet`], text with a
+//! structure · [`summary`], a consultation on one page · [`export`], what is taken away · [`packed`], data as
+//! the page fetches it.
+
+pub mod consultation;
+pub mod decide;
+pub mod dosing;
+pub mod export;
+pub mod expr;
+pub mod guideline;
+pub mod instruments;
+pub mod number;
+pub mod packed;
+pub mod plan;
+pub mod sheet;
+#[cfg(feature = "cases")]
+pub mod suggest;
+pub mod summary;
+pub mod words;
