@@ -11,7 +11,11 @@ const VIEW = './#/sammenligningsgrundlag';
 // In the order of the page.
 const DRUGS = ['dupilumab', 'lebrikizumab', 'nemolizumab', 'tralokinumab'];
 
-const open = (page: Page, assume = ''): Promise<void> => openApp(page, assume ? `${VIEW}?${assume}` : VIEW);
+// The view is in the later part of the program: it is there once its drugs are.
+async function open(page: Page, assume = ''): Promise<void> {
+  await openApp(page, assume ? `${VIEW}?${assume}` : VIEW);
+  await expect(page.locator('[data-arm]').first()).toBeAttached();
+}
 
 const box = (page: Page, id: string): Locator => page.locator(`#a-${id}`);
 const block = (page: Page, drug: string): Locator => page.locator(`[data-analysis-drug="${drug}"]`);

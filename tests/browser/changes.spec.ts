@@ -78,7 +78,7 @@ test('the most useful questions lead on, and where nothing matters one may stop'
 });
 
 for (const [address, link, shown] of [
-  ['#/kontrol', 'sources.checked_link', '127'],
+  ['#/kontrol', 'sources.checked_link', '235'],
   ['#/nyt', 'sources.news_link', 'nemolizumab'],
 ] as const) {
   test(`${address}: opened from the sources, and back with every answer`, async ({ page }) => {
