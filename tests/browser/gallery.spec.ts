@@ -75,7 +75,6 @@ test('button has no fault in the hand', async ({ page }, { project }) => {
 // Rows of the response table that only a case from elsewhere meets, and why the page never does.
 const offThePage = {
   'cannot_determine: enter_stopped': 'a relapse is asked about once the treatment is stopped',
-  'partial: enter_assessment_week': 'the response at week 16 is asked for once the week of the assessment is a later one',
 };
 
 test('every response and every alert of follow-up is in the gallery', async ({ page }) => {
