@@ -1,11 +1,11 @@
 //! Every component in every state, drawn without a browser: for looking at, and for the tests that
 //! look at each. What is drawn is a fixture, a row of data in `tests/gallery/fixtures.toml`.
 
-use super::analysis::{Action as Figured, Entries, Field as Figure};
+mod figures;
+
 use super::arrival::{Notice, open};
 use super::compare::{CompareAction, Sort};
 use super::components as parts;
-use super::components::analysis as figures;
 use super::components::icon::Icon;
 use super::components::still::Still;
 use super::failure::{failure, loading, notice as notice_of_failure};
@@ -18,7 +18,6 @@ use super::state::{Action, State};
 use engine::consultation::{Audience, Choice, Consultation, Gate, Weight, Wished};
 use engine::decide::Verdict;
 use engine::dosing::Date;
-use engine::export::analysis::Analysis;
 use engine::export::link::LinkError;
 use engine::expr::Answer;
 use engine::guideline::{Guideline, Question, Source};
@@ -118,7 +117,8 @@ pub async fn draw(
     let scene = Scene::new(host, loaded, words, state, keeping, &mut Memory::default(), send);
     let name = fixture.component.as_str();
     let html = match name.split_once('/').map_or(name, |(room, _)| room) {
-        "analysis" => of_analysis(&scene, name, fixture.of == "wrong")?,
+        "analysis" => figures::component(&scene, name, fixture.of == "wrong")
+            .ok_or_else(|| missing("component", name))?,
         "pages" => of_pages(&scene, name)?,
         "plan" => of_plan(&scene, name)?,
         "change_block" | "dose_block" | "drug_card" | "tests_block" | "warnings" => {
@@ -229,50 +229,6 @@ pub(super) fn state(
     actions.extend(compared.into_iter().map(Action::Compare));
     let begun = Rc::new(State::new(guideline, Some(today)));
     Ok(Rc::unwrap_or_clone(actions.into_iter().fold(begun, Reducible::reduce)))
-}
-
-/// What an analyst has entered: what was published, or in each kind of box what cannot be.
-fn entered(published: Entries, wrong: bool) -> Entries {
-    if !wrong {
-        return published;
-    }
-    let typed = [
-        (Figure::Weeks, "x"),
-        (Figure::Patients, "-1"),
-        (Figure::Adherence, "101"),
-        (Figure::Price(0), "1.000"),
-        (Figure::Share(0, 0), "50"),
-        (Figure::ChangeWeek(0, 0), "16"),
-    ];
-    let actions = typed
-        .into_iter()
-        .flat_map(|(field, text)| [Figured::Type(field, text.to_owned()), Figured::Settle(field)]);
-    Rc::unwrap_or_clone(actions.fold(Rc::new(published), Reducible::reduce))
-}
-
-fn of_analysis(scene: &Scene, name: &str, wrong: bool) -> Result<Html, String> {
-    let guideline = &scene.guideline;
-    let published = Analysis::published(guideline).ok_or("there is no published table")?;
-    let comma = scene.words.has_comma();
-    let entries = entered(Entries::new(Rc::new(published.clone()), comma), wrong);
-    let reading = entries.read(comma, &mut published.clone());
-    let view = figures::View {
-        guideline,
-        words: &scene.words,
-        entries: &entries,
-        reading: &reading,
-        send: Callback::noop(),
-    };
-    let first = view.drugs().map(|(at, place, _)| (at, place)).next();
-    let drug = first.map(|(at, place)| figures::drug(&view, at, place)).unwrap_or_default();
-    Ok(match name {
-        "analysis/chart" => figures::chart(&view, figures::Measure::Mg, &Callback::noop()),
-        "analysis/form" => html! { <>{ figures::common(&view) }{ drug }</> },
-        "analysis/figures" => drug,
-        "analysis/results" => figures::results(&view),
-        "analysis/sensitivity" => figures::sensitivity(&view, 0, &Callback::noop()),
-        _ => return Err(missing("component", name)),
-    })
 }
 
 /// What stands in the page's place.

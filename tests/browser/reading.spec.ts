@@ -76,7 +76,7 @@ test('the register is searched and filtered, and leads on', async ({ page }) => 
 
 test('an alert is told field by field, as of then, beside the Danish placement of today', async ({ page }) => {
   await page.goto(`${origin}/metodevarsel-baricitinib/`);
-  await expect(page.locator('.notice--historical')).toContainText('bygger på dokumentet');
+  await expect(page.locator('.notice--historical')).toContainText('Ingen af webstedets vejledninger om behandling bygger på dokumentet');
   await expect(page.locator('#atc')).toContainText('L04AA37');
   await expect(page.locator('#atc_today')).toContainText('L04AF02');
   await expect(page.locator('#hta_ids')).toContainText('ID 2018_113');

@@ -1,5 +1,5 @@
-//! What no crate boundary can hold of `ARCHITECTURE.md`: the order of the modules within a crate, and what
-//! must stand nowhere. Which crate may use which is in the manifests, and the compiler holds it.
+//! The part of `ARCHITECTURE.md` that no crate boundary holds: the order of the modules within a crate, and words that
+//! no source may contain. The manifests say which crate may use which, and the compiler holds it.
 
 use crate::support::repository;
 use std::path::Path;

@@ -1,5 +1,5 @@
-//! What the council's staff work with: reads guideline files, documents and the fact register, says all that is wrong
-//! with them, proves what must hold for every patient, compares versions, and keeps the ledger of who has
+//! The tools of the council's staff: this crate reads guideline files, documents and the fact register, reports all that
+//! is wrong with them, proves what must hold for every patient, compares versions, and keeps the ledger of who has
 //! read which text.
 //!
 //! Each module imports only from those before it: [`diagnostic`] · [`rule_language`], conditions as text ·

@@ -1,4 +1,4 @@
-//! What a treatment guideline says of a patient. No file, clock, random number, parser or browser is known here.
+//! The engine assesses a patient by a treatment guideline. It knows no file, clock, random number, parser or browser.
 //!
 //! Each module imports only from those before it: [`number`] · [`expr`], conditions over answers ·
 //! [`dosing`] · [`instruments`] · [`guideline`], the data · [`decide`], from answers to an assessment · [`plan`], a patient's doses and

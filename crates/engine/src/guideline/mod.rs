@@ -90,7 +90,7 @@ pub struct Guideline {
     /// What is proven of it. The page has no use for that.
     #[serde(skip)]
     pub checks: Checks,
-    /// What may come later, as a data file of its own: see [`Guideline::supplement`].
+    /// The page fetches it after the guideline, from a file of its own: see [`Guideline::supplement`].
     #[serde(skip)]
     pub supplement: OnceLock<Supplement>,
 }

@@ -188,7 +188,7 @@ impl Told<'_> {
             let warnings = result.warnings(self.guideline, place);
             why.extend(warnings.map(|(_, known)| {
                 let (title, _) = warning(self.words, known);
-                // In full below the sources: said beside each reason it takes the page a line a time.
+                // The note below the sources says in full what this label means.
                 let label = self.t("product_dose");
                 reasons.number(self.section(&known.source), [&label, ": ", &title].concat())
             }));
