@@ -15,7 +15,7 @@ pub use assess::{
 };
 pub use change::{Change, Useful, changes, useful};
 pub use diagram::Cells;
-pub use possibility::{Possibility, RESERVED};
+pub use possibility::{Placement, Possibility, RESERVED};
 pub use report::{ALREADY_TREATED, report};
 pub use undecided::{Undecided, undecided};
-pub use verdict::{Placement, Verdict};
+pub use verdict::Verdict;

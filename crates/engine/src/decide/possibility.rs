@@ -1,10 +1,8 @@
 //! Whether a drug can be had, as everything counts and says it: the page, the summary, the plan, the
-//! results. Decided here and nowhere else.
+//! results. Decided here and nowhere else. So is where that leaves the drug's placement.
 
-use super::assess::DrugAssessment;
 use super::verdict::Verdict;
 use crate::expr::Truth;
-use crate::guideline::{Guideline, Warning};
 
 /// Whether a drug can be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,48 +96,34 @@ impl Verdict {
     }
 }
 
-impl DrugAssessment {
-    /// Whether a warning of the second layer holds for the patient.
-    #[must_use]
-    pub fn is_warned(&self) -> bool {
-        !self.warned.is_empty()
-    }
+/// Where the verdict leaves the drug's placement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Placement {
+    /// Not possible for this patient.
+    Blocked,
+    /// Cannot be told before open questions are answered.
+    PendingAnswers,
+    /// As the category says, by place.
+    Ranked(u16),
+    /// As the category says where the ranking need not hold, by place.
+    Exception(u16),
+}
 
-    /// Whether the drug can be had.
+impl Placement {
+    /// The placement of a drug from its verdict, its category and the exception pathway.
     #[must_use]
-    pub fn possibility(&self) -> Possibility {
-        Possibility::of(self.verdict, self.is_warned())
-    }
-
-    /// The name of the words for the verdict.
-    #[must_use]
-    pub fn told(&self) -> &'static str {
-        self.verdict.told(self.is_warned())
-    }
-
-    /// Whether a warning holds for the patient; nothing of one for everybody.
-    #[must_use]
-    pub fn holds(&self, warning: &Warning) -> Option<Truth> {
-        let place = warning.reservation?;
-        Some(if self.warned.contains(&place) {
-            Truth::True
-        } else if self.may_be_warned.contains(&place) {
-            Truth::Unknown
-        } else {
-            Truth::False
-        })
-    }
-
-    /// The warnings of a drug, by place, that hold for the patient; none until the supplement is here.
-    pub fn warnings<'g>(
-        &self,
-        guideline: &'g Guideline,
-        drug: usize,
-    ) -> impl Iterator<Item = (u16, &'g Warning)> + use<'_, 'g> {
-        let all = (0u16..).zip(&guideline.supplement().warnings);
-        all.filter(move |(_, warning)| {
-            warning.drugs.contains(drug) && self.holds(warning) == Some(Truth::True)
-        })
+    pub fn of(verdict: Verdict, category: u16, exception_pathway: Truth) -> Self {
+        match (Possibility::of(verdict, false), exception_pathway) {
+            (Possibility::Blocked, _) => Self::Blocked,
+            (Possibility::Pending, _) => Self::PendingAnswers,
+            (Possibility::Possible | Possibility::Reserved | Possibility::Avoid, Truth::True) => {
+                Self::Exception(category)
+            }
+            (
+                Possibility::Possible | Possibility::Reserved | Possibility::Avoid,
+                Truth::False | Truth::Unknown,
+            ) => Self::Ranked(category),
+        }
     }
 }
 
