@@ -1,6 +1,7 @@
 //! How a person arrives: with nothing, with a link, with what was kept on this device, or at a step
 //! that the address names.
 
+use super::address::CONSULTATION;
 use super::path::{Step, path};
 use super::state::{Action, State};
 use engine::consultation::Consultation;
@@ -9,12 +10,6 @@ use engine::export::link::{self, LinkError, Opened};
 use engine::guideline::{Guideline, Question};
 use std::rc::Rc;
 use yew::Reducible;
-
-/// Before the text of a link, in the fragment of an address.
-pub const MARK: &str = "c=";
-
-/// Where what is said of a consultation that was taken up stands.
-pub const NOTICE: &str = "notice";
 
 /// What is said of a consultation that was taken up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +65,7 @@ fn fitting(guideline: &Guideline, consultation: &Consultation) -> usize {
     path(guideline).iter().position(|known| *known == step).unwrap_or(0)
 }
 
-/// What opening a link does: taken up at the step that fits, or refused. `text` is what follows [`MARK`].
+/// What opening a link does: taken up at the step that fits, or refused. `text` is what follows [`CONSULTATION`].
 #[must_use]
 pub fn open(guideline: &Guideline, text: &str) -> (Option<Action>, Notice) {
     match link::read(guideline, text) {
@@ -82,12 +77,6 @@ pub fn open(guideline: &Guideline, text: &str) -> (Option<Action>, Notice) {
         }
         Err(error) => (None, Notice::Refused(error, None)),
     }
-}
-
-/// The name under which a guideline's answers are kept on a device.
-#[must_use]
-pub fn kept_name(id: &str) -> String {
-    ["behandlingsvalg.", id].concat()
 }
 
 /// The state to begin with for whoever brings nothing.
@@ -111,7 +100,7 @@ pub fn arrive(
     kept: Option<&str>,
 ) -> (State, Option<Notice>) {
     let state = begin(guideline, today, fragment);
-    let refused = match fragment.strip_prefix(MARK).map(|text| open(guideline, text)) {
+    let refused = match fragment.strip_prefix(CONSULTATION).map(|text| open(guideline, text)) {
         Some((Some(action), notice)) => return (after(state, action), Some(notice)),
         Some((None, Notice::Refused(error, _))) => Some(error),
         Some((None, notice)) => return (state, Some(notice)),

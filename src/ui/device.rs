@@ -1,7 +1,7 @@
 //! What the person's own device does for the page: keeps, copies, saves, and knows the day. Nothing of it
 //! is sent anywhere.
 
-use super::host::IN_A_BROWSER;
+use super::browser::IN_A_BROWSER;
 use engine::dosing::{Date, date};
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};

@@ -8,12 +8,14 @@ use super::compare::{CompareAction, Sort};
 use super::components as parts;
 use super::components::icon::Icon;
 use super::components::still::Still;
+use super::deferred;
 use super::failure::{failure, loading, notice as notice_of_failure};
 use super::host::Host;
+use super::loaded::Loaded;
 use super::pages::{AnalysisPage, SheetPage};
 use super::path::path;
 use super::plan::{DatePart, PlanAction, PlanField};
-use super::scene::{Keeping, Loaded, Memory, Scene};
+use super::scene::{Inputs, Keeping, Memory, Scene};
 use super::state::{Action, State};
 use engine::consultation::{Audience, Choice, Consultation, Gate, Weight, Wished};
 use engine::decide::Verdict;
@@ -114,7 +116,8 @@ pub async fn draw(
     let send = Callback::noop();
     let keeping = Keeping { kept: false, keep: Callback::from(|_| true) };
     let (host, state) = (Host::none(), Rc::new(state));
-    let scene = Scene::new(host, loaded, words, state, keeping, &mut Memory::default(), send);
+    let inputs = Inputs { host, loaded, words, state, keeping, deferred: deferred::loaded(), send };
+    let scene = Scene::new(inputs, &mut Memory::default());
     let name = fixture.component.as_str();
     let html = match name.split_once('/').map_or(name, |(room, _)| room) {
         "analysis" => figures::component(&scene, name, fixture.of == "wrong")

@@ -2,23 +2,20 @@
 //! within a page that belongs to somebody else. There it has its elements below a shadow root and an
 //! address that nobody sees, and leaves the host's title, language and history alone.
 
-use crate::ui::arrival::{MARK, kept_name};
-use crate::ui::device;
-use crate::ui::scene::Seen;
+use super::address::{ANALYSIS, CONSULTATION, View, kept_name};
+use super::browser::IN_A_BROWSER;
+use super::device;
+use super::snapshot::Snapshot;
 use engine::consultation::Audience;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, document_element, window};
 use std::cell::{Cell, RefCell};
-use std::cmp::Ordering;
 use std::rc::Rc;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, NodeList, ShadowRoot};
 use yew::{AttrValue, Callback};
-
-/// Elsewhere the page is only drawn: nobody is there, and it has no address.
-pub const IN_A_BROWSER: bool = cfg!(target_arch = "wasm32");
 
 /// What the surroundings ask of the widget.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +32,7 @@ pub enum Request {
 #[derive(Clone)]
 pub enum News {
     /// What is shown, after each change.
-    Seen(Rc<Seen>),
+    Shown(Rc<Snapshot>),
     /// That it cannot be shown, and why.
     Failed(String),
     /// That it is to be printed, and which part of it.
@@ -330,14 +327,7 @@ impl Host {
     /// The view that the address asks for; nothing: the page itself.
     #[must_use]
     pub fn view_asked_for(&self) -> Option<View> {
-        let hash = ["#", &self.fragment()].concat();
-        let (place, text) = hash.split_once('?').unwrap_or((&hash, ""));
-        match place {
-            ANALYSIS => Some(View::Analysis(text.to_owned())),
-            CHECKED => Some(View::Checked),
-            NEWS => Some(View::News),
-            _ => None,
-        }
+        View::of(&self.fragment())
     }
 
     /// The fragment of the address; empty where there is none.
@@ -357,7 +347,7 @@ impl Host {
     /// guideline, in the address or kept on this device, or is a clinician, whose words come later.
     #[must_use]
     pub fn needs_all(&self, id: &str) -> bool {
-        self.fragment().starts_with(MARK)
+        self.fragment().starts_with(CONSULTATION)
             || device::kept(&kept_name(id)).is_some()
             || self.0.waiting.borrow().contains(&Request::Speak(Audience::Clinician))
     }
@@ -455,39 +445,3 @@ const PAUSE: u32 = 900;
 pub fn after_pause(pause: &RefCell<Option<Timeout>>, done: impl FnOnce() + 'static) {
     pause.replace(Some(Timeout::new(PAUSE, done)));
 }
-
-/// Whether the screen has room for a table of all drugs. How much of it the widget has is not asked.
-#[must_use]
-pub fn is_wide() -> bool {
-    let wide = || window().match_media("(min-width: 62rem)").ok().flatten();
-    IN_A_BROWSER && wide().is_some_and(|wide| wide.matches())
-}
-
-/// How a language sorts two texts. Without a browser there is nothing that knows: as they are
-/// written.
-pub fn collate(language: &str, one: &str, other: &str) -> Ordering {
-    if !IN_A_BROWSER {
-        return one.cmp(other);
-    }
-    let languages = js_sys::Array::of1(&JsValue::from_str(language));
-    let options = js_sys::Object::new();
-    js_sys::JsString::from(one).locale_compare(other, &languages, &options).cmp(&0)
-}
-
-/// What takes the page's place, by the fragment of the address.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum View {
-    /// The view for analysts, with the assumptions in the address.
-    Analysis(String),
-    /// How the guideline was checked.
-    Checked,
-    /// What is new in the version.
-    News,
-}
-
-/// Where the view for analysts stands.
-pub const ANALYSIS: &str = "#/sammenligningsgrundlag";
-/// Where it stands how the guideline was checked.
-pub const CHECKED: &str = "#/kontrol";
-/// Where it stands what is new in the version.
-pub const NEWS: &str = "#/nyt";

@@ -1,8 +1,8 @@
 //! Fetches a guideline's data, as it was packed.
 
 use super::host::Host;
-use super::later;
-use super::scene::Loaded;
+use super::loaded::Loaded;
+use super::scene::Deferred;
 use engine::guideline::Guideline;
 use engine::packed::{UnpackError, unpack};
 use engine::sheet::Block;
@@ -31,12 +31,14 @@ pub async fn guideline(
     Ok(Loaded::new(guideline))
 }
 
-/// Fetches the words of a language; with all that comes later where a guideline is there to have it.
+/// Fetches the words of a language; with all that is deferred, the program by `program`, where a guideline is
+/// there to have it.
 pub async fn words(
     host: &Host,
     folder: &str,
     language: &str,
     whole: Option<&Loaded>,
+    program: impl AsyncFn() -> Option<Deferred> + Copy + 'static,
 ) -> Result<Rc<Words>, String> {
     let path = [folder, "/text.", language, ".bin"].concat();
     let words = Words::first(language, fetch(host, &path).await?);
@@ -46,29 +48,30 @@ pub async fn words(
     }
     let words = Rc::new(words);
     match whole {
-        Some(loaded) => later(host, folder, loaded, &words).await,
+        Some(loaded) => deferred(host, folder, loaded, &words, program).await,
         None => Ok(words),
     }
 }
 
-/// Fetches the words of a language that come later, and what else does: the later part of the program, and
-/// the guideline's supplement.
-pub async fn later(
+/// Fetches the deferred words of a language, and what else is deferred: the part of the program, by `program`,
+/// and the guideline's supplement.
+pub async fn deferred(
     host: &Host,
     folder: &str,
     loaded: &Loaded,
     words: &Words,
+    program: impl AsyncFn() -> Option<Deferred> + Copy + 'static,
 ) -> Result<Rc<Words>, String> {
     // The program is the largest, and fetched beside the others.
-    spawn_local(async {
-        later::fetch().await;
+    spawn_local(async move {
+        program().await;
     });
     let path = [folder, "/text.", words.language(), ".later.bin"].concat();
     let words = Rc::new(words.with(fetch(host, &path).await?));
     let path = [folder, "/guideline.later.bin"].concat();
     let supplement = bytes(host, &path).await?;
-    let later = later::fetch().await.ok_or_else(|| [folder, ": later"].concat())?;
-    (later.supplement)(&loaded.guideline, &supplement).map_err(|error| why(&path, error))?;
+    let table = program().await.ok_or_else(|| [folder, ": later"].concat())?;
+    (table.supplement)(&loaded.guideline, &supplement).map_err(|error| why(&path, error))?;
     Ok(words)
 }
 

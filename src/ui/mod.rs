@@ -5,6 +5,7 @@
 //! change; `components` draw parts of it, `pages` the whole. Nothing that a person answers leaves
 //! this module.
 
+pub mod address;
 pub mod analysis;
 pub mod arrival;
 pub mod compare;
@@ -25,15 +26,21 @@ pub mod rendered;
 pub mod state;
 pub mod typed;
 
+mod browser;
 mod components;
+pub(crate) mod deferred;
 mod device;
 mod failure;
 pub(crate) mod host;
-pub(crate) mod later;
 pub(crate) mod load;
+pub(crate) mod loaded;
 mod pages;
+#[cfg(feature = "csr")]
+pub(crate) mod published;
 mod scene;
+mod snapshot;
 
+pub use loaded::Loaded;
 pub use pages::{App, Place};
 pub use pages::{GuidelinePage, Props};
-pub use scene::{Loaded, Seen};
+pub use snapshot::Snapshot;

@@ -3,8 +3,8 @@
 use super::components::glance::glance;
 use super::components::still::Still;
 use super::host::Host;
+use super::loaded::Loaded;
 use super::pages::{App, Place};
-use super::scene::Loaded;
 use engine::words::Words;
 use std::rc::Rc;
 use yew::{Html, LocalServerRenderer, Properties, component, html};

@@ -3,14 +3,15 @@
 
 use super::components as parts;
 use super::components::{footer, header, steps};
+use super::deferred;
 use super::fixtures::Fixtures;
 use super::gallery::{self, Fixture};
 use super::host::Host;
-use super::later::Standing;
 use super::lines::lines;
-use super::pages::step_page;
+use super::loaded::Loaded;
+use super::pages::{DeferredStatus, step_page};
 use super::path::{Step, path};
-use super::scene::{Keeping, Loaded, Memory, Scene};
+use super::scene::{Inputs, Keeping, Memory, Scene};
 use super::state::{Action, State};
 use engine::consultation::Audience;
 use engine::decide::{Assessment, Cells, Placement, assess, undecided};
@@ -141,7 +142,7 @@ pub(super) fn page(scene: &Scene) -> Html {
             { steps::steps(scene) }
             <main>
                 { parts::erased::erased(scene) }
-                { step_page(scene, &Standing::Coming) }
+                { step_page(scene, &DeferredStatus::Loading) }
             </main>
             { footer::footer(scene) }
         </>
@@ -242,9 +243,16 @@ fn views(given: &Given<'_>) -> Vec<View> {
 
 impl Given<'_> {
     fn scene(&self, state: Rc<State>, words: &Rc<Words>, memory: &mut Memory) -> Scene {
-        let keeping = Keeping { kept: false, keep: Callback::from(|_| true) };
-        let words = words.clone();
-        Scene::new(Host::none(), self.loaded, words, state, keeping, memory, Callback::noop())
+        let inputs = Inputs {
+            host: Host::none(),
+            loaded: self.loaded,
+            words: words.clone(),
+            state,
+            keeping: Keeping { kept: false, keep: Callback::from(|_| true) },
+            deferred: deferred::loaded(),
+            send: Callback::noop(),
+        };
+        Scene::new(inputs, memory)
     }
 
     /// Draws a person on some steps, by place, for all audiences and languages.

@@ -1,24 +1,28 @@
 //! Everything that one drawing of the page needs, worked out from the answers.
 
+use super::address::View;
+use super::arrival::Notice;
 use super::host::Host;
-use super::later::{self, Later};
+use super::loaded::{Analyses, Loaded, OpenQuestions};
 use super::path::{Step, path};
 use super::plan::PlanScene;
+#[cfg(feature = "csr")]
+use super::published::Published;
+use super::snapshot::Snapshot;
 use super::state::{Action, State};
 use engine::consultation::{Audience, Consultation, Given};
 use engine::decide::{
-    ALREADY_TREATED, Assessment, Cells, Change, DrugAssessment, Possibility, Scope, Undecided,
-    Useful, assess,
+    ALREADY_TREATED, Assessment, Change, DrugAssessment, Possibility, Scope, assess,
 };
 use engine::dosing::Date;
 use engine::expr::Answer;
 use engine::guideline::{Drug, Guideline, Question};
+use engine::packed::UnpackError;
 use engine::plan::Order;
 use engine::summary::Told;
 use engine::words::{Words, capital};
-use std::cell::OnceCell;
 use std::rc::Rc;
-use yew::Callback;
+use yew::{Callback, Html, MouseEvent};
 
 /// Whether the answers are kept on this device, and how that is changed.
 #[derive(Clone)]
@@ -27,77 +31,6 @@ pub struct Keeping {
     pub kept: bool,
     /// Keeps the text of a link, or erases what was kept; gives whether that went well.
     pub keep: Callback<Option<String>, bool>,
-}
-
-/// A guideline, and what is worked out of it once.
-#[derive(Clone)]
-pub struct Loaded {
-    /// The guideline.
-    pub guideline: Rc<Guideline>,
-    /// Groups of answers, worked out by the later part of the program when it is here.
-    cells: Rc<OnceCell<Cells>>,
-}
-
-impl Loaded {
-    /// A guideline of which nothing is worked out yet.
-    #[must_use]
-    pub fn new(guideline: Guideline) -> Self {
-        Self { guideline: Rc::new(guideline), cells: Rc::default() }
-    }
-
-    fn cells(&self, later: Later) -> &Cells {
-        self.cells.get_or_init(|| (later.cells)(&self.guideline))
-    }
-}
-
-impl PartialEq for Loaded {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.guideline, &other.guideline)
-    }
-}
-
-/// Which open questions matter. That is more work than all that the guideline says, so it is done when
-/// somebody asks, once.
-pub struct OpenQuestions {
-    loaded: Loaded,
-    answers: Vec<Answer>,
-    later: Option<Later>,
-    undecided: OnceCell<Undecided>,
-    useful: OnceCell<Vec<Useful>>,
-}
-
-impl OpenQuestions {
-    fn of(loaded: &Loaded, answers: &[Answer], later: Option<Later>) -> Rc<Self> {
-        Rc::new(Self {
-            loaded: loaded.clone(),
-            answers: answers.to_vec(),
-            later,
-            undecided: OnceCell::new(),
-            useful: OnceCell::new(),
-        })
-    }
-
-    /// Those that can still change what the guideline says; none until the later part is here.
-    #[must_use]
-    pub fn undecided(&self) -> &Undecided {
-        self.undecided.get_or_init(|| {
-            let Self { loaded, answers, .. } = self;
-            let work = |it: Later| (it.undecided)(&loaded.guideline, loaded.cells(it), answers);
-            self.later.map(work).unwrap_or_default()
-        })
-    }
-
-    /// The same, the most useful first.
-    #[must_use]
-    pub fn useful(&self) -> &[Useful] {
-        self.useful.get_or_init(|| {
-            let Self { loaded, answers, .. } = self;
-            let work = |it: Later| {
-                (it.useful)(&loaded.guideline, loaded.cells(it), answers, self.undecided())
-            };
-            self.later.map(work).unwrap_or_default()
-        })
-    }
 }
 
 /// What follows from the answers alone, for as long as they are the same: whoever only types, looks or
@@ -112,20 +45,20 @@ struct Worked {
 }
 
 impl Worked {
-    fn of(loaded: &Loaded, answers: &[Answer], later: Option<Later>) -> Self {
+    fn of(loaded: &Loaded, answers: &[Answer], analyses: Option<Analyses>) -> Self {
         let guideline = &loaded.guideline;
         Self {
             answers: answers.to_vec(),
-            whole: later.is_some(),
+            whole: analyses.is_some(),
             assessment: Rc::new(assess(guideline, answers)),
-            open: OpenQuestions::of(loaded, answers, later),
+            open: OpenQuestions::of(loaded, answers, analyses),
             changes: None,
         }
     }
 
-    fn changes(&mut self, loaded: &Loaded, later: Later) -> Rc<Vec<Vec<Change>>> {
+    fn changes(&mut self, loaded: &Loaded, analyses: Analyses) -> Rc<Vec<Vec<Change>>> {
         let Self { answers, changes, .. } = self;
-        let work = || Rc::new((later.changes)(&loaded.guideline, loaded.cells(later), answers));
+        let work = || Rc::new(loaded.changes(analyses, answers));
         changes.get_or_insert_with(work).clone()
     }
 }
@@ -136,6 +69,70 @@ pub struct Memory {
     /// The last valid plan.
     order: Option<Order>,
     worked: Option<Worked>,
+}
+
+type Arrive = fn(&Guideline, Option<Date>, &str, Option<&str>) -> (State, Option<Notice>);
+type Planned = fn(&Guideline, &[Answer], &Assessment, &State, &mut Option<Order>) -> PlanScene;
+
+/// The functions of the deferred part of the program: the only way from the first part into it. The type
+/// stands beside [`Scene`] because each names the other.
+#[derive(Clone, Copy)]
+pub struct Deferred {
+    /// [`super::arrival::arrive`].
+    pub arrive: Arrive,
+    /// [`super::arrival::open`].
+    pub open: fn(&Guideline, &str) -> (Option<Action>, Notice),
+    /// [`engine::export::link::write`].
+    pub link: fn(&Guideline, &Consultation, &Assessment, Date) -> String,
+    /// Reads a guideline's supplement, as it was packed, and adds it.
+    pub supplement: fn(&Guideline, &[u8]) -> Result<(), UnpackError>,
+    /// What other answers would change.
+    pub analyses: Analyses,
+    /// The questions worth answering next, worked out and drawn once the answer is on the screen.
+    pub next_questions: fn(&Scene) -> Html,
+    /// That two answers of follow-up contradict each other.
+    pub contradiction: fn(&Scene) -> Html,
+    /// What lies ahead in a treatment.
+    pub ahead: fn(&Scene) -> Html,
+    /// What the guideline says of a treatment under way.
+    pub monitoring: fn(&Scene) -> Html,
+    /// What helps with a number, below its box.
+    pub below_number: fn(&Scene, usize, &Question) -> Html,
+    /// The plan, from what was entered for it.
+    pub plan: Planned,
+    /// What is said of a consultation that was taken up.
+    pub notice: fn(&Scene, &Notice, Callback<MouseEvent>) -> Html,
+    /// What is taken along.
+    pub handover: fn(&Scene) -> Html,
+    /// What matters to the person, by section.
+    pub wishes: fn(&Scene, usize) -> Html,
+    /// Where everything comes from.
+    pub sources: fn(&Scene) -> Html,
+    /// A step that asks nothing.
+    pub step: fn(&Scene) -> Html,
+    /// A view in the page's place.
+    pub view: fn(&View, &Host, &Loaded, &Rc<Words>) -> Html,
+    /// What is shown, for scripts.
+    #[cfg(feature = "csr")]
+    pub publish: fn(&Snapshot) -> Published,
+}
+
+/// What a drawing is made from.
+pub struct Inputs<'l> {
+    /// Where the widget stands.
+    pub host: Host,
+    /// The guideline.
+    pub loaded: &'l Loaded,
+    /// Words of the language chosen.
+    pub words: Rc<Words>,
+    /// What was entered.
+    pub state: Rc<State>,
+    /// Keeping on this device.
+    pub keeping: Keeping,
+    /// The deferred part of the program, once it is loaded.
+    pub deferred: Option<Deferred>,
+    /// Where actions go.
+    pub send: Callback<Action>,
 }
 
 /// One drawing of the page.
@@ -159,8 +156,8 @@ pub struct Scene {
     pub assessment: Rc<Assessment>,
     /// Which open questions can still change it.
     pub open: Rc<OpenQuestions>,
-    /// The later part of the program, where it is here.
-    pub later: Option<Later>,
+    /// The deferred part of the program, once it and its words are loaded.
+    pub deferred: Option<Deferred>,
     /// For each drug, what a single other answer would change; nothing where the options are not
     /// open.
     pub changes: Rc<Vec<Vec<Change>>>,
@@ -170,66 +167,6 @@ pub struct Scene {
     pub keeping: Keeping,
     /// Where actions go.
     pub send: Callback<Action>,
-}
-
-/// What a drawing shows, for whoever is told of it.
-#[derive(Clone)]
-pub struct Seen {
-    /// The guideline.
-    pub guideline: Rc<Guideline>,
-    /// What the guideline says.
-    pub assessment: Rc<Assessment>,
-    /// Which open questions can still change it.
-    pub open: Rc<OpenQuestions>,
-    /// The consultation.
-    pub consultation: Rc<Consultation>,
-    /// On which day; nothing where no clock says so.
-    pub made: Option<Date>,
-    /// How many questions are answered.
-    pub answered: usize,
-    /// How many questions are asked.
-    pub asked: usize,
-    /// Address of the step that is open.
-    pub step: String,
-    /// For whom it is said.
-    pub audience: Audience,
-    /// In which language.
-    pub language: String,
-}
-
-impl PartialEq for Seen {
-    /// By what it is drawn from: the results follow from the consultation.
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.guideline, &other.guideline)
-            && self.consultation == other.consultation
-            && self.made == other.made
-            && self.step == other.step
-            && self.audience == other.audience
-            && self.language == other.language
-            && self.answered == other.answered
-            && self.asked == other.asked
-    }
-}
-
-impl Seen {
-    /// What a drawing shows.
-    #[must_use]
-    pub fn of(scene: &Scene) -> Self {
-        let asked =
-            || scene.guideline.questions.iter().enumerate().filter(|(at, _)| scene.is_asked(*at));
-        Self {
-            guideline: scene.guideline.clone(),
-            assessment: scene.assessment.clone(),
-            open: scene.open.clone(),
-            consultation: scene.consultation.clone(),
-            made: scene.made_on(),
-            answered: asked().filter(|(at, question)| scene.state.touched(*at, question)).count(),
-            asked: asked().count(),
-            step: scene.step().1.address(&scene.guideline),
-            audience: scene.state.audience(),
-            language: scene.words.language().to_owned(),
-        }
-    }
 }
 
 /// How many drugs stand alike.
@@ -245,34 +182,30 @@ pub struct Tally {
 
 impl Scene {
     /// Works out everything from what was entered. `memory` is what the last drawing left. What only the
-    /// later part can work out is left empty until it is here.
-    pub fn new(
-        host: Host,
-        loaded: &Loaded,
-        words: Rc<Words>,
-        state: Rc<State>,
-        keeping: Keeping,
-        memory: &mut Memory,
-        send: Callback<Action>,
-    ) -> Self {
+    /// deferred part can work out is left empty until that is loaded.
+    pub fn new(inputs: Inputs<'_>, memory: &mut Memory) -> Self {
+        let Inputs { host, loaded, words, state, keeping, deferred, send } = inputs;
         let guideline = loaded.guideline.clone();
         let mut consultation = state.consultation(&guideline);
         let given = consultation.given(&guideline);
         let path = path(&guideline);
-        let later = later::here().filter(|_| words.is_whole());
+        let deferred = deferred.filter(|_| words.is_whole());
+        let analyses = deferred.map(|deferred| deferred.analyses);
         let known = memory.worked.take();
-        let known = known.filter(|it| it.answers == given.answers && it.whole == later.is_some());
-        let mut worked = known.unwrap_or_else(|| Worked::of(loaded, &given.answers, later));
+        let known =
+            known.filter(|it| it.answers == given.answers && it.whole == deferred.is_some());
+        let mut worked = known.unwrap_or_else(|| Worked::of(loaded, &given.answers, analyses));
         // Only the options show them, and they are the most work: an answer is drawn without.
-        let changes = match (path.get(state.step()), later) {
-            (Some(Step::Options), Some(later)) => worked.changes(loaded, later),
+        let changes = match (path.get(state.step()), analyses) {
+            (Some(Step::Options), Some(analyses)) => worked.changes(loaded, analyses),
             (Some(Step::Options | Step::Questions(_) | Step::Plan) | None, _) => Rc::default(),
         };
         let Worked { assessment, open, .. } = worked.clone();
         memory.worked = Some(worked);
         let order = &mut memory.order;
-        let plan =
-            later.map(|later| (later.plan)(&guideline, &given.answers, &assessment, &state, order));
+        let plan = deferred.map(|deferred| {
+            (deferred.plan)(&guideline, &given.answers, &assessment, &state, order)
+        });
         let plan = Rc::new(plan.unwrap_or_default());
         consultation.planned = plan.made.as_ref().map(|(order, _)| *order);
         let consultation = Rc::new(consultation.seen(&guideline, &given.asked));
@@ -286,7 +219,7 @@ impl Scene {
             given: Rc::new(given),
             assessment,
             open,
-            later,
+            deferred,
             changes,
             plan,
             keeping,
@@ -378,11 +311,29 @@ impl Scene {
         self.state.today()
     }
 
-    /// The text of a link to the consultation as it is, made on a day; nothing until the later part is
-    /// here.
+    /// What the drawing shows, for whoever is told of it.
+    pub fn snapshot(&self) -> Snapshot {
+        let asked =
+            || self.guideline.questions.iter().enumerate().filter(|(at, _)| self.is_asked(*at));
+        Snapshot {
+            guideline: self.guideline.clone(),
+            assessment: self.assessment.clone(),
+            open: self.open.clone(),
+            consultation: self.consultation.clone(),
+            made: self.made_on(),
+            answered: asked().filter(|(at, question)| self.state.touched(*at, question)).count(),
+            asked: asked().count(),
+            step: self.step().1.address(&self.guideline),
+            audience: self.state.audience(),
+            language: self.words.language().to_owned(),
+        }
+    }
+
+    /// The text of a link to the consultation as it is, made on a day; `None` until the deferred part is
+    /// loaded.
     pub fn link(&self, made: Date) -> Option<String> {
-        let later = self.later?;
-        Some((later.link)(&self.guideline, &self.consultation, &self.assessment, made))
+        let deferred = self.deferred?;
+        Some((deferred.link)(&self.guideline, &self.consultation, &self.assessment, made))
     }
 
     /// Whether the page speaks to a clinician.

@@ -3,15 +3,14 @@
 
 use super::badge::badge;
 use super::compare_tools::{compare_tools, head_tools, shown};
-use super::comparison_rows::{Group, Notes, Row, Said, by_words, rows, side_by_side};
+use super::comparison_rows::{Group, Notes, Row, Said, by_words, greyed, rows, side_by_side};
 use super::part::{following, part};
 use super::pictures::pictures;
 use super::source_line;
 use super::strip::Strip;
-use crate::ui::host::{self, collate};
+use crate::ui::browser::{collate, is_wide};
 use crate::ui::scene::Scene;
 use engine::consultation::{Weight, Wished};
-use engine::decide::Placement;
 use engine::words::capital;
 use std::rc::Rc;
 use yew::{Html, Properties, classes, component, html, use_memo};
@@ -70,18 +69,6 @@ fn certain(scene: &Scene, row: &Row, linked: bool) -> Html {
             { said(scene, &certain.said, linked) }
         </details>
     }
-}
-
-/// Why a drug is greyed out; nothing where it is not.
-pub fn greyed(scene: &Scene, place: usize) -> Option<String> {
-    let result = scene.assessment.drugs.get(place)?;
-    if result.placement != Placement::Blocked {
-        return None;
-    }
-    let rules = result.rules.iter().filter_map(|at| scene.guideline.rules.get(usize::from(*at)));
-    let rule = rules.min_by_key(|rule| rule.effect)?;
-    let reason = scene.t(&["rule.", &rule.code, ".title"].concat());
-    Some(scene.words.say("comparison.blocked", &[("reason", &reason)]))
 }
 
 /// What the person wished for that a drug is, or is not.
@@ -324,7 +311,7 @@ fn Comparison(Props { scene }: &Props) -> Html {
     let laid = Laid { scene: scene.clone(), groups, order };
     let Laid { groups, order, .. } = &laid;
     // Both are there, as the styles show the one or the other: that which is most likely shown is drawn first.
-    let (table, cards) = if host::is_wide() {
+    let (table, cards) = if is_wide() {
         (part(&laid, table, Laid::is_same), following(&laid, cards, Laid::is_same, true))
     } else {
         (following(&laid, table, Laid::is_same, true), part(&laid, cards, Laid::is_same))

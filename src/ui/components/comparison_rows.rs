@@ -3,6 +3,7 @@
 use super::prose::inline;
 use crate::ui::scene::Scene;
 use engine::consultation::Weight;
+use engine::decide::Placement;
 use engine::guideline::{Attribute, Source};
 use engine::plan::{Burden, burden};
 use engine::summary::{document_name, sections};
@@ -268,4 +269,16 @@ pub fn rows(scene: &Scene) -> (Vec<Group>, Notes) {
     }
     groups.retain(|group| !group.rows.is_empty());
     (groups, notes)
+}
+
+/// Why a drug is greyed out; nothing where it is not.
+pub fn greyed(scene: &Scene, place: usize) -> Option<String> {
+    let result = scene.assessment.drugs.get(place)?;
+    if result.placement != Placement::Blocked {
+        return None;
+    }
+    let rules = result.rules.iter().filter_map(|at| scene.guideline.rules.get(usize::from(*at)));
+    let rule = rules.min_by_key(|rule| rule.effect)?;
+    let reason = scene.t(&["rule.", &rule.code, ".title"].concat());
+    Some(scene.words.say("comparison.blocked", &[("reason", &reason)]))
 }

@@ -1,12 +1,9 @@
 //! That everything is erased, with a way back.
 
-use super::steps::HEADING;
+use super::focus_targets::{STEP_HEADING, UNDO_RESET};
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
 use yew::{Callback, Html, MouseEvent, html};
-
-/// Where the focus goes when everything is erased: pressed once more it does nothing.
-pub const ERASED: &str = "erased";
 
 /// That everything is erased, with a way back as long as nothing new is entered.
 pub fn erased(scene: &Scene) -> Html {
@@ -16,10 +13,10 @@ pub fn erased(scene: &Scene) -> Html {
     let (send, host) = (scene.send.clone(), scene.host.clone());
     let restore = Callback::from(move |_: MouseEvent| {
         send.emit(Action::Restore);
-        host.focus_soon(HEADING.to_owned());
+        host.focus_soon(STEP_HEADING.to_owned());
     });
     html! {
-        <div class="notice" id={ERASED} tabindex="-1" role="group" aria-labelledby="erased-text">
+        <div class="notice" id={UNDO_RESET} tabindex="-1" role="group" aria-labelledby="erased-text">
             <div><p id="erased-text">{ scene.t("tools.erased") }</p></div>
             <button type="button" class="button button--quiet" data-action="restore" onclick={restore}>{ scene.t("tools.restore") }</button>
         </div>

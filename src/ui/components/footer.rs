@@ -1,7 +1,7 @@
 //! The bottom of the page: what the page is for, once more.
 
 use super::prose::prose;
-use crate::ui::host::ANALYSIS;
+use crate::ui::address::ANALYSIS;
 use crate::ui::scene::Scene;
 use yew::{Html, html};
 

@@ -2,7 +2,7 @@
 //! it is made here and sent nowhere.
 
 use super::sheet::sheet;
-use crate::ui::arrival::MARK;
+use crate::ui::address::CONSULTATION;
 use crate::ui::device;
 use crate::ui::host::Host;
 use engine::export::qr::qr;
@@ -153,7 +153,7 @@ pub fn Handover(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| host.print(None))
     };
     // What it holds is said before it is made.
-    let address = open.then(|| props.host.address_with(&[MARK, &props.link].concat()));
+    let address = open.then(|| props.host.address_with(&[CONSULTATION, &props.link].concat()));
     let make = {
         let host = props.host.clone();
         Callback::from(move |_: MouseEvent| {

@@ -16,6 +16,7 @@ pub mod easi;
 pub mod erased;
 pub mod evidence;
 pub mod fields;
+pub mod focus_targets;
 pub mod footer;
 #[cfg(feature = "ssr")]
 pub mod glance;

@@ -1,7 +1,8 @@
 //! What is said of a consultation that was taken up from a link or from this device.
 
-use crate::ui::arrival::{NOTICE, Notice};
-use crate::ui::host::NEWS;
+use super::focus_targets::NOTICE;
+use crate::ui::address::NEWS;
+use crate::ui::arrival::Notice;
 use crate::ui::scene::Scene;
 use engine::decide::Verdict;
 use engine::export::link::{LinkError, Opened};

@@ -80,7 +80,7 @@ pub fn overview(scene: &Scene) -> Html {
             <h3 id="overview-title">{ scene.t("overview.title") }</h3>
             { part(scene, standing, Scene::has_same_verdicts) }
             <p><a class="button button--quiet" href="#options" onclick={to_options(scene)}>{ scene.t("overview.more") }</a></p>
-            { scene.later.map(|later| (later.next_questions)(scene)).unwrap_or_default() }
+            { scene.deferred.map(|deferred| (deferred.next_questions)(scene)).unwrap_or_default() }
         </aside>
     }
 }

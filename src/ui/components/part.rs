@@ -1,6 +1,6 @@
 //! A part of the page that is drawn again only where what it is drawn from has changed.
 
-use crate::ui::host::IN_A_BROWSER;
+use crate::ui::browser::IN_A_BROWSER;
 use gloo::timers::callback::Timeout;
 use yew::virtual_dom::Key;
 use yew::{Html, Properties, component, html, use_effect_with, use_state_eq};

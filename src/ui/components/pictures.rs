@@ -1,8 +1,7 @@
 //! The drugs side by side in pictures: how often side effects occur, in the source's own terms, and
 //! what the first year asks of a person. Each sign has its words beside it.
 
-use super::comparison::greyed;
-use super::comparison_rows::burden_words;
+use super::comparison_rows::{burden_words, greyed};
 use crate::ui::scene::Scene;
 use engine::guideline::{Attribute, Drug, Occurrence};
 use engine::plan::{Burden, MONTHS, YEAR};

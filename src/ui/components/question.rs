@@ -103,7 +103,7 @@ pub fn question((scene, place): &(Scene, usize)) -> Html {
                 { meanings(scene, &label) }
                 { help(scene, question) }
                 { number(scene, question) }
-                { scene.later.map(|later| (later.below_number)(scene, place, question)).unwrap_or_default() }
+                { scene.deferred.map(|deferred| (deferred.below_number)(scene, place, question)).unwrap_or_default() }
             </>
         }
     } else {

@@ -1,12 +1,13 @@
 //! A group of questions, and beside it what the answers come to so far.
 
 use super::fields::complaint_of;
+use super::focus_targets::STEP_HEADING;
 use super::open_questions::go_to;
 use super::overview::{overview, summary_bar};
 use super::part::{brought, part};
 use super::prose::prose;
 use super::question::{is_same, question};
-use super::steps::{HEADING, step_heading, walk};
+use super::steps::{step_heading, walk};
 use crate::ui::path::is_follow_up;
 use crate::ui::scene::Scene;
 use engine::guideline::Question;
@@ -55,22 +56,22 @@ pub fn questionnaire(scene: &Scene, section: usize) -> Html {
         brought(of.id.clone(), &(scene.clone(), place), question, is_same, scene.is_asked(place))
     });
     let follow_up = is_follow_up(&scene.guideline, section);
-    let of_follow_up = scene.later.filter(|_| follow_up);
+    let of_follow_up = scene.deferred.filter(|_| follow_up);
     html! {
         <>
         <div class="columns">
-            <section class="questionnaire" id="questions" aria-labelledby={HEADING}>
+            <section class="questionnaire" id="questions" aria-labelledby={STEP_HEADING}>
                 <form class="questionnaire__form" onsubmit={stay} autocomplete="off" novalidate=true>
                     { step_heading(scene, follow_up.then(|| scene.t("steps.optional"))) }
                     <div class="questionnaire__lead">
                         { lead.map(|lead| prose(scene, lead)).unwrap_or_default() }
                         if place == 0 { <p>{ scene.t("guideline.questions_skip") }</p> }
                     </div>
-                    { of_follow_up.map(|later| (later.ahead)(scene)).unwrap_or_default() }
+                    { of_follow_up.map(|deferred| (deferred.ahead)(scene)).unwrap_or_default() }
                     <div key={id.to_owned()}>{ for questions }</div>
-                    { of_follow_up.map(|later| (later.contradiction)(scene)).unwrap_or_default() }
-                    { scene.later.map(|later| (later.wishes)(scene, section)).unwrap_or_default() }
-                    { of_follow_up.map(|later| (later.monitoring)(scene)).unwrap_or_default() }
+                    { of_follow_up.map(|deferred| (deferred.contradiction)(scene)).unwrap_or_default() }
+                    { scene.deferred.map(|deferred| (deferred.wishes)(scene, section)).unwrap_or_default() }
+                    { of_follow_up.map(|deferred| (deferred.monitoring)(scene)).unwrap_or_default() }
                     { wrong_answers(scene, &asked) }
                     { walk(scene, hold) }
                 </form>
@@ -78,7 +79,7 @@ pub fn questionnaire(scene: &Scene, section: usize) -> Html {
             </section>
             { part(scene, overview, Scene::has_same_results) }
         </div>
-        { of_follow_up.map(|later| (later.handover)(scene)).unwrap_or_default() }
+        { of_follow_up.map(|deferred| (deferred.handover)(scene)).unwrap_or_default() }
         </>
     }
 }

@@ -2,13 +2,14 @@
 
 use super::answers::answers;
 use super::drug_card::drug_card;
+use super::focus_targets::STEP_HEADING;
 use super::next_questions::next_questions;
 use super::prose::prose;
 use super::shortcuts::shortcuts;
 use super::source_line::source_line;
 use super::start_box::start_box;
 use super::statements::{scope, statements};
-use super::steps::{HEADING, step_heading};
+use super::steps::step_heading;
 use crate::ui::scene::Scene;
 use engine::words::capital;
 use yew::{Callback, Html, MouseEvent, html};
@@ -76,7 +77,7 @@ pub fn results(scene: &Scene) -> Html {
         categories
     };
     html! {
-        <section class="results" id="results" aria-labelledby={HEADING}>
+        <section class="results" id="results" aria-labelledby={STEP_HEADING}>
             { step_heading(scene, None) }
             <p class="results__lead">{ scene.t("results.lead") }</p>
             { shortcuts(scene) }

@@ -2,7 +2,7 @@
 
 use super::prose::plain;
 use super::still::Still;
-use crate::ui::host::{CHECKED, NEWS};
+use crate::ui::address::{CHECKED, NEWS};
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
 use engine::guideline::{Document, Layer};

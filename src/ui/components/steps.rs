@@ -1,21 +1,18 @@
 //! The path as steps that can be taken in any order.
 
-use super::erased::ERASED;
+use super::focus_targets::{STEP_HEADING, UNDO_RESET};
 use super::part::following;
 use crate::ui::path::Step;
 use crate::ui::scene::Scene;
 use crate::ui::state::Action;
 use yew::{Callback, Html, classes, html};
 
-/// Where the focus goes when another step is opened.
-pub const HEADING: &str = "step-title";
-
 /// Opens a step.
 pub fn visit<E: 'static>(scene: &Scene, step: usize) -> Callback<E> {
     let (send, host) = (scene.send.clone(), scene.host.clone());
     Callback::from(move |_| {
         send.emit(Action::Visit(step));
-        host.focus_soon(HEADING.to_owned());
+        host.focus_soon(STEP_HEADING.to_owned());
     })
 }
 
@@ -87,7 +84,7 @@ pub fn step_heading(scene: &Scene, remark: Option<String>) -> Html {
                 { scene.words.say("steps.part", &[("n", &number), ("all", &count)]) }
                 if let Some(remark) = remark { { " · " }{ remark } }
             </p>
-            <h2 id={HEADING} tabindex="-1">{ scene.t(&step.title(&scene.guideline)) }</h2>
+            <h2 id={STEP_HEADING} tabindex="-1">{ scene.t(&step.title(&scene.guideline)) }</h2>
         </>
     }
 }
@@ -106,7 +103,7 @@ pub fn walk(scene: &Scene, hold: Option<String>) -> Html {
         let (send, host) = (scene.send.clone(), scene.host.clone());
         Callback::from(move |_| {
             send.emit(Action::Reset);
-            host.focus_soon(ERASED.to_owned());
+            host.focus_soon(UNDO_RESET.to_owned());
         })
     };
     html! {

@@ -1,12 +1,13 @@
 //! The program: fetches the guideline and the words, then shows the page or says what failed.
 
 use super::guideline_page::GuidelinePage;
-use crate::ui::components::steps::HEADING;
+use super::waiting::DeferredStatus;
+use crate::ui::components::focus_targets::STEP_HEADING;
+use crate::ui::deferred;
 use crate::ui::failure::{failure, loading, notice};
 use crate::ui::host::{Host, News, Request};
-use crate::ui::later::Standing;
 use crate::ui::load;
-use crate::ui::scene::Loaded;
+use crate::ui::loaded::Loaded;
 use engine::words::Words;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -43,7 +44,7 @@ pub fn App(place: &Place) -> Html {
     let no_guideline = use_state(|| None::<String>);
     let no_words = use_state(|| None::<String>);
     let attempt = use_state(|| 0u32);
-    let not_later = use_state(|| None::<String>);
+    let not_deferred = use_state(|| None::<String>);
     let all = *use_memo((), |()| place.host.needs_all(&place.id));
     // Whoever goes back to a language does not wait for it again.
     let known = use_mut_ref(|| {
@@ -87,7 +88,8 @@ pub fn App(place: &Place) -> Html {
             let whole = words.as_ref().is_some_and(|words| words.is_whole());
             let whole = guideline.filter(|_| whole);
             spawn_local(async move {
-                let found = load::words(&host, &folder, &language, whole.as_ref()).await;
+                let found =
+                    load::words(&host, &folder, &language, whole.as_ref(), deferred::fetch).await;
                 match found {
                     _ if !still_wanted.get() => {}
                     Ok(found) => {
@@ -102,9 +104,9 @@ pub fn App(place: &Place) -> Html {
         });
     }
 
-    // What comes later is fetched once the page is drawn, for each language anew.
+    // What is deferred is fetched once the page is drawn, for each language anew.
     {
-        let (host, failed, now) = (place.host.clone(), not_later.setter(), (*words).clone());
+        let (host, failed, now) = (place.host.clone(), not_deferred.setter(), (*words).clone());
         let (words, guideline) = (words.setter(), (*loaded).clone());
         use_effect_with((now, guideline, *attempt), move |(now, guideline, _)| {
             let wanted = Rc::new(Cell::new(true));
@@ -112,14 +114,15 @@ pub fn App(place: &Place) -> Html {
             let incomplete = now.clone().filter(|now| !now.is_whole());
             if let (Some(now), Some(guideline)) = (incomplete, guideline.clone()) {
                 spawn_local(async move {
-                    let whole = load::later(&host, &folder, &guideline, &now).await;
+                    let whole =
+                        load::deferred(&host, &folder, &guideline, &now, deferred::fetch).await;
                     match whole {
                         _ if !still_wanted.get() => {}
                         Ok(whole) => {
                             for known in known.borrow_mut().iter_mut().filter(|k| ***k == *now) {
                                 *known = whole.clone();
                             }
-                            host.settle(HEADING);
+                            host.settle(STEP_HEADING);
                             failed.set(None);
                             words.set(Some(whole));
                         }
@@ -154,7 +157,7 @@ pub fn App(place: &Place) -> Html {
         });
     }
     let retry = {
-        let failures = [no_guideline.clone(), no_words.clone(), not_later.clone()];
+        let failures = [no_guideline.clone(), no_words.clone(), not_deferred.clone()];
         let attempt = attempt.clone();
         Callback::from(move |_: MouseEvent| {
             for failure in &failures {
@@ -165,7 +168,7 @@ pub fn App(place: &Place) -> Html {
     };
     let enough = (*words).as_ref().filter(|words| words.is_whole() || !all);
     let (Some(loaded), Some(words)) = (&*loaded, enough) else {
-        let failures = [&no_guideline, &no_words, &not_later];
+        let failures = [&no_guideline, &no_words, &not_deferred];
         if let Some(error) = failures.into_iter().find_map(|failure| failure.as_ref()) {
             return failure(&wanted, error, retry);
         }
@@ -174,18 +177,18 @@ pub fn App(place: &Place) -> Html {
     // A page that is there stays, with all that was answered.
     let missing_language = no_words.as_ref().map(|_| notice(&wanted, retry));
     let on_language = Callback::from(move |language: AttrValue| wanted.set(language));
-    let later = if not_later.is_some() {
-        Standing::Missing(Callback::from(move |()| {
-            not_later.set(None);
+    let deferred = if not_deferred.is_some() {
+        DeferredStatus::Failed(Callback::from(move |()| {
+            not_deferred.set(None);
             attempt.set(*attempt + 1);
         }))
     } else {
-        Standing::Coming
+        DeferredStatus::Loading
     };
     html! {
         <>
             { missing_language }
-            <GuidelinePage key="page" host={place.host.clone()} loaded={loaded.clone()} words={words.clone()} {later} {on_language} />
+            <GuidelinePage key="page" host={place.host.clone()} loaded={loaded.clone()} words={words.clone()} {deferred} {on_language} />
         </>
     }
 }

@@ -1,17 +1,21 @@
 //! One guideline: questions, what follows from the answers, the comparison and the sources.
 
 use super::hooks::{Brought, use_address, use_brought, use_keeping, use_said, use_surroundings};
-use super::step_page::{step_page, waiting};
-use crate::ui::arrival::{MARK, Notice, begin, kept_name};
+use super::step_page::step_page;
+use super::waiting::{DeferredStatus, waiting};
+use crate::ui::address::{CONSULTATION, View, kept_name};
+use crate::ui::arrival::{Notice, begin};
+use crate::ui::components::focus_targets::STEP_HEADING;
 use crate::ui::components::landmark::landmark;
 use crate::ui::components::part::part;
 use crate::ui::components::{erased, footer, header, steps};
+use crate::ui::deferred;
 use crate::ui::device;
-use crate::ui::host::{self, Host, View};
-use crate::ui::later::{self, Standing};
+use crate::ui::host::{self, Host};
+use crate::ui::loaded::Loaded;
 use crate::ui::path::path;
 use crate::ui::plan::PlanAction;
-use crate::ui::scene::{Keeping, Loaded, Memory, Scene};
+use crate::ui::scene::{Inputs, Keeping, Memory, Scene};
 use crate::ui::state::Action;
 use engine::consultation::Audience;
 use engine::words::Words;
@@ -28,8 +32,8 @@ pub struct Props {
     pub loaded: Loaded,
     /// The words.
     pub words: Rc<Words>,
-    /// How what comes later stands.
-    pub later: Standing,
+    /// How what is deferred stands.
+    pub deferred: DeferredStatus,
     /// Called with the language a person chooses.
     pub on_language: Callback<AttrValue>,
 }
@@ -56,13 +60,13 @@ pub fn GuidelinePage(props: &Props) -> Html {
         let (guideline, host) = (guideline.clone(), host.clone());
         use_memo((), move |()| {
             let fragment = host.fragment();
-            if fragment.starts_with(MARK) {
+            if fragment.starts_with(CONSULTATION) {
                 host.clear_fragment();
             }
             let kept = device::kept(&kept_name(&guideline.id));
-            match later::here() {
-                Some(later) => {
-                    (later.arrive)(&guideline, device::today(), &fragment, kept.as_deref())
+            match deferred::loaded() {
+                Some(deferred) => {
+                    (deferred.arrive)(&guideline, device::today(), &fragment, kept.as_deref())
                 }
                 None => (begin(&guideline, device::today(), &fragment), None),
             }
@@ -123,8 +127,10 @@ pub fn GuidelinePage(props: &Props) -> Html {
     let mut memory = memory.borrow_mut();
     let state = Rc::new((*state).clone());
     let keeping = keeping(&guideline.id, &kept);
-    let scene = Scene::new(host.clone(), loaded, words, state, keeping, &mut memory, send);
-    let scene = &scene;
+    let (host, deferred) = (host.clone(), deferred::loaded());
+    let inputs = Inputs { host, loaded, words, state, keeping, deferred, send };
+    let scene = Scene::new(inputs, &mut memory);
+    let (scene, host) = (&scene, &props.host);
     use_keeping(scene);
     use_surroundings(scene, &brought);
     use_brought(scene, &brought, &said, &kept);
@@ -134,10 +140,10 @@ pub fn GuidelinePage(props: &Props) -> Html {
             <>
                 <header class="header">{ header::bar(scene, &props.on_language) }</header>
                 {
-                    match scene.later {
-                        Some(later) => (later.view)(view, host, loaded, &props.words),
+                    match scene.deferred {
+                        Some(deferred) => (deferred.view)(view, host, loaded, &props.words),
                         None => html! {
-                            { landmark(host, Some("sheet"), None, waiting(scene, &props.later)) }
+                            { landmark(host, Some("sheet"), None, waiting(scene, &props.deferred)) }
                         },
                     }
                 }
@@ -148,21 +154,21 @@ pub fn GuidelinePage(props: &Props) -> Html {
         let (said, host) = (said.clone(), host.clone());
         Callback::from(move |_: MouseEvent| {
             said.set(None);
-            host.focus_soon(steps::HEADING.to_owned());
+            host.focus_soon(STEP_HEADING.to_owned());
         })
     };
     let body = html! {
         <>
-            if let Some((said, later)) = said.as_ref().zip(scene.later) {
-                { (later.notice)(scene, said, put_away) }
+            if let Some((said, deferred)) = said.as_ref().zip(scene.deferred) {
+                { (deferred.notice)(scene, said, put_away) }
             }
             { erased::erased(scene) }
-            { step_page(scene, &props.later) }
+            { step_page(scene, &props.deferred) }
         </>
     };
     html! {
         <>
-            if !host.is_heard() { <a class="skip" href={["#", steps::HEADING].concat()}>{ scene.t("nav.skip") }</a> }
+            if !host.is_heard() { <a class="skip" href={["#", STEP_HEADING].concat()}>{ scene.t("nav.skip") }</a> }
             {
                 part(
                     &(scene.clone(), props.on_language.clone()),

@@ -1,17 +1,19 @@
 //! What the page keeps besides the answers: the address, and what is kept on this device.
 
-use crate::ui::arrival::{MARK, NOTICE, Notice, kept_name, step_asked_for};
+use crate::ui::address::{CONSULTATION, View, kept_name};
+use crate::ui::arrival::{Notice, step_asked_for};
+use crate::ui::components::focus_targets::NOTICE;
+use crate::ui::deferred;
 use crate::ui::device;
-use crate::ui::host::{Host, News, Request, View};
-use crate::ui::later;
+use crate::ui::host::{Host, News, Request};
 use crate::ui::path::path;
-use crate::ui::scene::{Scene, Seen};
+use crate::ui::scene::Scene;
 use crate::ui::state::Action;
 use engine::guideline::Guideline;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// A consultation that was brought while the page was there: opened once the later part is here.
+/// A consultation that was brought while the page was there: opened once the deferred part is loaded.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Brought {
     /// The text of its link.
@@ -30,9 +32,9 @@ pub fn use_brought(
 ) {
     let (guideline, send) = (scene.guideline.clone(), scene.send.clone());
     let (taken, notice, kept) = (brought.setter(), notice.setter(), kept.setter());
-    use_effect_with(((**brought).clone(), scene.later.is_some()), move |(brought, _)| {
-        let (Some(brought), Some(later)) = (brought, later::here()) else { return };
-        let (action, said) = (later.open)(&guideline, &brought.text);
+    use_effect_with(((**brought).clone(), scene.deferred.is_some()), move |(brought, _)| {
+        let (Some(brought), Some(deferred)) = (brought, deferred::loaded()) else { return };
+        let (action, said) = (deferred.open)(&guideline, &brought.text);
         let asked = brought.step.as_ref();
         if let Some(action) = action {
             // Somebody else's consultation is not put in the place of what is kept here.
@@ -55,7 +57,7 @@ pub fn use_said(scene: &Scene, said: &UseStateHandle<Option<Notice>>) {
     let host = scene.host.clone();
     let of_link =
         said.as_ref().filter(|said| matches!(said, Notice::Opened(_) | Notice::Refused(..)));
-    let drawn = of_link.filter(|_| scene.later.is_some() && !host.is_heard()).cloned();
+    let drawn = of_link.filter(|_| scene.deferred.is_some() && !host.is_heard()).cloned();
     use_effect_with(drawn, move |drawn| {
         if drawn.is_some() {
             host.focus_soon(NOTICE.to_owned());
@@ -88,7 +90,7 @@ pub fn use_address(
             let changed = Callback::from(move |()| {
                 view.set(around.view_asked_for());
                 let fragment = around.fragment();
-                if let Some(text) = fragment.strip_prefix(MARK) {
+                if let Some(text) = fragment.strip_prefix(CONSULTATION) {
                     around.clear_fragment();
                     brought.set(Some(Brought { text: text.to_owned(), step: None }));
                 } else if let Some(step) = step_asked_for(&guideline, &fragment) {
@@ -155,11 +157,11 @@ pub fn use_surroundings(scene: &Scene, brought: &UseStateHandle<Option<Brought>>
         });
         host.connect_page(&asked);
     });
-    let seen = scene.later.is_some().then(|| Rc::new(Seen::of(scene)));
+    let shown = scene.deferred.is_some().then(|| Rc::new(scene.snapshot()));
     let host = scene.host.clone();
-    use_effect_with(seen, move |seen| {
-        if let Some(seen) = seen {
-            host.tell(News::Seen(seen.clone()));
+    use_effect_with(shown, move |shown| {
+        if let Some(shown) = shown {
+            host.tell(News::Shown(shown.clone()));
         }
     });
 }

@@ -1,15 +1,18 @@
-//! The pages of the later part of the program: see [`crate::ui::later`].
+//! The pages of the deferred part of the program: see [`crate::ui::deferred`].
 
 use super::analysis_page::AnalysisPage;
 use super::sheet_page::SheetPage;
+use crate::ui::address::View;
+use crate::ui::components::focus_targets::STEP_HEADING;
 use crate::ui::components::handover::Handover;
 use crate::ui::components::part::{following, part};
-use crate::ui::components::steps::{HEADING, step_heading, walk};
+use crate::ui::components::steps::{step_heading, walk};
 use crate::ui::components::understanding::Understood;
 use crate::ui::components::{background, comparison, evidence, plan, results};
-use crate::ui::host::{Host, View};
+use crate::ui::host::Host;
+use crate::ui::loaded::Loaded;
 use crate::ui::path::Step;
-use crate::ui::scene::{Loaded, Scene};
+use crate::ui::scene::Scene;
 use engine::summary::summary;
 use engine::words::Words;
 use std::rc::Rc;
@@ -58,7 +61,7 @@ fn options(scene: &Scene) -> Html {
 /// What is agreed on, and what is taken along.
 fn agreed(scene: &Scene) -> Html {
     html! {
-        <section class="agreed" aria-labelledby={HEADING}>
+        <section class="agreed" aria-labelledby={STEP_HEADING}>
             { step_heading(scene, None) }
             if scene.guideline.has_doses() { { plan::plan(scene) } }
             { plan::reviews::reviews(scene) }
@@ -70,7 +73,7 @@ fn agreed(scene: &Scene) -> Html {
 }
 
 /// A step that asks nothing.
-pub fn later_step(scene: &Scene) -> Html {
+pub fn deferred_step(scene: &Scene) -> Html {
     match scene.step().1 {
         Step::Options => options(scene),
         Step::Plan => agreed(scene),
@@ -79,7 +82,7 @@ pub fn later_step(scene: &Scene) -> Html {
 }
 
 /// A view in the page's place.
-pub fn later_view(view: &View, host: &Host, loaded: &Loaded, words: &Rc<Words>) -> Html {
+pub fn deferred_view(view: &View, host: &Host, loaded: &Loaded, words: &Rc<Words>) -> Html {
     let (host, guideline, words) = (host.clone(), loaded.guideline.clone(), words.clone());
     match view {
         View::Analysis(link) => {
