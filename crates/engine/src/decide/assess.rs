@@ -1,8 +1,10 @@
 //! From answers to an assessment.
 
-use super::verdict::{Placement, Verdict};
+use super::placement::Placement;
+use super::possibility::Possibility;
+use super::verdict::Verdict;
 use crate::expr::{Answer, Condition, Truth};
-use crate::guideline::{DoseKind, Effect, Guideline, Named, ResponseRow, Rule, Withheld};
+use crate::guideline::{DoseKind, Effect, Guideline, Named, ResponseRow, Rule, Warning, Withheld};
 
 /// Whether the guideline covers the patient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +61,51 @@ pub struct DrugAssessment {
     pub warned: Vec<u16>,
     /// Those that an open question may still make hold.
     pub may_be_warned: Vec<u16>,
+}
+
+impl DrugAssessment {
+    /// Whether a warning of the second layer holds for the patient.
+    #[must_use]
+    pub fn is_warned(&self) -> bool {
+        !self.warned.is_empty()
+    }
+
+    /// Whether the drug can be had.
+    #[must_use]
+    pub fn possibility(&self) -> Possibility {
+        Possibility::of(self.verdict, self.is_warned())
+    }
+
+    /// The name of the words for the verdict.
+    #[must_use]
+    pub fn told(&self) -> &'static str {
+        self.verdict.told(self.is_warned())
+    }
+
+    /// Whether a warning holds for the patient; nothing of one for everybody.
+    #[must_use]
+    pub fn holds(&self, warning: &Warning) -> Option<Truth> {
+        let place = warning.reservation?;
+        Some(if self.warned.contains(&place) {
+            Truth::True
+        } else if self.may_be_warned.contains(&place) {
+            Truth::Unknown
+        } else {
+            Truth::False
+        })
+    }
+
+    /// The warnings of a drug, by place, that hold for the patient; none until the supplement is here.
+    pub fn warnings<'g>(
+        &self,
+        guideline: &'g Guideline,
+        drug: usize,
+    ) -> impl Iterator<Item = (u16, &'g Warning)> + use<'_, 'g> {
+        let all = (0u16..).zip(&guideline.supplement().warnings);
+        all.filter(move |(_, warning)| {
+            warning.drugs.contains(drug) && self.holds(warning) == Some(Truth::True)
+        })
+    }
 }
 
 /// How the response at follow-up is classed.

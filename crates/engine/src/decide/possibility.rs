@@ -1,10 +1,7 @@
 //! Whether a drug can be had, as everything counts and says it: the page, the summary, the plan, the
 //! results. Decided here and nowhere else.
 
-use super::assess::DrugAssessment;
 use super::verdict::Verdict;
-use crate::expr::Truth;
-use crate::guideline::{Guideline, Warning};
 
 /// Whether a drug can be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,51 +92,6 @@ impl Verdict {
             | Self::Prefer
             | Self::NoObjection => self.name(),
         }
-    }
-}
-
-impl DrugAssessment {
-    /// Whether a warning of the second layer holds for the patient.
-    #[must_use]
-    pub fn is_warned(&self) -> bool {
-        !self.warned.is_empty()
-    }
-
-    /// Whether the drug can be had.
-    #[must_use]
-    pub fn possibility(&self) -> Possibility {
-        Possibility::of(self.verdict, self.is_warned())
-    }
-
-    /// The name of the words for the verdict.
-    #[must_use]
-    pub fn told(&self) -> &'static str {
-        self.verdict.told(self.is_warned())
-    }
-
-    /// Whether a warning holds for the patient; nothing of one for everybody.
-    #[must_use]
-    pub fn holds(&self, warning: &Warning) -> Option<Truth> {
-        let place = warning.reservation?;
-        Some(if self.warned.contains(&place) {
-            Truth::True
-        } else if self.may_be_warned.contains(&place) {
-            Truth::Unknown
-        } else {
-            Truth::False
-        })
-    }
-
-    /// The warnings of a drug, by place, that hold for the patient; none until the supplement is here.
-    pub fn warnings<'g>(
-        &self,
-        guideline: &'g Guideline,
-        drug: usize,
-    ) -> impl Iterator<Item = (u16, &'g Warning)> + use<'_, 'g> {
-        let all = (0u16..).zip(&guideline.supplement().warnings);
-        all.filter(move |(_, warning)| {
-            warning.drugs.contains(drug) && self.holds(warning) == Some(Truth::True)
-        })
     }
 }
 

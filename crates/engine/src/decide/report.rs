@@ -1,8 +1,8 @@
 //! The result in its public form, field by field as `docs/facts/contract.md` names them.
 
 use super::assess::{Assessment, DoseView, Monitoring, Scope, StartStatus, percent};
+use super::placement::Placement;
 use super::undecided::Undecided;
-use super::verdict::Placement;
 use crate::guideline::Guideline;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 

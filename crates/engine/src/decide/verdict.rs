@@ -1,7 +1,5 @@
-//! How the effects of several rules combine into one verdict, and a verdict into a placement.
+//! How the effects of several rules combine into one verdict.
 
-use super::possibility::Possibility;
-use crate::expr::Truth;
 use crate::guideline::Effect;
 
 /// What the rules together say of a drug for this patient, highest first.
@@ -109,37 +107,6 @@ impl Verdict {
             Self::LessSuitable => "less_suitable",
             Self::Prefer => "prefer",
             Self::NoObjection => "no_objection",
-        }
-    }
-}
-
-/// Where the verdict leaves the drug's placement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Placement {
-    /// Not possible for this patient.
-    Blocked,
-    /// Cannot be told before open questions are answered.
-    PendingAnswers,
-    /// As the category says, by place.
-    Ranked(u16),
-    /// As the category says where the ranking need not hold, by place.
-    Exception(u16),
-}
-
-impl Placement {
-    /// The placement of a drug from its verdict, its category and the exception pathway.
-    #[must_use]
-    pub fn of(verdict: Verdict, category: u16, exception_pathway: Truth) -> Self {
-        match (Possibility::of(verdict, false), exception_pathway) {
-            (Possibility::Blocked, _) => Self::Blocked,
-            (Possibility::Pending, _) => Self::PendingAnswers,
-            (Possibility::Possible | Possibility::Reserved | Possibility::Avoid, Truth::True) => {
-                Self::Exception(category)
-            }
-            (
-                Possibility::Possible | Possibility::Reserved | Possibility::Avoid,
-                Truth::False | Truth::Unknown,
-            ) => Self::Ranked(category),
         }
     }
 }
