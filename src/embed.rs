@@ -4,8 +4,11 @@
 //! texts and plain objects in a form that is written down in `docs/embedding.md` and has a version;
 //! answers and results stay here and go out only as what is told.
 
-use crate::ui::host::{Files, Host, News, Request};
-use crate::ui::{App, Place, Snapshot, deferred, load};
+use crate::ui::loading::load;
+use crate::ui::platform::host::{Files, Host, News, Request};
+use crate::ui::platform::snapshot::Snapshot;
+use crate::ui::shell::app::{App, Place};
+use crate::ui::shell::deferred;
 use engine::consultation::Audience;
 use gloo::events::EventListener;
 use gloo::utils::document;

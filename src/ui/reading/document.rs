@@ -4,7 +4,7 @@ use super::front::kind_key;
 use super::page::{Page, source};
 use super::shelf::{Shelf, bar, date, folder};
 use super::tables::{columns, table};
-use crate::ui::components::prose::plain;
+use crate::ui::shared::prose::plain;
 use authoring::draft::{Document as SourceDocument, Source};
 use authoring::library::{Beside, Checked, Entry, Layout, Part};
 use engine::summary::sections;
