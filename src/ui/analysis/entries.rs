@@ -118,7 +118,7 @@ pub struct Reading {
 }
 
 impl Entries {
-    /// DraftInputs filled from an analysis, decimals with a comma or a point.
+    /// Boxes filled from an analysis, decimals with a comma or a point.
     #[must_use]
     pub fn new(from: Rc<Analysis>, comma: bool) -> Self {
         let mut boxes = DraftInputs::default();

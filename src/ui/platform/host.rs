@@ -435,7 +435,7 @@ impl Host {
             return AddressListener::Own(self.clone());
         }
         AddressListener::Page(EventListener::new(&window(), "hashchange", move |_| {
-            changed.emit(())
+            changed.emit(());
         }))
     }
 }

@@ -24,20 +24,20 @@ pub struct Shelf<'s> {
 
 impl Shelf<'_> {
     /// The page's own words with some of others.
-    pub fn words(&self, own: &BTreeMap<String, Catalogue>) -> Words {
+    pub(super) fn words(&self, own: &BTreeMap<String, Catalogue>) -> Words {
         let mut all = self.page.get(self.language).cloned().unwrap_or_default();
         all.extend(own.get(self.language).cloned().unwrap_or_default());
         Words::new(self.language, all)
     }
 
     /// The language that something has words in: the page's, or its own first.
-    pub fn spoken<'l>(&self, languages: &'l [String]) -> &'l str {
+    pub(super) fn spoken<'l>(&self, languages: &'l [String]) -> &'l str {
         let known = languages.iter().find(|language| *language == self.language);
         known.or(languages.first()).map_or("", String::as_str)
     }
 
     /// Where the page of a guideline is, in this language.
-    pub fn guideline(&self, told: &Told, place: &str) -> String {
+    pub(super) fn guideline(&self, told: &Told, place: &str) -> String {
         let language = self.spoken(&told.guideline.languages);
         let first = told.guideline.languages.first().is_some_and(|first| first == language);
         let asked = if first { String::new() } else { ["?lang=", language].concat() };
@@ -45,14 +45,14 @@ impl Shelf<'_> {
     }
 
     /// Where the page of a document is, in this language.
-    pub fn document(&self, checked: &Checked, place: &str) -> String {
+    pub(super) fn document(&self, checked: &Checked, place: &str) -> String {
         let language = self.spoken(&checked.document.languages);
         let id = checked.document.id.get_ref();
         [self.root, &folder(&checked.document.languages, language), id, "/", place].concat()
     }
 
     /// Where a page is: `<id>` or `<id>#<place>`.
-    pub fn page(&self, page: &str) -> Option<String> {
+    pub(super) fn page(&self, page: &str) -> Option<String> {
         let (id, place) = page.find('#').map_or((page, ""), |at| page.split_at(at));
         let document = self.library.documents.iter().map(|(_, one)| one);
         let mut document = document.filter(|one| one.document.id.get_ref() == id);
