@@ -4,98 +4,35 @@
 //! texts and plain objects in a form that is written down in `docs/embedding.md` and has a version;
 //! answers and results stay here and go out only as what is told.
 
-use crate::ui::host::{Files, Host, News, Request};
-use crate::ui::{App, Place, Seen, later, load};
+use crate::ui::loading::load;
+use crate::ui::platform::host::{Files, Host, News, Request};
+use crate::ui::platform::snapshot::Snapshot;
+use crate::ui::shell::app::{App, Place};
+use crate::ui::shell::deferred;
 use engine::consultation::Audience;
-use engine::decide::report;
-use engine::export::link;
 use gloo::events::EventListener;
 use gloo::utils::document;
 use js_sys::Function;
-use serde::Serialize;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, Node, ShadowRoot};
 use yew::{AppHandle, AttrValue, Callback, Html, Properties, Renderer, component, html};
 
-/// The version of what is told and taken: one more whenever something in it becomes otherwise.
-pub const FORM: u8 = 1;
-
-/// The guideline that something is about.
-#[derive(Debug, Serialize)]
-struct Which<'a> {
-    id: &'a str,
-    version: &'a str,
-}
-
-/// What is told of what is shown.
-#[derive(Debug, Serialize)]
-struct Shown<'a> {
-    form: u8,
-    guideline: Which<'a>,
-    language: &'a str,
-    audience: &'static str,
-    step: &'a str,
-    answered: usize,
-    asked: usize,
-    consultation: Option<&'a str>,
-}
-
-const fn name_of(audience: Audience) -> &'static str {
-    match audience {
-        Audience::Patient => "patient",
-        Audience::Clinician => "clinician",
-    }
-}
-
 fn audience_of(name: &str) -> Audience {
     if name == "clinician" { Audience::Clinician } else { Audience::Patient }
 }
 
-fn plain<T: Serialize>(value: &T) -> JsValue {
-    let plain = serde_wasm_bindgen::Serializer::json_compatible();
-    value.serialize(&plain).unwrap_or(JsValue::NULL)
-}
-
-/// What scripts are told of what is shown.
-pub struct Told {
-    /// What is shown.
-    pub shown: JsValue,
-    /// What the guideline says.
-    pub results: JsValue,
-}
-
-/// What scripts are told of what is shown: of the later part of the program.
-#[must_use]
-pub fn told(seen: &Seen) -> Told {
-    let verdicts = seen.assessment.verdicts();
-    let consultation =
-        seen.made.map(|made| link::write(&seen.guideline, &seen.consultation, &verdicts, made));
-    let results = plain(&report(&seen.guideline, &seen.assessment, seen.open.undecided()));
-    let shown = plain(&Shown {
-        form: FORM,
-        guideline: Which { id: &seen.guideline.id, version: &seen.guideline.version },
-        language: &seen.language,
-        audience: name_of(seen.audience),
-        step: &seen.step,
-        answered: seen.answered,
-        asked: seen.asked,
-        consultation: consultation.as_deref(),
-    });
-    Told { shown, results }
-}
-
 /// Tells the script around: what happened by its name, and two details. A page of its own hears of what is
 /// shown only when it asks.
-fn telling(tell: Function, last: Rc<RefCell<Option<Rc<Seen>>>>, asks: bool) -> Callback<News> {
+fn telling(tell: Function, last: Rc<RefCell<Option<Rc<Snapshot>>>>, asks: bool) -> Callback<News> {
     Callback::from(move |news: News| {
         let (name, one, other) = match &news {
-            News::Seen(seen) => {
-                last.replace(Some(seen.clone()));
-                let Some(later) = later::here().filter(|_| !asks) else { return };
-                let told = (later.told)(seen);
-                ("seen", told.shown, told.results)
+            News::Shown(shown) => {
+                last.replace(Some(shown.clone()));
+                let Some(deferred) = deferred::loaded().filter(|_| !asks) else { return };
+                let published = (deferred.publish)(shown);
+                ("seen", published.shown, published.results)
             }
             News::Failed(why) => ("failed", JsValue::from_str(why), JsValue::NULL),
             News::Print(part) => {
@@ -192,7 +129,7 @@ pub struct Widget {
     frame: Option<Frame>,
     host: Host,
     links: Option<EventListener>,
-    last: Rc<RefCell<Option<Rc<Seen>>>>,
+    last: Rc<RefCell<Option<Rc<Snapshot>>>>,
 }
 
 /// Puts a widget below a shadow root, where it leaves the page around it alone; or into an element of a
@@ -230,7 +167,7 @@ pub async fn mount(
     }
     let loaded = load::guideline(&host, &guideline, &id, &version).await;
     let whole = loaded.as_ref().ok().filter(|_| host.needs_all(&id));
-    let words = load::words(&host, &guideline, &language, whole).await;
+    let words = load::words(&host, &guideline, &language, whole, deferred::fetch).await;
     let mut frame = match (frame, loaded.as_ref().err().or(words.as_ref().err())) {
         (Some(frame), Some(why)) => {
             frame.put_back();
@@ -276,7 +213,9 @@ impl Widget {
     #[must_use]
     pub fn state(&self) -> JsValue {
         let last = self.last.borrow();
-        last.as_ref().zip(later::here()).map_or(JsValue::NULL, |(seen, it)| (it.told)(seen).shown)
+        last.as_ref()
+            .zip(deferred::loaded())
+            .map_or(JsValue::NULL, |(shown, deferred)| (deferred.publish)(shown).shown)
     }
 
     /// Takes up a consultation, as the text that `state` had, and goes to a step by its address.

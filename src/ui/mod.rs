@@ -1,39 +1,29 @@
-//! The page: a view of the answers and of what follows from them.
+//! The page: a view of the answers and of what follows from them. A folder is a place on the page.
 //!
-//! [`state`] holds what was typed and chosen, purely.
-//! `scene` is everything one drawing of the page needs, worked out again at each
-//! change; `components` draw parts of it, `pages` the whole. Nothing that a person answers leaves
-//! this module.
+//! `state` holds what was typed and chosen, purely. `view_model` is everything one drawing of the page
+//! needs, worked out again at each change. `questions`, `options`, `plan` and `follow_up` are the steps, `shared` what
+//! several of them draw, `shell` what is around them. Nothing that a person answers leaves this module but by
+//! `platform`.
+//!
+//! Each folder names only those before it; `tests/it/architecture.rs` holds that.
 
-pub mod analysis;
-pub mod arrival;
-pub mod compare;
+mod analysis;
+mod follow_up;
+pub(crate) mod loading;
 #[cfg(feature = "ssr")]
-pub mod fixtures;
-#[cfg(feature = "ssr")]
-pub mod gallery;
-#[cfg(feature = "ssr")]
-pub mod lines;
-pub mod path;
-pub mod plan;
-#[cfg(feature = "ssr")]
-pub mod prerender;
+mod native;
+mod options;
+mod plan;
+pub(crate) mod platform;
+mod questions;
 #[cfg(feature = "ssr")]
 pub mod reading;
+mod shared;
+pub(crate) mod shell;
+mod state;
+mod view_model;
+
 #[cfg(feature = "ssr")]
-pub mod rendered;
-pub mod state;
-pub mod typed;
-
-mod components;
-mod device;
-mod failure;
-pub(crate) mod host;
-pub(crate) mod later;
-pub(crate) mod load;
-mod pages;
-mod scene;
-
-pub use pages::{App, Place};
-pub use pages::{GuidelinePage, Props};
-pub use scene::{Loaded, Seen};
+pub use native::{fixtures, gallery, lines, prerender, rendered};
+pub use shell::app::{App, Place};
+pub use state::loaded::Loaded;

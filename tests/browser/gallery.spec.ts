@@ -81,7 +81,7 @@ test('every response and every alert of follow-up is in the gallery', async ({ p
   const responses = new Set<string>();
   const alerts = new Set<string>();
   for (const { title, file } of fixtures) {
-    if (!title.startsWith('monitoring:')) continue;
+    if (!title.startsWith('follow_up/monitoring:')) continue;
     await page.goto(new URL(file, gallery).href);
     const { response, action } = await page.locator('[data-response]').evaluate((one) => ({ ...(one as HTMLElement).dataset }));
     responses.add(`${response}: ${action}`);

@@ -19,22 +19,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-/// Components, as their files below a folder are called.
-fn components(folder: &Path, above: &str) -> Result<BTreeSet<String>, Box<dyn Error>> {
+/// The folders of `src/ui` in which components lie.
+const FOLDERS: [&str; 8] =
+    ["analysis", "follow_up", "loading", "options", "plan", "questions", "shared", "shell"];
+
+/// Components, as their files below `src/ui` are called.
+fn components(ui: &Path) -> Result<BTreeSet<String>, Box<dyn Error>> {
     let mut found = BTreeSet::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        let name = [above, stem].concat();
-        if path.is_dir() {
-            found.extend(components(&path, &[&name, "/"].concat())?);
-        } else if stem == "mod" {
-            found.insert(above.trim_end_matches('/').to_owned());
-        } else {
-            found.insert(name);
+    for folder in FOLDERS {
+        for entry in fs::read_dir(ui.join(folder))? {
+            let path = entry?.path();
+            let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+            if stem != "mod" {
+                found.insert([folder, "/", stem].concat());
+            }
         }
     }
-    found.remove("");
     Ok(found)
 }
 
@@ -116,7 +116,7 @@ async fn gallery(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
 
     let mut problems = Vec::new();
     let drawn: BTreeSet<&str> = fixtures.fixture.iter().map(|f| f.component.as_str()).collect();
-    for name in components(&root.join("src/ui/components"), "")? {
+    for name in components(&root.join("src/ui"))? {
         if !drawn.contains(name.as_str()) && !fixtures.within.contains_key(&name) {
             problems.push(format!("{name}: no fixture, and no reason for that under [within]"));
         }

@@ -1,6 +1,6 @@
 //! The front page: everything there is to read, by disease, by drug and by document.
 
-use super::{Shelf, bar, date, folder};
+use super::shelf::{Shelf, bar, date, folder};
 use authoring::library::{Cell, Checked, ColumnKind, Kind, Told};
 use engine::words::{Words, capital};
 use std::collections::{BTreeMap, BTreeSet};

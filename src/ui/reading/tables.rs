@@ -1,7 +1,7 @@
 //! Tables of a document: entries down, to be filtered; or side by side.
 
-use super::date;
-use super::document::{Page, source};
+use super::page::{Page, source};
+use super::shelf::date;
 use authoring::library::{Cell, Checked, Column, ColumnKind, Entry, Part, Total, names};
 use engine::words::{Words, capital};
 use yew::{Html, html};

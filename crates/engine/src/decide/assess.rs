@@ -1,6 +1,7 @@
 //! From answers to an assessment.
 
-use super::possibility::{Placement, Possibility};
+use super::placement::Placement;
+use super::possibility::Possibility;
 use super::verdict::Verdict;
 use crate::expr::{Answer, Condition, Truth};
 use crate::guideline::{DoseKind, Effect, Guideline, Named, ResponseRow, Rule, Warning, Withheld};

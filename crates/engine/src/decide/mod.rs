@@ -5,6 +5,7 @@ mod assess;
 pub mod case;
 mod change;
 mod diagram;
+mod placement;
 mod possibility;
 mod report;
 mod undecided;
@@ -15,7 +16,8 @@ pub use assess::{
 };
 pub use change::{Change, Useful, changes, useful};
 pub use diagram::Cells;
-pub use possibility::{Placement, Possibility, RESERVED};
+pub use placement::Placement;
+pub use possibility::{Possibility, RESERVED};
 pub use report::{ALREADY_TREATED, report};
 pub use undecided::{Undecided, undecided};
 pub use verdict::Verdict;

@@ -1,7 +1,7 @@
 //! The result in its public form, field by field as `docs/facts/contract.md` names them.
 
 use super::assess::{Assessment, DoseView, Monitoring, Scope, StartStatus, percent};
-use super::possibility::Placement;
+use super::placement::Placement;
 use super::undecided::Undecided;
 use crate::guideline::Guideline;
 use serde::ser::{Serialize, SerializeMap, Serializer};

@@ -1,0 +1,177 @@
+//! The patient's plan: choices, the picture, the totals and the days.
+
+use super::choices::choices;
+use super::events;
+use super::timeline;
+use super::totals;
+use crate::ui::platform::device;
+use crate::ui::shared::memo::memo;
+use crate::ui::shared::print::print;
+use crate::ui::shared::source_line::source_line;
+use crate::ui::shared::warnings::labelled;
+use crate::ui::state::page_state::Action;
+use crate::ui::state::plan_state::PlanAction;
+use crate::ui::view_model::ViewModel;
+use engine::dosing::Date;
+use engine::export::calendar::{Entry, calendar};
+use engine::guideline::MissedDose;
+use engine::plan::{DoseSource, Order, Plan};
+use engine::summary::calendar::noted;
+use engine::summary::changed;
+use engine::words::dose;
+use engine::words::iso;
+use yew::{Callback, Event, Html, MouseEvent, html};
+
+/// What the plan is of, in one sentence: drug, dose, first day.
+fn summary(model: &ViewModel, order: &Order) -> Html {
+    let Some(drug) = model.guideline.drugs.get(order.drug) else { return Html::default() };
+    let regimen = engine::plan::regimen(&model.guideline, order.drug, order.dose);
+    let sentence = regimen.map(|regimen| dose::regimen(&model.words, regimen)).unwrap_or_default();
+    let source = match order.dose {
+        DoseSource::Guideline => drug.regimen.as_ref().map(|regimen| &regimen.source),
+        DoseSource::Product(place) => {
+            model.guideline.product_doses.get(usize::from(place)).map(|dose| &dose.source)
+        }
+    };
+    let start = model.words.say("plan.from", &[("date", &model.words.day(order.start))]);
+    let changed = regimen
+        .map(|regimen| changed(&model.words, order.change, regimen.mg, regimen.every))
+        .filter(|changed| !changed.is_empty());
+    html! {
+        <div class="plan__summary">
+            <h4>{ model.drug_name(drug) }</h4>
+            <p class="dose__line">{ sentence }</p>
+            if let Some(changed) = changed { <p class="dose__line">{ changed }</p> }
+            <p>{ start }</p>
+            if let DoseSource::Product(_) = order.dose {
+                <p class="product__label">{ model.t("product.label") }</p>
+            }
+            if let Some(source) = source { { source_line(model, source) } }
+        </div>
+    }
+}
+
+/// What to do about a missed dose.
+fn missed(model: &ViewModel, order: &Order) -> Html {
+    let of_drug = |missed: &&MissedDose| missed.drugs.contains(order.drug);
+    let Some(missed) = model.guideline.supplement().missed_doses.iter().find(of_drug) else {
+        return Html::default();
+    };
+    html! {
+        <div class="product" data-missed={missed.id.clone()}>
+            <h4>{ model.t("plan.missed") }</h4>
+            <p class="product__label">{ model.t("product.label") }</p>
+            <p>{ model.t(&["missed_dose.", &missed.id].concat()) }</p>
+            { source_line(model, &missed.source) }
+        </div>
+    }
+}
+
+/// The entries of a plan's calendar.
+fn entries_of(model: &ViewModel, order: &Order, plan: &Plan) -> Vec<Entry> {
+    let neutral = model.state.plan().neutral();
+    let entries = noted(&model.guideline, &model.words, order, plan, neutral);
+    let entries = entries.into_iter().map(|it| Entry {
+        id: it.id,
+        date: it.date,
+        title: it.title,
+        text: it.text,
+    });
+    entries.collect()
+}
+
+/// What a calendar says of the plan, line by line.
+#[cfg(feature = "ssr")]
+pub fn entries(model: &ViewModel) -> Vec<String> {
+    let Some((order, plan)) = &model.plan.made else { return Vec::new() };
+    let entries = entries_of(model, order, plan).into_iter();
+    let said = entries.flat_map(|entry| [entry.title, entry.text]);
+    let lines = said.flat_map(|said| said.lines().map(str::to_owned).collect::<Vec<_>>());
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
+/// The calendar file of a plan. `made` is the day on which it is made.
+fn file(model: &ViewModel, order: &Order, plan: &Plan, made: Date) -> (String, String) {
+    let neutral = model.state.plan().neutral();
+    let drug = model.guideline.drugs.get(order.drug).map_or("", |drug| drug.id.as_str());
+    let start = iso(order.start);
+    let entries = entries_of(model, order, plan);
+    let category = model.t("plan.calendar_category");
+    // Importing again replaces: the plan is told apart by what it is a plan of.
+    let (id, name) = if neutral {
+        (["plan-", &start].concat(), ["plan-", &start, ".ics"].concat())
+    } else {
+        ([&model.guideline.id, "-", drug, "-", &start].concat(), ["plan-", drug, ".ics"].concat())
+    };
+    (name, calendar(&id, &category, made, &entries))
+}
+
+/// What can be taken away.
+fn tools(model: &ViewModel) -> Html {
+    let neutral = model.state.plan().neutral();
+    let save = {
+        let model = model.clone();
+        Callback::from(move |_: MouseEvent| {
+            let Some((order, plan)) = &model.plan.made else { return };
+            let (name, text) = file(&model, order, plan, model.made_on().unwrap_or(order.start));
+            device::download(&name, "text/calendar", &text);
+        })
+    };
+    html! {
+        <div class="plan__tools">
+            <label class="plan__neutral">
+                <input
+                    type="checkbox"
+                    name="plan.neutral"
+                    checked={neutral}
+                    onchange={model.on::<Event>(move || Action::Plan(PlanAction::Neutral(!neutral)))}
+                />
+                <span>{ model.t("plan.neutral") }</span>
+            </label>
+            <p class="plan__buttons">
+                <button type="button" class="button" data-action="calendar" onclick={save}>
+                    { model.t("plan.calendar") }
+                </button>
+                <button type="button" class="button button--quiet" onclick={print::<MouseEvent>(model, Some("plan"))}>{ model.t("tools.print") }</button>
+            </p>
+            <p class="plan__hint">{ model.t("plan.calendar_hint") }</p>
+        </div>
+    }
+}
+
+/// The plan that was made: as long as it is the same, whatever is typed for another one.
+fn made(model: &ViewModel) -> Html {
+    let Some((order, plan)) = &model.plan.made else { return Html::default() };
+    html! {
+        <>
+            { labelled(model, plan.warned(&model.guideline)) }
+            { summary(model, order) }
+            { timeline::timeline(model, order, plan) }
+            { totals::totals(model, plan) }
+            { events::list(model, order, plan) }
+            { missed(model, order) }
+        </>
+    }
+}
+
+/// The plan.
+pub fn plan(model: &ViewModel) -> Html {
+    html! {
+        <section class="plan" id="plan" aria-labelledby="plan-title">
+            <h3 id="plan-title" tabindex="-1">{ model.t("plan.title") }</h3>
+            <p class="plan__lead">{ model.t("plan.lead") }</p>
+            <div class="plan__columns">
+                { choices(model) }
+                if model.plan.made.is_some() {
+                    <div class="plan__result" data-plan="" data-stale={model.plan.stale.then_some("true")}>
+                        <p class="plan__stale" role="status">
+                            if model.plan.stale { { model.t("plan.stale") } }
+                        </p>
+                        { memo(model, made, ViewModel::has_same_plan) }
+                        { tools(model) }
+                    </div>
+                }
+            </div>
+        </section>
+    }
+}

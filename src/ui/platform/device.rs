@@ -1,0 +1,80 @@
+//! What the person's own device does for the page: keeps, copies, saves, and knows the day. Nothing of it
+//! is sent anywhere.
+
+use super::browser::IN_A_BROWSER;
+use engine::dosing::{Date, date};
+use gloo::timers::callback::Timeout;
+use gloo::utils::{document, window};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Storage, Url};
+use yew::Callback;
+
+fn storage() -> Option<Storage> {
+    if !IN_A_BROWSER {
+        return None;
+    }
+    window().local_storage().ok().flatten()
+}
+
+/// Keeps a text on this device; whether that went well.
+pub fn keep(name: &str, text: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(name, text).is_ok())
+}
+
+/// What was kept on this device.
+pub fn kept(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok().flatten()
+}
+
+/// Erases what was kept on this device.
+pub fn erase(name: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(name);
+    }
+}
+
+/// Copies a text; calls back with whether the browser did.
+pub fn copy(text: &str, done: Callback<bool>) {
+    let clipboard = window().navigator().clipboard();
+    // A page that is not served safely has none.
+    if clipboard.is_undefined() {
+        return done.emit(false);
+    }
+    let copied = clipboard.write_text(text);
+    spawn_local(async move {
+        done.emit(JsFuture::from(copied).await.is_ok());
+    });
+}
+
+/// Today, by the person's own calendar; nothing where their clock is out of all range.
+#[allow(clippy::disallowed_methods, reason = "this is the edge: everything below takes the date")]
+pub fn today() -> Option<Date> {
+    if !IN_A_BROWSER {
+        return None;
+    }
+    let now = js_sys::Date::new_0();
+    date(now.get_full_year(), now.get_month() + 1, now.get_date()).ok()
+}
+
+/// Hands over a file, made here and sent nowhere.
+pub fn download(name: &str, kind: &str, text: &str) {
+    let hand_over = || -> Result<(), JsValue> {
+        let parts = js_sys::Array::of1(&JsValue::from_str(text));
+        let about = BlobPropertyBag::new();
+        about.set_type(kind);
+        let blob = Blob::new_with_str_sequence_and_options(&parts, &about)?;
+        let address = Url::create_object_url_with_blob(&blob)?;
+        let link = document().create_element("a")?.dyn_into::<HtmlAnchorElement>()?;
+        link.set_href(&address);
+        link.set_download(name);
+        link.click();
+        // Only once the browser has begun to save it.
+        Timeout::new(10_000, move || {
+            let _ = Url::revoke_object_url(&address);
+        })
+        .forget();
+        Ok(())
+    };
+    let _ = hand_over();
+}

@@ -1,0 +1,189 @@
+//! One guideline: questions, what follows from the answers, the comparison and the sources.
+
+use super::deferred;
+use super::footer;
+use super::header;
+use super::hooks::{
+    PendingLink, use_address, use_keeping, use_pending_link, use_said, use_surroundings,
+};
+use super::step_page::step_page;
+use super::steps;
+use super::undo_reset;
+use crate::ui::loading::waiting::{DeferredStatus, waiting};
+use crate::ui::platform::device;
+use crate::ui::platform::host::{self, Host};
+use crate::ui::shared::focus_targets::STEP_HEADING;
+use crate::ui::shared::landmark::landmark;
+use crate::ui::shared::memo::memo;
+use crate::ui::state::address::{CONSULTATION, View, kept_name};
+use crate::ui::state::loaded::Loaded;
+use crate::ui::state::page_state::Action;
+use crate::ui::state::path::path;
+use crate::ui::state::plan_state::PlanAction;
+use crate::ui::state::session_start::{Notice, begin};
+use crate::ui::view_model::{Inputs, Keeping, Memory, ViewModel};
+use engine::consultation::Audience;
+use engine::words::Words;
+use gloo::timers::callback::Timeout;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the page is made of.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// Where the widget stands.
+    pub host: Host,
+    /// The guideline.
+    pub loaded: Loaded,
+    /// The words.
+    pub words: Rc<Words>,
+    /// How what is deferred stands.
+    pub deferred: DeferredStatus,
+    /// Called with the language a person chooses.
+    pub on_language: Callback<AttrValue>,
+}
+
+/// Keeping a guideline's answers on this device; `kept` is whether they are.
+fn keeping(guideline: &str, kept: &UseStateHandle<bool>) -> Keeping {
+    let (name, set) = (kept_name(guideline), kept.setter());
+    let keep = Callback::from(move |text: Option<String>| {
+        let went = text.as_ref().is_none_or(|text| device::keep(&name, text));
+        if text.is_none() {
+            device::erase(&name);
+        }
+        set.set(text.is_some() && went);
+        went
+    });
+    Keeping { kept: **kept, keep }
+}
+
+/// One guideline.
+#[component]
+pub fn GuidelinePage(props: &Props) -> Html {
+    let (guideline, host) = (props.loaded.guideline.clone(), &props.host);
+    let arrived = {
+        let (guideline, host) = (guideline.clone(), host.clone());
+        use_memo((), move |()| {
+            let fragment = host.fragment();
+            if fragment.starts_with(CONSULTATION) {
+                host.clear_fragment();
+            }
+            let kept = device::kept(&kept_name(&guideline.id));
+            match deferred::loaded() {
+                Some(deferred) => {
+                    (deferred.arrive)(&guideline, device::today(), &fragment, kept.as_deref())
+                }
+                None => (begin(&guideline, device::today(), &fragment), None),
+            }
+        })
+    };
+    let state = {
+        let arrived = arrived.clone();
+        use_reducer(move || arrived.0.clone())
+    };
+    let said = use_state(|| arrived.1.clone());
+    // Somebody else's link is not put in the place of what was kept here.
+    let kept = use_state(|| arrived.1.as_ref().is_some_and(Notice::is_of_this_device));
+    let pending = use_state(|| None::<PendingLink>);
+    let pause = use_mut_ref(|| None::<Timeout>);
+    let memory = use_mut_ref(Memory::default);
+    let send = {
+        let dispatcher = state.dispatcher();
+        use_callback((), move |action: Action, ()| {
+            let settle = if let Action::Type(field, _) = &action {
+                Some(Action::Settle(*field))
+            } else if let Action::Plan(PlanAction::Type(field, _)) = &action {
+                Some(Action::Plan(PlanAction::Settle(*field)))
+            } else {
+                None
+            };
+            if let Some(settle) = settle {
+                let dispatcher = dispatcher.clone();
+                host::after_pause(&pause, move || dispatcher.dispatch(settle));
+            }
+            dispatcher.dispatch(action);
+        })
+    };
+    // A view takes the page's place; what was answered stays here meanwhile.
+    let view = use_address(host, &guideline, state.step(), &send, &pending);
+    // The window's title names the step, where one is past the first.
+    let step = path(&guideline).get(state.step()).filter(|_| state.step() > 0).copied();
+    let step = step.map(|step| step.title(&guideline));
+    let around = host.clone();
+    use_effect_with((props.words.clone(), view.clone(), step), move |(words, view, step)| {
+        let title = words.t(match view {
+            None => "guideline.title",
+            Some(View::Analysis(_)) => "analysis.title",
+            Some(View::Checked) => "sources.checked_link",
+            Some(View::News) => "sources.news_link",
+        });
+        let step = step.as_ref().filter(|_| view.is_none()).map(|step| words.t(step));
+        let parts: Vec<String> = step.into_iter().chain([title, words.t("page.brand")]).collect();
+        around.set_language(words.language(), &parts.join(" – "));
+    });
+    let loaded = &props.loaded;
+    let spoken = (props.words.clone(), state.audience(), state.shows_ids());
+    let words = use_memo(spoken, |(words, audience, ids)| match audience {
+        Audience::Patient => words.clone(),
+        Audience::Clinician if *ids => Rc::new(words.for_clinicians().with_ids()),
+        Audience::Clinician => Rc::new(words.for_clinicians()),
+    });
+    let words = (*words).clone();
+    let mut memory = memory.borrow_mut();
+    let state = Rc::new((*state).clone());
+    let keeping = keeping(&guideline.id, &kept);
+    let (host, deferred) = (host.clone(), deferred::loaded());
+    let inputs = Inputs { host, loaded, words, state, keeping, deferred, send };
+    let model = ViewModel::new(inputs, &mut memory);
+    let (model, host) = (&model, &props.host);
+    use_keeping(model);
+    use_surroundings(model, &pending);
+    use_pending_link(model, &pending, &said, &kept);
+    use_said(model, &said);
+    if let Some(view) = &view {
+        return html! {
+            <>
+                <header class="header">{ header::bar(model, &props.on_language) }</header>
+                {
+                    match model.deferred {
+                        Some(deferred) => (deferred.view)(view, host, loaded, &props.words),
+                        None => html! {
+                            { landmark(host, Some("sheet"), None, waiting(model, &props.deferred)) }
+                        },
+                    }
+                }
+            </>
+        };
+    }
+    let put_away = {
+        let (said, host) = (said.clone(), host.clone());
+        Callback::from(move |_: MouseEvent| {
+            said.set(None);
+            host.focus_soon(STEP_HEADING.to_owned());
+        })
+    };
+    let body = html! {
+        <>
+            if let Some((said, deferred)) = said.as_ref().zip(model.deferred) {
+                { (deferred.notice)(model, said, put_away) }
+            }
+            { undo_reset::undo_reset(model) }
+            { step_page(model, &props.deferred) }
+        </>
+    };
+    html! {
+        <>
+            if !host.is_heard() { <a class="skip" href={["#", STEP_HEADING].concat()}>{ model.t("nav.skip") }</a> }
+            {
+                memo(
+                    &(model.clone(), props.on_language.clone()),
+                    |(model, on_language)| header::header(model, on_language),
+                    |(one, _), (other, _)| one.has_same_step(other),
+                )
+            }
+            { steps::steps(model) }
+            { landmark(host, None, None, body) }
+            { memo(model, footer::footer, ViewModel::has_same_step) }
+        </>
+    }
+}

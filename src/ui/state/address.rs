@@ -1,0 +1,42 @@
+//! What the fragment of an address can say, and the name under which answers are kept on a device.
+
+/// Before the text of a link to a consultation, in the fragment of an address.
+pub const CONSULTATION: &str = "c=";
+/// Where the view for analysts stands.
+pub const ANALYSIS: &str = "#/sammenligningsgrundlag";
+/// Where it stands how the guideline was checked.
+pub const CHECKED: &str = "#/kontrol";
+/// Where it stands what is new in the version.
+pub const NEWS: &str = "#/nyt";
+
+/// What takes the page's place, by the fragment of the address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum View {
+    /// The view for analysts, with the assumptions in the address.
+    Analysis(String),
+    /// How the guideline was checked.
+    Checked,
+    /// What is new in the version.
+    News,
+}
+
+impl View {
+    /// The view that a fragment asks for; `None` asks for the page itself.
+    #[must_use]
+    pub fn of(fragment: &str) -> Option<Self> {
+        let hash = ["#", fragment].concat();
+        let (place, text) = hash.split_once('?').unwrap_or((&hash, ""));
+        match place {
+            ANALYSIS => Some(Self::Analysis(text.to_owned())),
+            CHECKED => Some(Self::Checked),
+            NEWS => Some(Self::News),
+            _ => None,
+        }
+    }
+}
+
+/// The name under which a guideline's answers are kept on a device.
+#[must_use]
+pub fn kept_name(id: &str) -> String {
+    ["behandlingsvalg.", id].concat()
+}
