@@ -113,7 +113,7 @@ const ALL: Later = Later {
     told: crate::embed::told,
 };
 
-#[cfg(all(target_arch = "wasm32", feature = "csr"))]
+#[cfg(all(target_arch = "wasm32", feature = "split"))]
 mod fetched {
     use super::{ALL, Later};
     use std::cell::Cell;
@@ -131,20 +131,20 @@ mod fetched {
 }
 
 /// The later part, where it is here.
-#[cfg(all(target_arch = "wasm32", feature = "csr"))]
+#[cfg(all(target_arch = "wasm32", feature = "split"))]
 pub fn here() -> Option<Later> {
     fetched::HERE.get()
 }
 
 /// The later part: elsewhere than in a browser all parts are one.
 #[allow(clippy::unnecessary_wraps, reason = "in a browser it may not be here yet")]
-#[cfg(not(all(target_arch = "wasm32", feature = "csr")))]
+#[cfg(not(all(target_arch = "wasm32", feature = "split")))]
 pub fn here() -> Option<Later> {
     Some(ALL)
 }
 
 /// Fetches the later part; nothing where it does not come.
-#[cfg(all(target_arch = "wasm32", feature = "csr"))]
+#[cfg(all(target_arch = "wasm32", feature = "split"))]
 pub async fn fetch() -> Option<Later> {
     if let Ok(later) = fetched::later().await {
         fetched::HERE.set(Some(later));
@@ -153,7 +153,7 @@ pub async fn fetch() -> Option<Later> {
 }
 
 /// Fetches the later part; nothing where it does not come.
-#[cfg(not(all(target_arch = "wasm32", feature = "csr")))]
+#[cfg(not(all(target_arch = "wasm32", feature = "split")))]
 pub async fn fetch() -> Option<Later> {
     std::future::ready(here()).await
 }
