@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs and builds everything from the lock files. Needs node >= 20.10, npm, chromium, cargo with the wasm32-unknown-unknown target, and
-# wasm-bindgen 0.2.129 (on PATH or among the project's tools). RULES_ONLY=1 leaves the questionnaire widgets out, WIDGETS_ONLY=1 the rule engines;
+# Installs and builds everything from the lock files. Needs node >= 20.10, npm, chromium and cargo with the wasm32-unknown-unknown
+# target. RULES_ONLY=1 leaves the questionnaire widgets out, WIDGETS_ONLY=1 the rule engines;
 # the widgets need the built page of this project (cargo xtask build, or DIST=folder).
 set -euo pipefail
 cd "$(dirname "$0")"

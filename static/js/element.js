@@ -2,7 +2,8 @@
 // it is used.
 import { files, languages, newest, page, release } from 'files';
 import css from 'styles';
-import { onStop, program, source, watch } from './program.js';
+import { source } from './data.js';
+import { onStop, program, watch } from './program.js';
 import { print } from './printing.js';
 
 // One more whenever something that is told or taken becomes otherwise. As in src/embed.rs.

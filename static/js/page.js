@@ -1,7 +1,8 @@
 // The page of its own: `#app` says which guideline it shows.
 import { apologise } from './apology.js';
+import { source } from './data.js';
 import { answers, giveAgain } from './early.js';
-import { onStop, program, source } from './program.js';
+import { onStop, program } from './program.js';
 import { print } from './printing.js';
 import { keepUp } from './renewal.js';
 

@@ -1,8 +1,9 @@
 // The clinical cases of tests/data/cases, and the command that answers them outside the browser.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Answers } from './person.ts';
+import { target } from './published.ts';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -107,19 +108,10 @@ export type Result = {
   message_codes: string[];
 };
 
-// The command, as last built.
+// The command, as `cargo build` makes it.
 export function command(): string {
-  const built = () =>
-    ['target/native/guideline', 'target/debug/guideline']
-      .map((path) => root + path)
-      .flatMap((path) => {
-        const file = statSync(path, { throwIfNoEntry: false });
-        return file ? [{ path, time: file.mtimeMs }] : [];
-      })
-      .sort((a, b) => b.time - a.time)[0]?.path;
-  if (!built()) execFileSync('cargo', ['build', '--quiet', '--package', 'cli'], { cwd: root });
-  const path = built();
-  if (!path) throw new Error('there is no guideline command in target/');
+  const path = `${target}debug/guideline`;
+  if (!existsSync(path)) execFileSync('cargo', ['build', '--quiet', '--package', 'cli'], { cwd: root });
   return path;
 }
 

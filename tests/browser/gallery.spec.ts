@@ -1,12 +1,13 @@
 // Every component in every state, each on a page of its own: drawn by `cargo xtask gallery` from
 // tests/gallery/fixtures.toml. On a phone in both themes, on a desktop in the person's own colours.
 import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { faults, WCAG } from './app.ts';
-import { guidelines } from './published.ts';
+import { guidelines, target } from './published.ts';
 
-const gallery = new URL('../../target/gallery/', import.meta.url);
+const gallery = pathToFileURL(`${target}gallery/`);
 const fixtures: { title: string; file: string }[] = JSON.parse(readFileSync(new URL('fixtures.json', gallery), 'utf8'));
 type Guideline = { response: { rows: { response: string; action: string }[]; alerts: { id: string }[] } };
 const guideline: Guideline = JSON.parse(readFileSync(`${guidelines}atopisk-eksem/2.1/guideline.json`, 'utf8'));

@@ -1,11 +1,11 @@
 // The package for npm, as others take it: in a project with Vite, and as plain files.
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { expect, test } from './app.ts';
+import { target } from './published.ts';
 import { packageURL } from './server.ts';
 
-const files = fileURLToPath(new URL('../../target/npm/behandlingsvalg/', import.meta.url));
+const files = `${target}npm/behandlingsvalg/`;
 
 async function answered(page: Page): Promise<void> {
   const widget = page.locator('behandlings-valg');

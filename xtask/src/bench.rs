@@ -6,11 +6,11 @@ use crate::browser::{playwright, with_chromium};
 use crate::page;
 use crate::project::{Project, run};
 use crate::setup::{Needs, npm_packages, setup};
+use crate::wasm;
 
 /// Our own benchmarks.
 pub fn ours(project: &Project) -> Result<()> {
     setup(project, Needs::Chromium)?;
-    // The profile and features of the `guideline` command: compiled once for both.
     run(&mut project.cargo("bench --profile native --package cli --bench engine"))?;
     check(project)?;
     in_browser(project)
@@ -22,8 +22,6 @@ pub fn check(project: &Project) -> Result<()> {
     run(project
         .cargo("run --quiet --release --manifest-path")
         .arg(project.root.join("benches/check/Cargo.toml"))
-        .arg("--target-dir")
-        .arg(&project.target)
         .arg("--")
         .arg(project.root.join("guidelines/atopisk-eksem/2.1"))
         .arg(project.root.join("docs/benchmarks")))
@@ -36,8 +34,8 @@ fn in_browser(project: &Project) -> Result<()> {
     let built = project.target.join("bench-browser");
     let mut cargo = project.cargo("build --manifest-path");
     cargo.arg(sources.join("Cargo.toml"));
-    page::module(project, &mut cargo, "behandlingsvalg_browser_bench", &built)?;
-    run(project.cargo("guideline build guidelines --out").arg(built.join("guidelines")))?;
+    wasm::module(project, &mut cargo, "behandlingsvalg_browser_bench", &built)?;
+    run(project.guideline("build guidelines --out").arg(built.join("guidelines")))?;
     run(with_chromium(project, "node").arg(sources.join("run.mjs")).arg(&built))
 }
 
@@ -50,7 +48,6 @@ pub fn page(project: &Project) -> Result<()> {
 
 /// The published files under load on this machine. The table is in docs/benchmarks/.
 pub fn server(project: &Project) -> Result<()> {
-    setup(project, Needs::Page)?;
     page::build(project)?;
     for (program, package) in
         [("nginx", "nginx-light libnginx-mod-http-brotli-static"), ("wrk", "wrk")]

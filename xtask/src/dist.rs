@@ -7,11 +7,10 @@ use anyhow::Result;
 
 use crate::page;
 use crate::project::{Project, entries, run};
-use crate::setup::{Needs, npm_packages, setup};
+use crate::setup::npm_packages;
 
 /// Makes both, and says where they are.
 pub fn dist(project: &Project) -> Result<()> {
-    setup(project, Needs::Page)?;
     page::build(project)?;
     let package = package(project)?;
     println!("{} goes on a server", project.root.join("dist").display());

@@ -11,10 +11,13 @@ mod bench;
 mod browser;
 mod dist;
 mod page;
+mod progress;
 mod project;
 mod serve;
 mod setup;
+mod setup_time;
 mod test;
+mod wasm;
 
 use std::process::ExitCode;
 
@@ -27,8 +30,10 @@ usage: cargo xtask <chore>
 
   setup                     install what is missing (also done by each chore below)
   build                     the release page, into dist/
+  build --stable            the same without what is not stable in the compiler, and what that costs
   dist                      the same with all that a server needs, and the package for npm
-  serve [--port <port>]     build and serve it on http://127.0.0.1:8080
+  serve [--release] [--port <port>]
+                            a page to look at on http://127.0.0.1:8080; with `--release` as it is published
   author [<folder>] [--port <port>]
                             the page of a guideline while it is written: reloads at each sound save
   test                      everything: format, lints, native tests, guidelines, page, browsers
@@ -43,6 +48,7 @@ usage: cargo xtask <chore>
   bench --server            the published files under load on this machine (nginx, wrk)
   bench --lighthouse        what Lighthouse says of the published page
   bench --page              how long an answer takes to be drawn, on a slow phone
+  bench --setup             how long it takes on a bare machine until the page is served
   bench --peers             the same page made with other libraries, and the same rules in other
                             engines; RULES_ONLY=1 or WIDGETS_ONLY=1 for one of them
 ";
@@ -72,8 +78,9 @@ fn main() -> ExitCode {
 enum Chore {
     Setup,
     Build,
+    BuildStable,
     Dist,
-    Serve { port: u16 },
+    Serve { port: u16, release: bool },
     Author { folder: String, port: u16 },
     Test(Suite),
     Screenshots,
@@ -84,7 +91,9 @@ enum Chore {
     BenchPage,
     BenchServer,
     BenchPeers,
+    BenchSetup,
     Mutations,
+    TrunkData,
 }
 
 impl Chore {
@@ -93,9 +102,18 @@ impl Chore {
             ["setup"] => Self::Setup,
             ["build"] => Self::Build,
             ["dist"] => Self::Dist,
-            ["serve"] => Self::Serve { port: 8080 },
-            ["serve", "--port", port] => {
-                Self::Serve { port: port.parse().ok().filter(|&port| port != 0)? }
+            ["build", "--stable"] => Self::BuildStable,
+            ["serve", rest @ ..] => {
+                let (release, rest) = match rest {
+                    ["--release", rest @ ..] => (true, rest),
+                    rest => (false, rest),
+                };
+                let port = match rest {
+                    [] => "8080",
+                    ["--port", port] => *port,
+                    _ => return None,
+                };
+                Self::Serve { port: port.parse().ok().filter(|&port| port != 0)?, release }
             }
             ["author", rest @ ..] => {
                 let (folder, port) = match rest {
@@ -125,6 +143,9 @@ impl Chore {
             ["bench", "--page"] => Self::BenchPage,
             ["bench", "--server"] => Self::BenchServer,
             ["bench", "--peers"] => Self::BenchPeers,
+            ["bench", "--setup"] => Self::BenchSetup,
+            // For Trunk.toml alone.
+            ["trunk-data"] => Self::TrunkData,
             _ => return None,
         })
     }
@@ -133,17 +154,14 @@ impl Chore {
         let project = Project::locate()?;
         match self {
             Self::Setup => setup::setup(&project, Needs::Everything),
-            Self::Build => {
-                setup::setup(&project, Needs::Page)?;
-                page::build(&project)
-            }
+            Self::Build => page::build(&project),
+            Self::BuildStable => page::build_stable(&project),
             Self::Dist => dist::dist(&project),
-            Self::Serve { port } => serve::serve(&project, port),
+            Self::Serve { port, release } => serve::serve(&project, port, release),
             Self::Author { folder, port } => serve::author(&project, &folder, port),
             Self::Test(suite) => test::test(&project, &suite),
             Self::Screenshots => browser::screenshots(&project),
             Self::Gallery => {
-                setup::setup(&project, Needs::Page)?;
                 page::build(&project)?;
                 page::gallery(&project)
             }
@@ -154,6 +172,8 @@ impl Chore {
             Self::BenchPage => bench::page(&project),
             Self::BenchServer => bench::server(&project),
             Self::BenchPeers => bench::peers(&project),
+            Self::BenchSetup => setup_time::measure(&project),
+            Self::TrunkData => page::data_for_trunk(&project),
         }
     }
 }

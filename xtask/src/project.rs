@@ -15,9 +15,9 @@ pub struct Project {
     pub root: PathBuf,
     /// Cargo's, with our own notes beside the build.
     pub target: PathBuf,
-    /// Trunk and wasm-bindgen, shared by all clones: minutes to compile, and never part of a build.
-    pub tools: PathBuf,
-    /// The npm package of the browser tests; also brings wasm-opt and the static server.
+    /// The npm package of the release's scripts; also brings wasm-opt and the static server.
+    pub release: PathBuf,
+    /// The npm package of the browser tests.
     pub browser: PathBuf,
     path: OsString,
 }
@@ -27,22 +27,24 @@ impl Project {
     pub fn locate() -> Result<Self> {
         let here = env::var_os("CARGO_MANIFEST_DIR").context("run this as `cargo xtask`")?;
         let root = Path::new(&here).parent().context("xtask/ has no parent folder")?.to_owned();
-        let target =
-            env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |at| root.join(at));
-        let tools = tools_folder()?;
-        let browser = root.join("tests/browser");
-        // First on PATH: another wasm-opt or wasm-bindgen would reject what we build.
-        let ours = [browser.join("node_modules/.bin"), tools.join("bin")];
+        let target = target_folder()?;
+        let [release, browser] = ["xtask/release", "tests/browser"].map(|at| root.join(at));
+        // First on PATH: another wasm-opt would reject what we build.
+        let ours = [&release, &browser].map(|folder| folder.join("node_modules/.bin"));
         let inherited = env::var_os("PATH").unwrap_or_default();
         let path = env::join_paths(ours.into_iter().chain(env::split_paths(&inherited)))
             .context("a folder's name cannot be part of PATH")?;
-        Ok(Self { root, target, tools, browser, path })
+        Ok(Self { root, target, release, browser, path })
     }
 
     /// A program of ours or of the machine, to be run in the repository.
     pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
-        command.current_dir(&self.root).env("PATH", &self.path);
+        command
+            .current_dir(&self.root)
+            .env("PATH", &self.path)
+            // For scripts and tests too: they look there for what was built.
+            .env("CARGO_TARGET_DIR", &self.target);
         command
     }
 
@@ -51,6 +53,11 @@ impl Project {
         let mut cargo = self.command("cargo");
         cargo.args(arguments.split_whitespace());
         cargo
+    }
+
+    /// The command `guideline`, as `cargo build` makes it.
+    pub fn guideline(&self, arguments: &str) -> Command {
+        self.cargo(&["run --quiet --package cli -- ", arguments].concat())
     }
 
     /// For the compiler, in the form of `CARGO_ENCODED_RUSTFLAGS`: sources are named by where they are
@@ -83,16 +90,11 @@ impl Project {
     }
 }
 
-fn tools_folder() -> Result<PathBuf> {
-    if let Some(tools) = env::var_os("BEHANDLINGSVALG_TOOLS") {
-        return Ok(tools.into());
-    }
-    let caches = env::var_os("XDG_CACHE_HOME")
-        .map(PathBuf::from)
-        .filter(|folder| folder.is_absolute())
-        .or_else(|| env::home_dir().map(|home| home.join(".cache")))
-        .context("no home folder: set BEHANDLINGSVALG_TOOLS to where build tools may be kept")?;
-    Ok(caches.join("behandlingsvalg/tools"))
+/// Cargo's folder, wherever its settings put it: cargo built this very program there.
+fn target_folder() -> Result<PathBuf> {
+    let program = env::current_exe().context("this program does not know where it is")?;
+    let folder = program.parent().and_then(Path::parent);
+    Ok(folder.context("this program is not where cargo builds programs")?.to_owned())
 }
 
 /// Runs a program to its end with our own input and output.

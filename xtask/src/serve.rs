@@ -8,10 +8,10 @@ use anyhow::{Context, Result, bail};
 
 use crate::page;
 use crate::project::{Project, not_run};
-use crate::setup::{Needs, setup};
 
-/// Builds if needed and serves until interrupted.
-pub fn serve(project: &Project, port: u16) -> Result<()> {
+/// Builds if needed and serves until interrupted: what is published where `release` asks for it or where
+/// it is there already, else a page to look at.
+pub fn serve(project: &Project, port: u16, release: bool) -> Result<()> {
     // Held while building: the server would quietly take another port than the one asked for.
     let reserved = match TcpListener::bind(("127.0.0.1", port)) {
         Ok(listener) => listener,
@@ -20,15 +20,24 @@ pub fn serve(project: &Project, port: u16) -> Result<()> {
         ),
         Err(error) => return Err(error).with_context(|| format!("cannot listen on port {port}")),
     };
-    setup(project, Needs::Page)?;
-    page::build(project)?;
+    if release {
+        page::build(project)?;
+    }
+    let folder = page::to_look_at(project)?;
     drop(reserved);
 
+    if folder != project.root.join("dist") {
+        println!(
+            "This page is compiled fast and not made small: `cargo xtask serve --release` serves what is \
+             published, and `trunk serve` reloads by itself when something is changed."
+        );
+    }
     println!("http://127.0.0.1:{port} (Ctrl-C stops it)");
     let mut server = project.command("sirv");
     server
         // `--dev --etag`: files are read anew and revalidated at each request.
-        .args(["dist", "--dev", "--etag", "--quiet"])
+        .arg(folder)
+        .args(["--dev", "--etag", "--quiet"])
         .args(["--host", "127.0.0.1", "--port", &port.to_string()])
         .env_remove("HOST")
         .env_remove("PORT");
@@ -40,20 +49,14 @@ pub fn serve(project: &Project, port: u16) -> Result<()> {
 /// The page of a guideline while it is written, until interrupted. The page is built where there is
 /// none yet; the data come from the guideline's own files at each save.
 pub fn author(project: &Project, folder: &str, port: u16) -> Result<()> {
-    setup(project, Needs::Page)?;
-    if !project.root.join("dist/index.html").exists() {
-        page::build(project)?;
-    }
-    let mut command = project.cargo("guideline check");
-    command.arg(folder).args([
-        "--format",
-        "text",
-        "--watch",
-        "--page",
-        "dist",
-        "--port",
-        &port.to_string(),
-    ]);
+    let dist = project.root.join("dist");
+    let page = if dist.join("index.html").exists() { dist } else { page::to_look_at(project)? };
+    let mut command = project.guideline("check");
+    command
+        .arg(folder)
+        .args(["--format", "text", "--watch", "--page"])
+        .arg(page)
+        .args(["--port", &port.to_string()]);
     let error = command.exec();
     Err(not_run(&command, &error))
 }

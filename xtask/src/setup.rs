@@ -9,10 +9,6 @@ use anyhow::{Context, Result, bail};
 use crate::project::{Project, output, run};
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
-/// Declares a newer Rust than ours, but builds and works with it.
-const TRUNK_VERSION: &str = "0.22.1";
-/// Goes with `wasm_split_helpers` in Cargo.toml.
-const WASM_SPLIT_VERSION: &str = "0.2.4";
 const CHROMIUM_NAMES: [&str; 4] =
     ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const FIREFOX_NAMES: [&str; 2] = ["firefox-esr", "firefox"];
@@ -22,7 +18,9 @@ const FIREFOX_NAMES: [&str; 2] = ["firefox-esr", "firefox"];
 pub enum Needs {
     /// Rust's formatter and lints.
     Native,
-    /// What the page is built and served with.
+    /// What a page to look at is built and served with.
+    Look,
+    /// All that, and what makes it as small as it is published.
     Page,
     /// All that, and Chromium.
     Chromium,
@@ -33,12 +31,10 @@ pub enum Needs {
 /// Brings the machine to where the chore can run.
 pub fn setup(project: &Project, needs: Needs) -> Result<()> {
     rust(project, needs)?;
-    if needs >= Needs::Page {
-        let wasm_bindgen = locked_version(&project.text("Cargo.lock")?, "wasm-bindgen")?;
-        cargo_tool(project, "trunk", TRUNK_VERSION, &["--ignore-rust-version"])?;
-        cargo_tool(project, "wasm-bindgen-cli", &wasm_bindgen, &[])?;
-        let extra = ["--features", "build-binary"];
-        cargo_tool(project, "wasm_split_cli_support", WASM_SPLIT_VERSION, &extra)?;
+    if needs >= Needs::Look {
+        npm_packages(project, &project.release)?;
+    }
+    if needs >= Needs::Chromium {
         npm_packages(project, &project.browser)?;
     }
     browsers(project, needs)
@@ -69,12 +65,14 @@ fn rust(project: &Project, needs: Needs) -> Result<()> {
     let sysroot = PathBuf::from(output(project.command("rustc").args(["--print", "sysroot"]))?);
     let mut missing = Vec::new();
     for (component, program) in [("clippy", "cargo-clippy"), ("rustfmt", "rustfmt")] {
-        if needs != Needs::Page && !sysroot.join("bin").join(program).exists() {
+        if matches!(needs, Needs::Native | Needs::Everything)
+            && !sysroot.join("bin").join(program).exists()
+        {
             missing.push(("component", component));
         }
     }
     let library = sysroot.join("lib/rustlib");
-    if needs >= Needs::Page && !library.join(WASM_TARGET).exists() {
+    if needs >= Needs::Look && !library.join(WASM_TARGET).exists() {
         missing.push(("target", WASM_TARGET));
     }
     if needs >= Needs::Page && !library.join("src/rust/library").exists() {
@@ -95,20 +93,6 @@ fn rust(project: &Project, needs: Needs) -> Result<()> {
         run(project.command("rustup").args([kind, "add", name, "--toolchain", &channel]))?;
     }
     Ok(())
-}
-
-/// Debug builds: a quarter of the time to compile, and the same output.
-fn cargo_tool(project: &Project, package: &str, version: &str, extra: &[&str]) -> Result<()> {
-    let known = output(project.cargo("install --list --root").arg(&project.tools))?;
-    if known.lines().any(|line| line == format!("{package} v{version}:")) {
-        return Ok(());
-    }
-    say(&format!("{package} {version} (compiles for a few minutes, once)"));
-    run(project
-        .cargo("install --quiet --locked --debug --version")
-        .args([version, package, "--root"])
-        .arg(&project.tools)
-        .args(extra))
 }
 
 /// The installed lock file is kept beside the packages: the same one means nothing to do.
@@ -175,15 +159,6 @@ fn browsers(project: &Project, needs: Needs) -> Result<()> {
         .env("DEBIAN_FRONTEND", "noninteractive"))
 }
 
-/// A package's version in Cargo.lock, where the line after the name gives it.
-fn locked_version(lock: &str, package: &str) -> Result<String> {
-    let name = format!("name = \"{package}\"");
-    lock.split_once(&name)
-        .and_then(|(_, after)| quoted_value(after, "version"))
-        .map(str::to_owned)
-        .with_context(|| format!("Cargo.lock has no {package}"))
-}
-
 /// The first `key = "value"` line, in files that are always written that way.
 fn quoted_value<'text>(text: &'text str, key: &str) -> Option<&'text str> {
     text.lines().find_map(|line| {
@@ -198,24 +173,4 @@ fn quoted_value<'text>(text: &'text str, key: &str) -> Option<&'text str> {
 
 fn say(what: &str) {
     println!("set-up: {what}");
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_locked_version_is_that_of_the_very_package() {
-        let lock = "\
-[[package]]
-name = \"wasm-bindgen-macro\"
-version = \"0.2.1\"
-
-[[package]]
-name = \"wasm-bindgen\"
-version = \"0.2.129\"
-";
-        assert_eq!(locked_version(lock, "wasm-bindgen").unwrap(), "0.2.129");
-        assert!(locked_version(lock, "wasm").is_err());
-    }
 }

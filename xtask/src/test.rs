@@ -53,22 +53,29 @@ pub fn mutations(project: &Project) -> Result<()> {
 }
 
 const WIDGET_LINTS: &str = "clippy --quiet --target wasm32-unknown-unknown --package behandlingsvalg \
-     --package script --features behandlingsvalg/csr -- -D warnings";
+     --package program --package script --features program/split -- -D warnings";
 
 fn native(project: &Project, steps: &mut Steps) -> Result<()> {
     for (name, arguments) in [
         ("format", "fmt --all --check -- --files-with-diff"),
-        ("lint", "clippy --quiet --workspace --exclude script --all-targets -- -D warnings"),
-        ("test", "test --workspace --exclude script"),
+        (
+            "lint",
+            "clippy --quiet --workspace --exclude script --exclude program --all-targets -- -D warnings",
+        ),
+        ("test", "test"),
+        ("test the chores", "test --quiet --package xtask"),
     ] {
         steps.cargo(project, name, arguments)?;
     }
     steps.run("check the guidelines, documents and texts", || {
-        run(&mut project.cargo("guideline check --format text"))
+        run(&mut project.guideline("check --format text"))
     })
 }
 
 fn browser(project: &Project, steps: &mut Steps, arguments: &[String]) -> Result<()> {
+    steps.run("test the scripts of the release", || {
+        run(project.command("node").args(["--test", "xtask/release/release.test.mjs"]))
+    })?;
     steps.run("build the page", || page::build(project))?;
     steps.run("draw the gallery", || page::gallery(project))?;
     steps.run("build a page of others with the package", || dist::sample(project))?;

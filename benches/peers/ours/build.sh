@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds our contender: checks the conditions that translate.mjs wrote, then makes the wasm module.
-# Needs cargo, the wasm32-unknown-unknown target, and wasm-bindgen 0.2.129 on PATH or among the project's tools.
+# Needs cargo and the wasm32-unknown-unknown target.
 set -euo pipefail
 cd "$(dirname "$0")"
 . ../lib/tools.sh
@@ -9,7 +9,7 @@ cargo run --release -q -j "${JOBS:-2}" -p ours-check -- $OURS/generated.conditio
 module() { # folder, then what cargo is told
   local to=$1; shift
   cargo build --release -q -j "${JOBS:-2}" -p ours-wasm --target wasm32-unknown-unknown "$@"
-  wasm-bindgen --target web --no-typescript --out-name engine --out-dir "$to" "$CARGO_TARGET_DIR/wasm32-unknown-unknown/release/ours_wasm.wasm"
+  bind "$CARGO_TARGET_DIR/wasm32-unknown-unknown/release/ours_wasm.wasm" engine "$to"
   optimise "$to/engine_bg.wasm"
 }
 export RUSTFLAGS=${RUSTFLAGS--C target-feature=+simd128}

@@ -55,7 +55,7 @@ const TABLE: Deferred = Deferred {
     publish,
 };
 
-#[cfg(all(target_arch = "wasm32", feature = "csr"))]
+#[cfg(all(target_arch = "wasm32", feature = "split"))]
 mod fetched {
     use super::{Deferred, TABLE};
     use std::cell::Cell;
@@ -74,20 +74,20 @@ mod fetched {
 }
 
 /// The deferred part, once it is loaded.
-#[cfg(all(target_arch = "wasm32", feature = "csr"))]
+#[cfg(all(target_arch = "wasm32", feature = "split"))]
 pub fn loaded() -> Option<Deferred> {
     fetched::LOADED.get()
 }
 
 /// The deferred part: elsewhere than in a browser all parts are one.
 #[allow(clippy::unnecessary_wraps, reason = "in a browser it may not be loaded yet")]
-#[cfg(not(all(target_arch = "wasm32", feature = "csr")))]
+#[cfg(not(all(target_arch = "wasm32", feature = "split")))]
 pub fn loaded() -> Option<Deferred> {
     Some(TABLE)
 }
 
 /// Fetches the deferred part; `None` where it does not come.
-#[cfg(all(target_arch = "wasm32", feature = "csr"))]
+#[cfg(all(target_arch = "wasm32", feature = "split"))]
 pub async fn fetch() -> Option<Deferred> {
     if let Ok(table) = fetched::table().await {
         fetched::LOADED.set(Some(table));
@@ -96,7 +96,7 @@ pub async fn fetch() -> Option<Deferred> {
 }
 
 /// Fetches the deferred part; `None` where it does not come.
-#[cfg(not(all(target_arch = "wasm32", feature = "csr")))]
+#[cfg(not(all(target_arch = "wasm32", feature = "split")))]
 pub async fn fetch() -> Option<Deferred> {
     std::future::ready(loaded()).await
 }

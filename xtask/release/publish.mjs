@@ -1,31 +1,37 @@
 // Makes of dist/ what is put on a server, and of the same files a package for npm.
 //
-//   node xtask/publish.mjs <dist> <npm>
+//   node xtask/release/publish.mjs <made> <dist> <npm>
 //
 // Beside each file in dist/ what a server can send as it is, packed with brotli and gzip; what servers are to
 // say with the files; and in <npm> the folder of the package.
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { parse } from 'parse5';
+import { replace } from './exactly.mjs';
+import { below } from './page.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const [dist, npm] = process.argv.slice(2);
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const [made, dist, npm] = process.argv.slice(2);
 const { release } = JSON.parse(readFileSync(join(dist, 'release.json'), 'utf8'));
 const server = join(root, 'static/server');
 const policy = readFileSync(join(server, 'policy.txt'), 'utf8').trim();
-const filled = (name) =>
-  readFileSync(join(server, name), 'utf8').replaceAll('RELEASE', release).replaceAll('POLICY', policy);
+// How often a name stands in each file says whether all of it is filled in.
+const filled = (name, { RELEASE, POLICY }) =>
+  replace(replace(readFileSync(join(server, name), 'utf8'), 'RELEASE', release, RELEASE), 'POLICY', policy, POLICY);
 
 // What is said of PAGE is said of each page.
 const pages = readdirSync(dist, { recursive: true })
   .filter((name) => name.endsWith('index.html') && !name.startsWith(release))
   .flatMap((name) => [name.slice(0, -'index.html'.length), name])
   .sort();
-const headers = filled('_headers').replaceAll(/^.*PAGE\n(?: .*\n)+/gm, (block) => pages.map((page) => block.replace('PAGE', page)).join(''));
+const ofPages = (block) => pages.map((page) => replace(block, 'PAGE', page)).join('');
+const headers = replace(filled('_headers', { RELEASE: 3, POLICY: 2 }), /^.*PAGE\n(?: .*\n)+/gm, ofPages, 2);
 writeFileSync(join(dist, '_headers'), headers);
 mkdirSync(join(dist, 'server'), { recursive: true });
-for (const name of ['nginx.conf', 'Caddyfile']) writeFileSync(join(dist, 'server', name), filled(name));
+const counts = { 'nginx.conf': { RELEASE: 1, POLICY: 1 }, Caddyfile: { RELEASE: 2, POLICY: 2 } };
+for (const [name, times] of Object.entries(counts)) writeFileSync(join(dist, 'server', name), filled(name, times));
 
 const files = readdirSync(dist, { recursive: true }).map((name) => join(dist, name)).filter((path) => statSync(path).isFile());
 const packable = /\.(html|css|js|json|wasm|bin|svg|webmanifest)$/;
@@ -44,12 +50,16 @@ for (const name of readdirSync(join(dist, release)).filter((name) => ofPackage.t
   const packed = (path) => /\.(br|gz|json)$/.test(path);
   cpSync(join(dist, release, name), join(npm, name), { recursive: true, filter: (path) => !packed(path) });
 }
-// What opens the link to a consultation is on no server of ours: the host says it with an attribute.
-const element = join(npm, 'behandlingsvalg.js');
-const ours = /new URL\(`\.\/\$\{\w+\}\/index\.html`,import\.meta\.url\)\.href/;
-const text = readFileSync(element, 'utf8');
-if (!ours.test(text)) throw new Error('the element names no page of its own');
-writeFileSync(element, text.replace(ours, 'null'));
+cpSync(join(made, 'element-for-npm.js'), join(npm, 'behandlingsvalg.js'));
 cpSync(join(root, 'static/npm/README.md'), join(npm, 'README.md'));
 const manifest = JSON.parse(readFileSync(join(root, 'static/npm/package.json'), 'utf8'));
 writeFileSync(join(npm, 'package.json'), `${JSON.stringify({ ...manifest, version: release }, null, 2)}\n`);
+
+// What a page of a guideline asks for before it takes a first answer, in thousands of bytes: all that its head
+// names, but not what is only read without JavaScript.
+const first = join(dist, 'atopisk-eksem');
+const tree = [...below(parse(readFileSync(join(first, 'index.html'), 'utf8')))];
+const named = tree.flatMap(({ attrs = [] }) => attrs.filter(({ name, value }) => name === 'href' ? value.startsWith('../') : name === 'src').map(({ value }) => value));
+const fetched = [...new Set(['index.html', ...named])].filter((file) => statSync(join(first, file)).isFile());
+const size = (file) => Math.min(...[file, `${file}.br`].filter((path) => existsSync(join(first, path))).map((path) => statSync(join(first, path)).size));
+console.log((fetched.reduce((sum, file) => sum + size(file), 0) / 1000).toFixed(1));

@@ -1,0 +1,98 @@
+// What the release changes in the JavaScript that wasm-bindgen and wasm-split have made, by its syntax tree. Each
+// change must find its place: glue of a new shape ends the build.
+import { parse } from 'acorn';
+import { full } from 'acorn-walk';
+import MagicString from 'magic-string';
+import { only } from './exactly.mjs';
+
+const syntax = { ecmaVersion: 'latest', sourceType: 'module' };
+const isAddress = (node, file) =>
+  node.type === 'NewExpression' && node.callee.name === 'URL' && file(node.arguments[0]?.value ?? '');
+
+function read(source) {
+  const tree = parse(source, syntax);
+  const nodes = [];
+  full(tree, (node) => nodes.push(node));
+  const all = (type, fits = () => true) => nodes.filter((node) => node.type === type && fits(node));
+  return { text: new MagicString(source), all, nodes };
+}
+
+// The glue is handed the program. An address in it, which it would use by itself, a bundler of somebody else's
+// would take for a file of theirs.
+function refuseAddress({ nodes }) {
+  if (nodes.some((node) => isAddress(node, () => true))) throw new Error('the glue names an address of the program');
+}
+
+// wasm-opt gave the program short names for what it imports and exports. `names` is what it says of them:
+// `imports` as [module, name, short], `exports` as [name, short].
+function shortenNames({ text, all }, name, { imports, exports }) {
+  const own = `./${name}_bg.js`;
+  const short = new Map(exports);
+  const [ours, others] = [new Map(), new Map()];
+  for (const [from, imported, key] of imports) (from === own ? ours : others).set(imported, key);
+
+  // What the program exports, wherever the glue uses it.
+  const used = all('MemberExpression', ({ object, computed }) => object.name === 'wasm' && !computed);
+  if (!used.length) throw new Error('the glue uses nothing of the program');
+  for (const { property } of used) {
+    if (!short.has(property.name)) throw new Error(`the program does not export ${property.name}`);
+    text.update(property.start, property.end, short.get(property.name));
+  }
+
+  // What it imports: one object for each module, gathered in one that is returned.
+  const keyOf = ({ key }) => key.name ?? key.value;
+  const gathered = only(all('ObjectExpression'), ({ properties }) => properties.some((one) => keyOf(one) === own), 'the imports of the program');
+  const functions = only(gathered.properties, (one) => keyOf(one) === own, own);
+  const declared = only(all('VariableDeclarator'), ({ id }) => id.name === functions.value.name, 'what the glue gives the program');
+  const given = new Set();
+  for (const { key } of declared.init.properties) {
+    if (key.name === '__proto__') continue;
+    if (!ours.has(key.name)) throw new Error(`the program does not import ${key.name}`);
+    given.add(key.name);
+    text.update(key.start, key.end, JSON.stringify(ours.get(key.name)));
+  }
+  for (const imported of ours.keys()) if (!given.has(imported)) throw new Error(`the glue does not give ${imported}`);
+
+  // wasm-opt calls all modules `a`, so that what is imported from others joins that object. As plain names:
+  // what esbuild makes of a whole module stumbles over what others add to every object.
+  const added = [];
+  for (const module of new Set(imports.map(([from]) => from).filter((from) => from !== own))) {
+    const names = imports.filter(([from]) => from === module).map(([, imported]) => imported);
+    const property = only(gathered.properties, (one) => keyOf(one) === module, module);
+    const statement = only(all('ImportDeclaration'), ({ source }) => source.value === module, `import of ${module}`);
+    const star = only(statement.specifiers, ({ type }) => type === 'ImportNamespaceSpecifier', `* of ${module}`);
+    if (star.local.name !== property.value.name) throw new Error(`${module} is imported under another name`);
+    text.update(star.start, star.end, `{ ${names.join(', ')} }`);
+    added.push(...names.map((imported) => `${JSON.stringify(others.get(imported))}: ${imported}`));
+  }
+  const object = functions.value.name;
+  const a = added.length ? `Object.assign(${object}, { ${added.join(', ')} })` : object;
+  text.update(gathered.start, gathered.end, `{ __proto__: null, a: ${a} }`);
+}
+
+// The glue of a program; `names` where its names were shortened.
+export function glue(source, name, names) {
+  const code = read(source);
+  refuseAddress(code);
+  if (names) shortenNames(code, name, names);
+  return code.text.toString();
+}
+
+// What fetches the part that was cut off: `file` is what it is published as, `integrity` what must be in it.
+export function link(source, { exports }, file, integrity) {
+  const { text, all } = read(source);
+  const short = new Map(exports);
+  const shares = only(all('VariableDeclarator'), ({ id, init }) => id.type === 'ObjectPattern' && init?.callee?.name === 'initSync', 'what the parts share');
+  for (const { key, start, end } of shares.id.properties) {
+    if (!short.has(key.name)) throw new Error(`the program does not export ${key.name}`);
+    text.update(start, end, `${short.get(key.name)}: ${key.name}`);
+  }
+  const fetches = only(
+    all('CallExpression'),
+    ({ callee, arguments: [address] }) => callee.name === 'fetch' && isAddress(address, (from) => /^\.\/split_\w+\.wasm$/.test(from)),
+    'the fetching of the part',
+  );
+  const options = `{ integrity: ${JSON.stringify(integrity)} }`;
+  text.update(fetches.start, fetches.end, `fetch(new URL(${JSON.stringify(`./${file}`)}, import.meta.url), ${options})`);
+  return text.toString();
+}
