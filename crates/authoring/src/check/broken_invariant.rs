@@ -8,7 +8,7 @@
 //! Bad: `pregnant or breastfeeding` must give `contraindicated` for every JAK inhibitor, and the
 //! rule names only two of three.
 
-use super::space::Set;
+use super::set::Set;
 use super::{Context, Finding};
 use crate::diagnostic::Severity;
 use engine::decide::{Possibility, Verdict};

@@ -13,6 +13,7 @@ mod idle_answer;
 mod idle_question;
 mod impossible_criterion;
 pub mod outcomes;
+pub mod set;
 mod shadowed_rule;
 mod silent_drug;
 pub mod space;
@@ -26,7 +27,8 @@ use num_bigint::BigUint;
 use outcomes::Outcomes;
 use oxidd::BooleanFunction as _;
 use oxidd::util::OutOfMemory;
-use space::{Halves, Set, Space, TooLarge};
+use set::Set;
+use space::{Halves, Space, TooLarge};
 use std::collections::BTreeSet;
 
 /// Something that a check found.
