@@ -17,6 +17,7 @@ mod calendar;
 mod cases;
 mod change_laws;
 mod checks;
+mod codes;
 mod command;
 mod comparison_laws;
 mod diagnostics;

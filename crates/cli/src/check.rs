@@ -4,7 +4,7 @@ use super::texts::{Lists, Readability};
 use super::{Call, Failure, Format, folder, library, review, sentences, texts, watch};
 use authoring::check;
 use authoring::check::space::TooLarge;
-use authoring::diagnostic::{Diagnostic, Severity};
+use authoring::diagnostic::{Code, Diagnostic, Severity};
 use authoring::read::Files;
 use authoring::register::Register;
 use authoring::review::numbers;
@@ -87,7 +87,7 @@ struct Invariant {
 
 #[derive(Serialize)]
 struct Allowed {
-    check: &'static str,
+    check: Code,
     about: String,
     reason: String,
 }
@@ -136,7 +136,7 @@ fn check(folder: &Path, memory: usize, lists: &mut Lists) -> Result<Report, Fail
     match check::check(guideline, memory) {
         Ok(proof) => {
             let broken = |id: &str| {
-                proof.findings.iter().any(|f| f.code == "broken-invariant" && f.about == id)
+                proof.findings.iter().any(|f| f.code == Code::BrokenInvariant && f.about == id)
             };
             report.proof = Some(Proven {
                 patients: proof.patients.to_string(),
@@ -177,8 +177,8 @@ fn check(folder: &Path, memory: usize, lists: &mut Lists) -> Result<Report, Fail
         Err(too_large) => {
             let (file, span) = named(&files, &too_large.question);
             report.diagnostics.push(Diagnostic {
-                code: "too-large",
-                severity: Severity::Error,
+                code: Code::TooLarge,
+                severity: Code::TooLarge.severity(),
                 file,
                 span,
                 message: too_large.to_string(),
