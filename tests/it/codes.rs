@@ -1,7 +1,9 @@
-//! The list of diagnostic codes, and the pages that are derived from it.
+//! The list of diagnostic codes, and what is derived from it: pages, and the rules in the log for code review.
 
+use crate::command::guideline;
 use crate::support::{repository, text};
 use authoring::diagnostic::Code;
+use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -55,5 +57,48 @@ fn the_pages_are_those_of_the_codes() {
         let text = text(&format!("docs/checks/{page}"));
         let title = format!("# {}\n", page.trim_end_matches(".md"));
         assert!(text.starts_with(&title) && text.contains("\nBad: "), "{page}");
+    }
+}
+
+/// What SARIF 2.1.0 asks of a log, and what code review tools make use of: every rule described, and every result with its
+/// rule, its level, a message and a place in a file.
+#[test]
+fn the_log_for_code_review_has_all_rules() {
+    let folder = std::env::temp_dir().join(format!("behandlingsvalg-codes-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("guideline.toml"), "id = 1\n[[rule]]\n").unwrap();
+    let path = folder.to_str().unwrap();
+    let printed = guideline(&["check", path, "--format", "sarif"], "");
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert_eq!(printed.code, Some(1), "{}", printed.err);
+
+    let log: Value = serde_json::from_str(&printed.out).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let [run] = log["runs"].as_array().unwrap().as_slice() else { panic!("{log}") };
+    let driver = &run["tool"]["driver"];
+    assert_eq!(driver["name"], "guideline check");
+    assert_eq!(driver["version"], env!("CARGO_PKG_VERSION"));
+    let rules = driver["rules"].as_array().unwrap();
+    assert_eq!(rules.len(), Code::ALL.len());
+    for (rule, code) in rules.iter().zip(Code::ALL) {
+        assert_eq!(rule["id"], code.name());
+        for part in ["shortDescription", "fullDescription", "help"] {
+            assert!(rule[part]["text"].as_str().is_some_and(|text| text.ends_with('.')), "{rule}");
+        }
+        let level = rule["defaultConfiguration"]["level"].as_str();
+        assert!(["error", "warning"].contains(&level.unwrap()), "{rule}");
+    }
+    let results = run["results"].as_array().unwrap();
+    assert!(!results.is_empty());
+    for result in results {
+        let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(rules[index]["id"], result["ruleId"]);
+        assert_eq!(rules[index]["defaultConfiguration"]["level"], result["level"]);
+        assert!(result["message"]["text"].as_str().is_some_and(|text| !text.is_empty()));
+        let [place] = result["locations"].as_array().unwrap().as_slice() else { panic!() };
+        let place = &place["physicalLocation"];
+        assert!(place["artifactLocation"]["uri"].as_str().unwrap().ends_with("guideline.toml"));
+        let region = &place["region"];
+        assert!(region["byteOffset"].is_u64() && region["byteLength"].is_u64(), "{place}");
     }
 }

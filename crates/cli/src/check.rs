@@ -1,5 +1,6 @@
 //! `guideline check`: reads guideline folders, looks at all their patients, and says what is wrong.
 
+use super::sarif::sarif;
 use super::texts::{Lists, Readability};
 use super::{Call, Failure, Format, folder, library, review, sentences, texts, watch};
 use authoring::check;
@@ -10,10 +11,10 @@ use authoring::register::Register;
 use authoring::review::numbers;
 use authoring::review::texts::{Counts as Reviewed, Texts};
 use authoring::texts::readability::FROM;
-use authoring::texts::{CHECKS as OF_TEXTS, Home};
+use authoring::texts::Home;
 use engine::decide::case;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::ops::Range;
@@ -287,48 +288,6 @@ fn check_own(folder: &Path, lists: &mut Lists) -> Result<Option<Report>, Failure
     }))
 }
 
-/// The findings in the form that code review tools read: SARIF 2.1.0, places in bytes.
-fn sarif(reports: &[Report]) -> Value {
-    let result = |diagnostic: &Diagnostic| {
-        let level = match diagnostic.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        let message = match &diagnostic.help {
-            Some(help) => format!("{}; {help}", diagnostic.message),
-            None => diagnostic.message.clone(),
-        };
-        let file = json!({ "uri": diagnostic.file });
-        let place = match &diagnostic.span {
-            None => json!({ "artifactLocation": file }),
-            Some(span) => {
-                let length = span.end.saturating_sub(span.start);
-                let region = json!({ "byteOffset": span.start, "byteLength": length });
-                json!({ "artifactLocation": file, "region": region })
-            }
-        };
-        json!({
-            "ruleId": diagnostic.code,
-            "level": level,
-            "message": { "text": message },
-            "locations": [{ "physicalLocation": place }],
-        })
-    };
-    let results: Vec<Value> =
-        reports.iter().flat_map(|report| &report.diagnostics).map(result).collect();
-    let codes = check::CHECKS.iter().map(|(code, _)| code);
-    let codes = codes.chain(OF_TEXTS.iter().map(|(code, _)| code));
-    let rules: Vec<Value> = codes.map(|code| json!({ "id": code })).collect();
-    json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": { "name": "guideline check", "rules": rules } },
-            "results": results,
-        }],
-    })
-}
-
 /// The folders to look at: those given, or all guidelines, all documents and the page's own words. A file stands for the folder it lies in.
 pub fn folders(call: &Call) -> Result<Vec<PathBuf>, Failure> {
     let mut given: Vec<PathBuf> = call.words.iter().skip(1).map(PathBuf::from).collect();
@@ -434,7 +393,7 @@ pub fn once(call: &Call) -> Result<Outcome, Failure> {
             writeln!(out)?;
         }
         Format::Sarif => {
-            serde_json::to_writer_pretty(&mut out, &sarif(&reports))?;
+            serde_json::to_writer_pretty(&mut out, &sarif(reports.iter().flat_map(|report| &report.diagnostics)))?;
             writeln!(out)?;
         }
         Format::Text | Format::Csv | Format::Html | Format::Markdown => {

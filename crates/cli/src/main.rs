@@ -18,6 +18,7 @@ mod pages;
 mod plan;
 mod rendered;
 mod review;
+mod sarif;
 mod sentences;
 mod texts;
 mod watch;
