@@ -34,6 +34,7 @@ mod quantities;
 mod reading_laws;
 mod recommendations;
 mod register;
+mod release;
 mod review;
 mod rule_language;
 mod schema;
