@@ -3,6 +3,7 @@
 
 use crate::command::guideline;
 use crate::support::{files as folder_files, repository, text, written};
+use authoring::diagnostic::Code;
 use authoring::read::{Files, read};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,7 +68,10 @@ fn every_diagnostic_says_what_where_and_what_would_be_right() {
         assert!(part.contains(find), "{code}: the sound guideline has no `{find}`");
         *part = part.replacen(find, put, 1);
         let diagnostics = read(&files).expect_err(code);
-        assert!(diagnostics.iter().any(|d| d.code == code), "{code} is not among {diagnostics:?}");
+        assert!(
+            diagnostics.iter().any(|d| d.code.name() == code),
+            "{code} is not among {diagnostics:?}"
+        );
         codes.insert(code.to_owned());
         for diagnostic in diagnostics {
             printed.push_str(&diagnostic.render(files.text_of(&diagnostic.file), false));
@@ -92,24 +96,16 @@ fn every_diagnostic_says_what_where_and_what_would_be_right() {
     }
 }
 
-/// The codes that the reader's sources name.
+/// The codes that the sources in a folder name.
 pub fn codes_in(folder: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(repository(folder)).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_none_or(|e| e != "rs") {
-            continue;
-        }
-        let source = std::fs::read_to_string(&path).unwrap();
-        for call in ["error(\"", "problem(\"", "about_file(\"", "Diagnostic::error(\""] {
-            for rest in source.split(call).skip(1) {
-                found.extend(rest.split('"').next().map(str::to_owned));
-            }
-        }
-    }
-    found.sort();
-    found.dedup();
-    found
+    let sources = std::fs::read_dir(repository(folder)).unwrap().map(|entry| entry.unwrap().path());
+    let sources = sources.filter(|path| path.extension().is_some_and(|e| e == "rs"));
+    let text: String = sources.map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    let named = |code: &&Code| {
+        let word = format!("Code::{code:?}");
+        text.split(&word).skip(1).any(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    Code::ALL.iter().filter(named).map(|code| code.name().to_owned()).collect()
 }
 
 /// A hundred faults over a whole guideline: each is told once, in the order of the file, and
@@ -145,7 +141,7 @@ fn a_hundred_faults_are_told_once_each() {
         .iter()
         .map(|d| {
             let start = d.span.as_ref().map_or(0, |span| span.start);
-            (files.text_of(&d.file)[..start].matches('\n').count(), d.code)
+            (files.text_of(&d.file)[..start].matches('\n').count(), d.code.name())
         })
         .collect();
     let not_in = |these: &[(usize, &str)], those: &[(usize, &str)]| -> Vec<String> {
@@ -178,7 +174,7 @@ fn faults_do_not_hide_each_other() {
         .collect();
     let told = |bad: String| -> BTreeSet<(&str, String)> {
         let found = read(&files(bad, sound_product())).unwrap_err();
-        found.into_iter().map(|d| (d.code, d.message)).collect()
+        found.into_iter().map(|d| (d.code.name(), d.message)).collect()
     };
     let (mut pairs, mut too_many, mut too_few) = (0, Vec::new(), Vec::new());
     for (at, a) in changes.iter().enumerate() {

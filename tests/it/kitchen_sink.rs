@@ -107,16 +107,16 @@ fn each_way_to_spoil_it_is_told_of() {
             }
         }
         let codes: Vec<&str> = match read(&files) {
-            Err(wrong) => wrong.iter().map(|d| d.code).collect(),
+            Err(wrong) => wrong.iter().map(|d| d.code.name()).collect(),
             Ok(checked) => {
                 let found = check(&checked.guideline, MEMORY).unwrap().findings;
-                found.iter().map(|finding| finding.code).collect()
+                found.iter().map(|finding| finding.code.name()).collect()
             }
         };
         assert!(codes.contains(&code), "{code} is not among {codes:?}");
         told.insert(code.to_owned());
     }
-    let checks = CHECKS.iter().map(|(code, _)| (*code).to_owned());
+    let checks = CHECKS.iter().map(|(code, _)| code.name().to_owned());
     let codes = ["crates/authoring/src/read", "crates/authoring/src/rule_language"]
         .into_iter()
         .flat_map(codes_in);

@@ -184,10 +184,10 @@ fn what_is_wrong_is_told() {
         assert!(files.document.1.contains(from), "{id} has no {from}");
         files.document.1 = files.document.1.replacen(from, to, 1);
         let found = read(&files).err().unwrap_or_default();
-        let codes: Vec<&str> = found.iter().map(|one| one.code).collect();
+        let codes: Vec<&str> = found.iter().map(|one| one.code.name()).collect();
         assert!(codes.contains(&code), "{id}, {to}: {code} is not told, but {codes:?}");
         for one in &found {
-            assert!(one.render(files.text_of(&one.file), false).contains(one.code));
+            assert!(one.render(files.text_of(&one.file), false).contains(one.code.name()));
         }
     }
 }
@@ -217,7 +217,11 @@ fn what_documents_say_of_others_is_looked_at() {
         let place = library.documents.iter_mut().find(|(name, _)| name.ends_with("beslutninger"));
         place.unwrap().1 = read(&files).unwrap();
         let found = library.check();
-        assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), ["unknown-name"], "{to}");
+        assert_eq!(
+            found.iter().map(|one| one.code.name()).collect::<Vec<_>>(),
+            ["unknown-name"],
+            "{to}"
+        );
         assert!(found[0].help.as_ref().unwrap().contains("did you mean"), "{to}");
     }
 }

@@ -53,7 +53,7 @@ fn drawn(files: &Files, found: &[Diagnostic]) {
     for diagnostic in found {
         let text = files.text_of(&diagnostic.file);
         assert!(!diagnostic.message.is_empty());
-        assert!(diagnostic.render(text, false).contains(diagnostic.code));
+        assert!(diagnostic.render(text, false).contains(diagnostic.code.name()));
         if let Some(span) = &diagnostic.span {
             assert!(span.start <= span.end && span.end <= text.len(), "{diagnostic:?}");
         }

@@ -81,7 +81,7 @@ fn each_fault_is_told_with_its_place_and_the_remedy() {
             None => put.to_owned(),
         };
         let told = found(&files);
-        let one = told.iter().find(|one| one.code == code);
+        let one = told.iter().find(|one| one.code.name() == code);
         let one = one.unwrap_or_else(|| panic!("{code} is not among {told:?}"));
         assert!(one.message.starts_with(get("message").unwrap()), "{code}: {}", one.message);
         assert!(one.help.is_some(), "{code} has no remedy");

@@ -3,7 +3,8 @@
 use crate::diagnostics::sound_and;
 use crate::support::{CELLS, eczema};
 use authoring::check::outcomes::Outcomes;
-use authoring::check::space::{MEMORY, Set, Space};
+use authoring::check::set::Set;
+use authoring::check::space::{MEMORY, Space};
 use authoring::read::read;
 use engine::decide::{Cells, Verdict, assess, undecided};
 use engine::expr::{Answer, Field};

@@ -33,19 +33,19 @@ fn each_check_finds_its_fault_and_not_what_is_repaired() {
         let found = check(&Checked::new(&catalogue, Home::Page), &list);
         let is_it = |span: &std::ops::Range<usize>| &bad[span.clone()] == underlined;
         let finding = found.iter().find(|found| {
-            found.code == code
+            found.code.name() == code
                 && found.message.contains(&format!("`{about}`"))
                 && found.span.as_ref().is_some_and(is_it)
         });
         let finding = finding.unwrap_or_else(|| panic!("{code} {about} is not among {found:#?}"));
         assert!(finding.help.is_some(), "{code} {about}");
-        let others: Vec<_> = found.iter().filter(|other| other.code != code).collect();
+        let others: Vec<_> = found.iter().filter(|other| other.code.name() != code).collect();
         assert!(others.is_empty(), "{about}: {others:#?}");
         let catalogue = written("repaired.toml", repaired, language);
         assert_eq!(check(&Checked::new(&catalogue, Home::Page), &list), [], "{about}");
         seen.insert(code.to_owned());
     }
-    assert_eq!(seen, CHECKS.iter().map(|(code, _)| (*code).to_owned()).collect());
+    assert_eq!(seen, CHECKS.iter().map(|(code, _)| code.name().to_owned()).collect());
 }
 
 /// A fault is drawn as any other: the key, the language, the word underlined, the better word.
@@ -193,6 +193,6 @@ fn the_page_is_measured() {
 #[test]
 fn each_check_of_texts_has_its_page() {
     for (code, _) in CHECKS {
-        crate::checks::has_its_page("crates/authoring/src/texts", code);
+        crate::checks::has_its_page("crates/authoring/src/texts", code.name());
     }
 }

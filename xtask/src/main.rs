@@ -9,6 +9,7 @@
 
 mod bench;
 mod browser;
+mod deny;
 mod dist;
 mod page;
 mod progress;

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 
 use crate::browser::{engines, playwright};
+use crate::deny::deny;
 use crate::dist;
 use crate::page;
 use crate::project::{Project, run};
@@ -56,6 +57,7 @@ const WIDGET_LINTS: &str = "clippy --quiet --target wasm32-unknown-unknown --pac
      --package program --package script --features program/split -- -D warnings";
 
 fn native(project: &Project, steps: &mut Steps) -> Result<()> {
+    steps.run("licences and sources of dependencies", || deny(project))?;
     for (name, arguments) in [
         ("format", "fmt --all --check -- --files-with-diff"),
         (

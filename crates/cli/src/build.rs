@@ -1,11 +1,11 @@
-//! `guideline build`: writes the data that the page fetches. `guideline schema`: what editors use
-//! to complete and check guideline files.
+//! `guideline build`: writes the data that the page fetches.
 
-use super::{Call, Failure, check, diff, folder, review, sentences};
+use crate::failure::Failure;
+use crate::today::today;
+use crate::{diff, folder, review, sentences};
 use authoring::check::space::{MEMORY, TooLarge};
 use authoring::check::{Proof, check as prove};
 use authoring::diagnostic::Severity;
-use authoring::draft;
 use authoring::read::Catalogue;
 use authoring::review::ledger::State;
 use authoring::review::proven::proven;
@@ -17,12 +17,23 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-pub fn run(call: &Call) -> Result<(), Failure> {
-    let root = PathBuf::from(call.word(1, "the folder with the guidelines")?);
-    let out = PathBuf::from(
-        call.out.as_deref().ok_or_else(|| Failure::Usage("--out is missing".to_owned()))?,
-    );
-    write(&root, &out, Drafts::LeftOut, call.review.require)
+/// What the command is told.
+#[derive(clap::Args)]
+#[command(after_help = "Example:
+  guideline build guidelines --out dist/0.1.0/guidelines --require compared")]
+pub struct Arguments {
+    /// The folder with the guidelines
+    folder: PathBuf,
+    /// The folder to write to
+    #[arg(long, value_name = "FOLDER")]
+    out: PathBuf,
+    /// Refuse where texts have not come so far
+    #[arg(long, value_name = "STATE", value_parser = review::state())]
+    require: Option<State>,
+}
+
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    write(&arguments.folder, &arguments.out, Drafts::LeftOut, arguments.require)
 }
 
 /// What becomes of a guideline with places that are still to be filled in.
@@ -45,7 +56,7 @@ pub fn write(
     let built = today()?;
     let register = sentences::register(root)?;
     let page = words_called(&root.join("../texts"), "page")?;
-    for version in check::versions(root)?.iter().filter(|version| !folder::is_past(version)) {
+    for version in folder::versions(root)?.iter().filter(|version| !folder::is_past(version)) {
         let checked = folder::sound(version)?;
         let guideline = &checked.guideline;
         if drafts == Drafts::LeftOut && folder::is_draft(version)? {
@@ -146,25 +157,6 @@ fn proof(version: &Path, guideline: &Guideline) -> Result<Proof, Failure> {
     Ok(proof)
 }
 
-/// The date of the build: that of `SOURCE_DATE_EPOCH`, so that a build can be repeated, or today's.
-#[allow(
-    clippy::disallowed_methods,
-    reason = "the date of a build is of the build, and advises nobody"
-)]
-pub fn today() -> Result<String, Failure> {
-    let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
-        Ok(seconds) => seconds.parse().ok(),
-        Err(_) => std::time::SystemTime::now()
-            .duration_since(std::time::UNIX_EPOCH)
-            .ok()
-            .and_then(|passed| i64::try_from(passed.as_secs()).ok()),
-    };
-    let moment = seconds.and_then(|seconds| chrono::DateTime::from_timestamp(seconds, 0));
-    moment.map(|moment| moment.date_naive().to_string()).ok_or_else(|| {
-        Failure::Input("SOURCE_DATE_EPOCH is not a number of seconds since 1970".to_owned())
-    })
-}
-
 /// Words beside no guideline, by language: those of the files `<name>.<language>.toml`.
 pub fn words_called(folder: &Path, called: &str) -> Result<BTreeMap<String, Catalogue>, Failure> {
     let mut languages = BTreeMap::new();
@@ -182,16 +174,4 @@ pub fn words_called(folder: &Path, called: &str) -> Result<BTreeMap<String, Cata
         }
     }
     Ok(languages)
-}
-
-pub fn schema(call: &Call) -> Result<(), Failure> {
-    let schema = match call.words.get(1).map_or("guideline", String::as_str) {
-        "guideline" => schemars::schema_for!(draft::GuidelineFile),
-        "product-information" => schemars::schema_for!(draft::ProductInformationFile),
-        "document" => schemars::schema_for!(authoring::library::Document),
-        "past" => schemars::schema_for!(draft::PastFile),
-        "text" => schemars::schema_for!(BTreeMap<String, draft::TextNode>),
-        other => return Err(Failure::Usage(format!("there is no schema `{other}`"))),
-    };
-    Ok(writeln!(std::io::stdout(), "{}", serde_json::to_string_pretty(&schema)?)?)
 }

@@ -1,34 +1,66 @@
 //! `guideline check`: reads guideline folders, looks at all their patients, and says what is wrong.
 
-use super::texts::{Lists, Readability};
-use super::{Call, Failure, Format, folder, library, review, sentences, texts, watch};
+use crate::failure::Failure;
+use crate::sarif::sarif;
+use crate::texts::{Lists, Readability};
+use crate::{folder, library, review, sentences, texts};
 use authoring::check;
-use authoring::check::space::TooLarge;
-use authoring::diagnostic::{Diagnostic, Severity};
+use authoring::check::space::{MEMORY, TooLarge};
+use authoring::diagnostic::{Code, Diagnostic, Severity};
 use authoring::read::Files;
 use authoring::register::Register;
 use authoring::review::numbers;
 use authoring::review::texts::{Counts as Reviewed, Texts};
+use authoring::texts::Home;
 use authoring::texts::readability::FROM;
-use authoring::texts::{CHECKS as OF_TEXTS, Home};
+use clap::ValueEnum;
 use engine::decide::case;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-/// Every guideline version below a folder that holds guidelines, or the folder itself.
-pub fn versions(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    if folder::is_version(folder) {
-        return Ok(vec![folder.to_owned()]);
-    }
-    let mut found = Vec::new();
-    for name in folder::subfolders(folder)? {
-        found.extend(versions(&folder.join(name))?);
-    }
-    Ok(found)
+/// What the command is told.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  guideline check --format text
+  guideline check guidelines/kronisk-migraene --format text
+  guideline check texts
+  guideline check --format sarif > findings.sarif")]
+pub struct Arguments {
+    /// Folders of guidelines, documents or texts; all where none is given
+    #[arg(value_name = "FOLDER")]
+    given: Vec<PathBuf>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
+    /// Memory for looking at all patients, in megabytes
+    #[arg(long, value_name = "MB", default_value_t = MEMORY)]
+    memory: usize,
+    /// Check again at each save, until stopped with Ctrl-C
+    #[arg(long)]
+    pub watch: bool,
+    /// Serve the page built into this folder, with the data of the last sound save
+    #[arg(long, value_name = "DIST", requires = "watch")]
+    pub page: Option<PathBuf>,
+    /// Port to serve the page on
+    #[arg(long, value_name = "N", default_value_t = 8080, requires = "page")]
+    pub port: u16,
+    #[command(flatten)]
+    pub guidelines: folder::Guidelines,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// For programs
+    Json,
+    /// For people
+    Text,
+    /// For tools that show findings beside a change under review (SARIF 2.1.0)
+    Sarif,
 }
 
 #[derive(Serialize)]
@@ -87,7 +119,7 @@ struct Invariant {
 
 #[derive(Serialize)]
 struct Allowed {
-    check: &'static str,
+    check: Code,
     about: String,
     reason: String,
 }
@@ -136,7 +168,7 @@ fn check(folder: &Path, memory: usize, lists: &mut Lists) -> Result<Report, Fail
     match check::check(guideline, memory) {
         Ok(proof) => {
             let broken = |id: &str| {
-                proof.findings.iter().any(|f| f.code == "broken-invariant" && f.about == id)
+                proof.findings.iter().any(|f| f.code == Code::BrokenInvariant && f.about == id)
             };
             report.proof = Some(Proven {
                 patients: proof.patients.to_string(),
@@ -177,8 +209,8 @@ fn check(folder: &Path, memory: usize, lists: &mut Lists) -> Result<Report, Fail
         Err(too_large) => {
             let (file, span) = named(&files, &too_large.question);
             report.diagnostics.push(Diagnostic {
-                code: "too-large",
-                severity: Severity::Error,
+                code: Code::TooLarge,
+                severity: Code::TooLarge.severity(),
                 file,
                 span,
                 message: too_large.to_string(),
@@ -287,53 +319,12 @@ fn check_own(folder: &Path, lists: &mut Lists) -> Result<Option<Report>, Failure
     }))
 }
 
-/// The findings in the form that code review tools read: SARIF 2.1.0, places in bytes.
-fn sarif(reports: &[Report]) -> Value {
-    let result = |diagnostic: &Diagnostic| {
-        let level = match diagnostic.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        let message = match &diagnostic.help {
-            Some(help) => format!("{}; {help}", diagnostic.message),
-            None => diagnostic.message.clone(),
-        };
-        let file = json!({ "uri": diagnostic.file });
-        let place = match &diagnostic.span {
-            None => json!({ "artifactLocation": file }),
-            Some(span) => {
-                let length = span.end.saturating_sub(span.start);
-                let region = json!({ "byteOffset": span.start, "byteLength": length });
-                json!({ "artifactLocation": file, "region": region })
-            }
-        };
-        json!({
-            "ruleId": diagnostic.code,
-            "level": level,
-            "message": { "text": message },
-            "locations": [{ "physicalLocation": place }],
-        })
-    };
-    let results: Vec<Value> =
-        reports.iter().flat_map(|report| &report.diagnostics).map(result).collect();
-    let codes = check::CHECKS.iter().map(|(code, _)| code);
-    let codes = codes.chain(OF_TEXTS.iter().map(|(code, _)| code));
-    let rules: Vec<Value> = codes.map(|code| json!({ "id": code })).collect();
-    json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": { "name": "guideline check", "rules": rules } },
-            "results": results,
-        }],
-    })
-}
-
-/// The folders to look at: those given, or all guidelines, all documents and the page's own words. A file stands for the folder it lies in.
-pub fn folders(call: &Call) -> Result<Vec<PathBuf>, Failure> {
-    let mut given: Vec<PathBuf> = call.words.iter().skip(1).map(PathBuf::from).collect();
+/// The folders to look at: those given, or all guidelines, all documents and the page's own words. A file stands for
+/// the folder it lies in.
+pub fn folders(arguments: &Arguments) -> Result<Vec<PathBuf>, Failure> {
+    let mut given = arguments.given.clone();
     if given.is_empty() {
-        let guidelines = folder::guidelines(call)?;
+        let guidelines = folder::guidelines(&arguments.guidelines)?;
         let documents = library::beside(&guidelines);
         let own = texts::beside(&guidelines);
         given.push(guidelines);
@@ -347,11 +338,8 @@ pub fn folders(call: &Call) -> Result<Vec<PathBuf>, Failure> {
     Ok(given)
 }
 
-pub fn run(call: &Call) -> Result<(), Failure> {
-    if call.watch {
-        return watch::run(call);
-    }
-    if once(call)?.sound { Ok(()) } else { Err(Failure::Input(String::new())) }
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    if once(arguments)?.sound { Ok(()) } else { Err(Failure::Input(String::new())) }
 }
 
 /// Whether a folder lies in one of others.
@@ -362,14 +350,58 @@ fn is_below(folder: &Path, roots: &[PathBuf]) -> bool {
 
 /// The register of facts beside the guidelines, and the folders whose texts it is about; nothing where
 /// there is no register.
-fn register(call: &Call) -> Result<Option<(Register, Vec<PathBuf>)>, Failure> {
-    let Ok(guidelines) = folder::guidelines(call) else { return Ok(None) };
+fn register(asked: &folder::Guidelines) -> Result<Option<(Register, Vec<PathBuf>)>, Failure> {
+    let Ok(guidelines) = folder::guidelines(asked) else { return Ok(None) };
     if !sentences::beside(&guidelines).is_dir() {
         return Ok(None);
     }
     let roots = [library::beside(&guidelines), guidelines.clone()];
     let roots = roots.iter().filter_map(|root| root.canonicalize().ok()).collect();
     Ok(Some((sentences::register(&guidelines)?, roots)))
+}
+
+/// Prints what was found for people, but for the diagnostics, which are drawn on standard error.
+fn print_text(out: &mut impl std::io::Write, reports: &[Report]) -> std::io::Result<()> {
+    for report in reports {
+        let Report { folder, sound, counts, proof, readability, diagnostics, .. } = report;
+        if let Some(Proven { patients, invariants, allowed }) = &proof {
+            writeln!(out, "{folder}: {patients} different patients, all looked at")?;
+            for Invariant { id, patients, holds } in invariants {
+                let verdict = if *holds { "holds" } else { "DOES NOT HOLD" };
+                writeln!(out, "  {id}: {verdict} for {patients} patients")?;
+            }
+            for Allowed { check, about, reason } in allowed {
+                writeln!(out, "  allowed: {check} {about}: {reason}")?;
+            }
+        }
+        for Readability { language, screens, hardest, lix, most } in readability {
+            if let (Some(key), Some(lix)) = (hardest, lix) {
+                writeln!(
+                    out,
+                    "  {language}: {screens} {} of more than {FROM} words, the hardest `{key}`: {lix}, at most {most}",
+                    if *screens == 1 { "screen" } else { "screens" }
+                )?;
+            }
+        }
+        for (language, counts) in &report.reviewed {
+            writeln!(out, "  {language}: texts {}", review::said(counts))?;
+        }
+        match counts {
+            Some(_) if !sound => {
+                writeln!(out, "{folder}: {} wrong", diagnostics.len())?;
+                if proof.is_none() {
+                    writeln!(out, "{folder}: NOTHING PROVEN")?;
+                }
+            }
+            Some(Counts { questions, rules, drugs, languages }) => writeln!(
+                out,
+                "{folder}: sound ({questions} questions, {rules} rules, {drugs} drugs, {languages} languages)"
+            )?,
+            None if *sound => writeln!(out, "{folder}: sound")?,
+            None => writeln!(out, "{folder}: {} wrong", diagnostics.len())?,
+        }
+    }
+    Ok(())
 }
 
 /// The result of a check.
@@ -380,21 +412,22 @@ pub struct Outcome {
     pub read: bool,
 }
 
-/// Checks what the call names, and prints what was found.
-pub fn once(call: &Call) -> Result<Outcome, Failure> {
+/// Checks what is asked for, and prints what was found.
+pub fn once(arguments: &Arguments) -> Result<Outcome, Failure> {
     let mut reports = Vec::new();
     let mut documents = false;
-    let register = register(call)?;
+    let register = register(&arguments.guidelines)?;
     let read = |folder: &Path, report: &mut Report| match &register {
         Some((register, roots)) if !folder::is_past(folder) && is_below(folder, roots) => {
             check_texts(&review::Place::of(folder), register, report)
         }
         Some(_) | None => Ok(()),
     };
-    let mut lists = Lists::of(folder::guidelines(call).ok().map(|root| texts::beside(&root)));
-    for path in folders(call)? {
-        for version in versions(&path)? {
-            let mut report = check(&version, call.memory, &mut lists)?;
+    let mut lists =
+        Lists::of(folder::guidelines(&arguments.guidelines).ok().map(|root| texts::beside(&root)));
+    for path in folders(arguments)? {
+        for version in folder::versions(&path)? {
+            let mut report = check(&version, arguments.memory, &mut lists)?;
             read(&version, &mut report)?;
             reports.push(report);
         }
@@ -406,8 +439,8 @@ pub fn once(call: &Call) -> Result<Outcome, Failure> {
         }
         reports.extend(check_own(&path, &mut lists)?);
     }
-    if let Some((register, _)) = register.as_ref().filter(|_| call.words.len() < 2) {
-        let guidelines = folder::guidelines(call)?;
+    if let Some((register, _)) = register.as_ref().filter(|_| arguments.given.is_empty()) {
+        let guidelines = folder::guidelines(&arguments.guidelines)?;
         for place in review::own(&guidelines) {
             reports.push(check_own_claims(&place, register)?);
         }
@@ -418,7 +451,7 @@ pub fn once(call: &Call) -> Result<Outcome, Failure> {
     }
     // Documents are held against each other once all of them can be read.
     if documents && reports.iter().all(|report| report.read) {
-        let library = library::library(&folder::guidelines(call)?)?;
+        let library = library::library(&folder::guidelines(&arguments.guidelines)?)?;
         for found in library::at_odds(&library) {
             let about = |report: &&mut Report| Path::new(&found.file).starts_with(&report.folder);
             if let Some(report) = reports.iter_mut().find(about) {
@@ -428,56 +461,19 @@ pub fn once(call: &Call) -> Result<Outcome, Failure> {
         }
     }
     let mut out = std::io::stdout().lock();
-    match call.format() {
+    match arguments.format {
         Format::Json => {
             serde_json::to_writer_pretty(&mut out, &reports)?;
             writeln!(out)?;
         }
         Format::Sarif => {
-            serde_json::to_writer_pretty(&mut out, &sarif(&reports))?;
+            serde_json::to_writer_pretty(
+                &mut out,
+                &sarif(reports.iter().flat_map(|report| &report.diagnostics)),
+            )?;
             writeln!(out)?;
         }
-        Format::Text | Format::Csv | Format::Html | Format::Markdown => {
-            for report in &reports {
-                let Report { folder, sound, counts, proof, readability, diagnostics, .. } = report;
-                if let Some(Proven { patients, invariants, allowed }) = &proof {
-                    writeln!(out, "{folder}: {patients} different patients, all looked at")?;
-                    for Invariant { id, patients, holds } in invariants {
-                        let verdict = if *holds { "holds" } else { "DOES NOT HOLD" };
-                        writeln!(out, "  {id}: {verdict} for {patients} patients")?;
-                    }
-                    for Allowed { check, about, reason } in allowed {
-                        writeln!(out, "  allowed: {check} {about}: {reason}")?;
-                    }
-                }
-                for Readability { language, screens, hardest, lix, most } in readability {
-                    if let (Some(key), Some(lix)) = (hardest, lix) {
-                        writeln!(
-                            out,
-                            "  {language}: {screens} {} of more than {FROM} words, the hardest `{key}`: {lix}, at most {most}",
-                            if *screens == 1 { "screen" } else { "screens" }
-                        )?;
-                    }
-                }
-                for (language, counts) in &report.reviewed {
-                    writeln!(out, "  {language}: texts {}", review::said(counts))?;
-                }
-                match counts {
-                    Some(_) if !sound => {
-                        writeln!(out, "{folder}: {} wrong", diagnostics.len())?;
-                        if proof.is_none() {
-                            writeln!(out, "{folder}: NOTHING PROVEN")?;
-                        }
-                    }
-                    Some(Counts { questions, rules, drugs, languages }) => writeln!(
-                        out,
-                        "{folder}: sound ({questions} questions, {rules} rules, {drugs} drugs, {languages} languages)"
-                    )?,
-                    None if *sound => writeln!(out, "{folder}: sound")?,
-                    None => writeln!(out, "{folder}: {} wrong", diagnostics.len())?,
-                }
-            }
-        }
+        Format::Text => print_text(&mut out, &reports)?,
     }
     Ok(Outcome {
         sound: reports.iter().all(|report| report.sound),

@@ -1,18 +1,54 @@
 //! `guideline diff`: what is otherwise between two versions, and for whom.
 
-use super::{Call, Failure, Format, folder};
+use crate::failure::Failure;
+use crate::folder;
 use authoring::check::compare::Whom;
 use authoring::check::cover::rule;
 use authoring::check::space::{MEMORY, TooLarge};
 use authoring::review::difference::{Basis, Difference, Version, difference};
 use authoring::review::news::{Reader, news, since_logged};
 use authoring::review::render;
+use clap::ValueEnum;
 use engine::decide::case;
 use engine::guideline::LoggedVersion;
 use engine::sheet::Block;
 use serde_json::{Value, json};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+
+/// What the command is told.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  guideline diff 2.0 2.1 --format text
+  guideline diff kronisk-migraene/1.0 kronisk-migraene/1.1 --language da --format html > diff.html")]
+pub struct Arguments {
+    /// The older version: `2.0`, `atopisk-eksem/2.0`, or its folder
+    old: String,
+    /// The newer version
+    new: String,
+    /// Language of the texts; else the guideline's first
+    #[arg(long)]
+    language: Option<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
+    /// Memory for looking at all patients, in megabytes
+    #[arg(long, value_name = "MB", default_value_t = MEMORY)]
+    memory: usize,
+    #[command(flatten)]
+    guidelines: folder::Guidelines,
+}
+
+/// How a comparison is printed.
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// For programs
+    Json,
+    /// For people
+    Text,
+    /// A page for a browser
+    Html,
+}
 
 /// The older side of a comparison.
 enum Old {
@@ -101,10 +137,9 @@ fn old(place: &Path) -> Result<Old, Failure> {
         .ok_or_else(|| Failure::Input(format!("{}: there is no such version", place.display())))
 }
 
-pub fn run(call: &Call) -> Result<(), Failure> {
-    let root = folder::guidelines(call)?;
-    let words = [call.word(1, "the older version")?, call.word(2, "the newer version")?];
-    let [from, to] = places(&root, words)?;
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let root = folder::guidelines(&arguments.guidelines)?;
+    let [from, to] = places(&root, [&arguments.old, &arguments.new])?;
     if !folder::is_version(&to) {
         return Err(Failure::Input(format!(
             "{}: only known from the version log, so nothing can be compared with it",
@@ -114,7 +149,7 @@ pub fn run(call: &Call) -> Result<(), Failure> {
     let new = folder::version(&to)?;
     let guideline = &new.checked.guideline;
     let default = guideline.languages.first().map_or("", String::as_str);
-    let language = call.language.as_deref().unwrap_or(default);
+    let language = arguments.language.as_deref().unwrap_or(default);
     let words = folder::words(&root, &new.checked, language)?;
     let (blocks, report) = match old(&from)? {
         Old::Logged(old) => {
@@ -135,15 +170,16 @@ pub fn run(call: &Call) -> Result<(), Failure> {
                     old.checked.guideline.id, guideline.id
                 )));
             }
-            let found = difference(&old, &new, call.memory).map_err(|error| too_large(&error))?;
+            let found =
+                difference(&old, &new, arguments.memory).map_err(|error| too_large(&error))?;
             (news(&old, &new, &found, &words, Reader::Staff), report(&old, &new, &found))
         }
     };
     let mut out = std::io::stdout().lock();
-    match call.format() {
+    match arguments.format {
         Format::Text => write!(out, "{}", engine::sheet::plain(&blocks))?,
         Format::Html => write!(out, "{}", render::html(language, &blocks))?,
-        Format::Json | Format::Csv | Format::Markdown | Format::Sarif => {
+        Format::Json => {
             serde_json::to_writer_pretty(&mut out, &report)?;
             writeln!(out)?;
         }

@@ -1,15 +1,78 @@
 //! `guideline schedule` and `guideline comparison`.
 
-use super::{Call, Failure, Format, folder};
+use crate::failure::Failure;
+use crate::folder;
+use crate::format::ResultFormat;
+use clap::ValueEnum;
+use engine::dosing::{Date, iso_date};
 use engine::export::analysis::Analysis;
 use engine::export::doses::{self, Asked, DoseLine, DosesError};
 use engine::guideline::{Drug, Guideline};
 use serde::Serialize;
 use std::io::Write as _;
 
-/// The drug that a call names.
-pub fn drug<'g>(call: &Call, guideline: &'g Guideline) -> Result<(usize, &'g Drug), Failure> {
-    doses::drug(guideline, call.word(2, "the drug")?).map_err(|error| refused(&error))
+/// What `guideline schedule` is told.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  guideline schedule atopisk-eksem DRUG --regimen switch16 --format text
+  guideline schedule atopisk-eksem DRUG --start 2026-11-23 --weeks 12")]
+pub struct ScheduleArguments {
+    #[command(flatten)]
+    named: folder::Named,
+    /// The drug
+    drug: String,
+    /// Regimen: `standard`, or a change and its week, as `switch16`
+    ///
+    /// `switch16` is a longer interval from week 16, `reduce16` a lower dose, `increase16` a higher one.
+    #[arg(long, default_value = "standard")]
+    regimen: String,
+    /// Over how many weeks
+    #[arg(long, value_name = "N", default_value_t = 52, allow_negative_numbers = true)]
+    weeks: u32,
+    /// First day, YYYY-MM-DD: doses then have dates
+    #[arg(long, value_name = "DATE", value_parser = iso_date)]
+    start: Option<Date>,
+    /// Strength in which pieces are counted, in milligrams; else the usual one
+    #[arg(long, value_name = "MG", allow_negative_numbers = true)]
+    piece: Option<u32>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = ResultFormat::Json)]
+    format: ResultFormat,
+}
+
+/// What `guideline comparison` is told.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  guideline comparison atopisk-eksem --format text
+  guideline comparison atopisk-eksem --assume 'weeks=104&adherence=90' --format csv")]
+pub struct ComparisonArguments {
+    #[command(flatten)]
+    named: folder::Named,
+    /// Over how many weeks; else as published
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    weeks: Option<u32>,
+    /// Other assumptions than published, as in the address of the analysts' page
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    assume: String,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = ComparisonFormat::Json)]
+    format: ComparisonFormat,
+}
+
+/// How quantities are printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ComparisonFormat {
+    /// For programs
+    Json,
+    /// For people
+    Text,
+    /// For a spreadsheet
+    Csv,
+}
+
+/// The drug of a name.
+pub fn drug<'g>(name: &str, guideline: &'g Guideline) -> Result<(usize, &'g Drug), Failure> {
+    doses::drug(guideline, name).map_err(|error| refused(&error))
 }
 
 fn refused(error: &DosesError) -> Failure {
@@ -21,18 +84,18 @@ fn refused(error: &DosesError) -> Failure {
     }
 }
 
-pub fn schedule(call: &Call) -> Result<(), Failure> {
-    let checked = folder::open(call)?;
+pub fn schedule(arguments: &ScheduleArguments) -> Result<(), Failure> {
+    let checked = folder::open(&arguments.named)?;
     let asked = Asked {
-        drug: call.word(2, "the drug")?,
-        regimen: call.regimen.as_deref().unwrap_or("standard"),
-        weeks: call.weeks.unwrap_or(52),
-        piece_mg: call.piece,
-        start: call.start,
+        drug: &arguments.drug,
+        regimen: &arguments.regimen,
+        weeks: arguments.weeks,
+        piece_mg: arguments.piece,
+        start: arguments.start,
     };
     let report = doses::doses(&checked.guideline, &asked).map_err(|error| refused(&error))?;
     let mut out = std::io::stdout().lock();
-    if call.format() == Format::Json {
+    if arguments.format == ResultFormat::Json {
         serde_json::to_writer_pretty(&mut out, &report)?;
         return Ok(writeln!(out)?);
     }
@@ -87,25 +150,24 @@ struct ComparisonReport<'a> {
     weighted: Vec<AverageReport<'a>>,
 }
 
-fn analysis(call: &Call, guideline: &Guideline) -> Result<Analysis, Failure> {
+fn analysis(arguments: &ComparisonArguments, guideline: &Guideline) -> Result<Analysis, Failure> {
     let published = Analysis::published(guideline)
         .ok_or_else(|| Failure::Input(format!("{} has no comparison basis", guideline.id)))?;
-    let (mut analysis, wrong) =
-        published.read(guideline, call.assume.as_deref().unwrap_or_default());
+    let (mut analysis, wrong) = published.read(guideline, &arguments.assume);
     if !wrong.is_empty() {
         let wrong = wrong.join(", ");
         return Err(Failure::Input(format!("--assume: not understood: {wrong}")));
     }
-    if let Some(weeks) = call.weeks {
+    if let Some(weeks) = arguments.weeks {
         analysis.assumed.weeks = weeks;
     }
     Ok(analysis)
 }
 
-pub fn comparison(call: &Call) -> Result<(), Failure> {
-    let checked = folder::open(call)?;
+pub fn comparison(arguments: &ComparisonArguments) -> Result<(), Failure> {
+    let checked = folder::open(&arguments.named)?;
     let guideline = &checked.guideline;
-    let analysis = analysis(call, guideline)?;
+    let analysis = analysis(arguments, guideline)?;
     let mut out = std::io::stdout().lock();
     let id = |place: usize| guideline.drugs.get(place).map_or("", |drug| drug.id.as_str());
     let said = |error: engine::dosing::ComparisonError| {
@@ -117,7 +179,7 @@ pub fn comparison(call: &Call) -> Result<(), Failure> {
             Error::OutOfRange | Error::Amount => error.to_string(),
         })
     };
-    if call.format() == Format::Csv {
+    if arguments.format == ComparisonFormat::Csv {
         return Ok(write!(out, "{}", analysis.csv(guideline, false).map_err(said)?)?);
     }
     let quantities = analysis.quantities().map_err(said)?;
@@ -156,7 +218,7 @@ pub fn comparison(call: &Call) -> Result<(), Failure> {
         arms,
         weighted,
     };
-    if call.format() == Format::Json {
+    if arguments.format == ComparisonFormat::Json {
         serde_json::to_writer_pretty(&mut out, &report)?;
         return Ok(writeln!(out)?);
     }

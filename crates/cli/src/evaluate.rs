@@ -1,6 +1,8 @@
 //! `guideline evaluate`: a case in, a result out; with `--batch` one a line, in constant memory.
 
-use super::{Call, Failure, Format, folder};
+use crate::failure::Failure;
+use crate::folder;
+use crate::format::ResultFormat;
 use engine::decide::case::{self, CaseError};
 use engine::decide::{Cells, assess, report, undecided};
 use engine::expr::Answer;
@@ -10,23 +12,44 @@ use std::io::{BufRead as _, BufWriter, Read as _, Write};
 /// A case longer than this is no case.
 const MAX_CASE: u64 = 1 << 20;
 
-pub fn run(call: &Call) -> Result<(), Failure> {
-    let checked = folder::open(call)?;
+/// What the command is told.
+#[derive(clap::Args)]
+#[command(
+    after_help = "The case is read from standard input, as JSON; what is left out is not known.
+
+Examples:
+  guideline evaluate atopisk-eksem < case.json
+  echo '{\"patient\":{\"age_years\":40}}' | guideline evaluate atopisk-eksem --format text
+  guideline evaluate atopisk-eksem --batch < cases.ndjson"
+)]
+pub struct Arguments {
+    #[command(flatten)]
+    named: folder::Named,
+    /// Read one case a line and print one result a line, as JSON
+    #[arg(long)]
+    batch: bool,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = ResultFormat::Json)]
+    format: ResultFormat,
+}
+
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let checked = folder::open(&arguments.named)?;
     let guideline = &checked.guideline;
     let cells = Cells::of(guideline);
-    if call.batch {
+    if arguments.batch {
         return batch(guideline, &cells);
     }
     let answers = one(guideline)?;
     let assessment = assess(guideline, &answers);
     let open = undecided(guideline, &cells, &answers);
     let mut out = std::io::stdout().lock();
-    match call.format() {
-        Format::Json => {
+    match arguments.format {
+        ResultFormat::Json => {
             serde_json::to_writer_pretty(&mut out, &report(guideline, &assessment, &open))?;
             writeln!(out)?;
         }
-        Format::Text | Format::Csv | Format::Html | Format::Markdown | Format::Sarif => {
+        ResultFormat::Text => {
             let words =
                 guideline.languages.first().and_then(|language| checked.texts.get(language));
             let word = |key: String| words.and_then(|w| w.get(&key)).cloned().unwrap_or(key);

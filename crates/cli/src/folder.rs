@@ -1,6 +1,6 @@
 //! Finds and reads a guideline's folder.
 
-use super::{Call, Failure};
+use crate::failure::Failure;
 use authoring::diagnostic::Diagnostic;
 pub use authoring::read::Checked as Sound;
 use authoring::read::{Catalogue, Checked, Files, Unknown, before, catalogue, next_of, read};
@@ -11,10 +11,31 @@ use std::collections::BTreeMap;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
+/// Where the guidelines are.
+#[derive(clap::Args)]
+pub struct Guidelines {
+    /// Folder of the guidelines; else `guidelines`, here or in a folder above
+    #[arg(long, value_name = "FOLDER", display_order = 901)]
+    guidelines: Option<PathBuf>,
+}
+
+/// Which guideline.
+#[derive(clap::Args)]
+pub struct Named {
+    /// The guideline, by the name of its folder: `atopisk-eksem`
+    pub id: String,
+    /// Version of the guideline; else the newest
+    #[arg(long, display_order = 900)]
+    version: Option<String>,
+    /// Where it is.
+    #[command(flatten)]
+    pub guidelines: Guidelines,
+}
+
 /// The folder with all guidelines: the one given, or `guidelines` here or in a folder above.
-pub fn guidelines(call: &Call) -> Result<PathBuf, Failure> {
-    if let Some(given) = &call.guidelines {
-        return Ok(PathBuf::from(given));
+pub fn guidelines(asked: &Guidelines) -> Result<PathBuf, Failure> {
+    if let Some(given) = &asked.guidelines {
+        return Ok(given.clone());
     }
     // Named as briefly as it can be, for whoever reads what is printed.
     let beside = PathBuf::from("guidelines");
@@ -51,17 +72,29 @@ pub fn subfolders(folder: &Path) -> Result<Vec<String>, Failure> {
     Ok(names)
 }
 
-/// Reads and checks the guideline that a call names.
-pub fn open(call: &Call) -> Result<Checked, Failure> {
-    let root = guidelines(call)?;
-    let id = call.word(1, "the guideline")?;
+/// Every guideline version below a folder that holds guidelines, or the folder itself.
+pub fn versions(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    if is_version(folder) {
+        return Ok(vec![folder.to_owned()]);
+    }
+    let mut found = Vec::new();
+    for name in subfolders(folder)? {
+        found.extend(versions(&folder.join(name))?);
+    }
+    Ok(found)
+}
+
+/// Reads and checks the guideline that is named.
+pub fn open(named: &Named) -> Result<Checked, Failure> {
+    let root = guidelines(&named.guidelines)?;
+    let id = &named.id;
     let folder = root.join(id);
     if !folder.is_dir() {
         let known = subfolders(&root)?.join(", ");
         return Err(Failure::Input(format!("there is no guideline `{id}`; there are: {known}")));
     }
     let versions = subfolders(&folder)?;
-    let version = match &call.version {
+    let version = match &named.version {
         Some(version) if versions.contains(version) => version,
         Some(version) => {
             let known = versions.join(", ");

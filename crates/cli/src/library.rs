@@ -1,6 +1,7 @@
 //! The documents that are no guideline: finds and reads their folders.
 
-use super::{Failure, check, folder};
+use crate::failure::Failure;
+use crate::folder;
 use authoring::diagnostic::Diagnostic;
 use authoring::library::{Checked, Files, Library, Told, read};
 use std::path::{Path, PathBuf};
@@ -38,7 +39,7 @@ pub fn document(folder: &Path) -> Result<Result<Checked, Vec<Diagnostic>>, Failu
 pub fn library(guidelines: &Path) -> Result<Library, Failure> {
     let mut library = Library::default();
     for id in folder::subfolders(guidelines)? {
-        let versions = check::versions(&guidelines.join(id))?;
+        let versions = folder::versions(&guidelines.join(id))?;
         let newest = versions.iter().rfind(|version| !folder::is_past(version));
         if let Some(version) = newest.filter(|version| !folder::is_draft(version).unwrap_or(true)) {
             let folder::Sound { guideline, texts } = folder::sound(version)?;

@@ -1,7 +1,8 @@
 //! `guideline pages`: draws all pages as they are before any program runs: the front page, each guideline
 //! and each document, in each language that it has.
 
-use super::{Call, Failure, build, folder, library};
+use crate::failure::Failure;
+use crate::{build, folder, library};
 use authoring::library::{Checked, Library, Told};
 use authoring::read::Catalogue;
 use behandlingsvalg::ui::Loaded;
@@ -109,8 +110,15 @@ async fn all(
     pages
 }
 
-pub fn run(call: &Call) -> Result<(), Failure> {
-    let root = folder::guidelines(call)?;
+/// What the command is told.
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    guidelines: folder::Guidelines,
+}
+
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let root = folder::guidelines(&arguments.guidelines)?;
     let texts = root.join("../texts");
     let page = build::words_called(&texts, "page")?;
     let mut to_read = page.clone();

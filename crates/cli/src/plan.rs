@@ -1,15 +1,71 @@
 //! `guideline plan`: a patient's case in, doses and dates out.
 
-use super::doses::{drug, print_doses};
-use super::{Call, Failure, Format, evaluate, folder};
+use crate::doses::{drug, print_doses};
+use crate::failure::Failure;
+use crate::format::ResultFormat;
+use crate::{evaluate, folder};
 use authoring::read::Checked;
 use engine::decide::assess;
-use engine::dosing::{Change, Totals};
+use engine::dosing::{Change, Date, Totals, iso_date};
 use engine::export::doses::DoseLine;
 use engine::guideline::{AdjustmentKind, Guideline, Layer, Warning};
 use engine::plan::{DoseSource, Event, Order, What, adjustment_offered, doses, plan};
 use serde::Serialize;
 use std::io::Write as _;
+
+/// What the command is told.
+#[derive(clap::Args)]
+#[command(
+    after_help = "The patient's case is read from standard input, as `guideline evaluate` takes it.
+
+Examples:
+  guideline plan atopisk-eksem DRUG --start 2026-11-23 < case.json
+  guideline plan atopisk-eksem DRUG --start 2026-11-23 --change 24/4 --format text < case.json"
+)]
+pub struct Arguments {
+    #[command(flatten)]
+    named: folder::Named,
+    /// The drug
+    drug: String,
+    /// The first day, YYYY-MM-DD
+    #[arg(long, value_name = "DATE", value_parser = iso_date)]
+    start: Date,
+    /// Dose: `guideline` or an id of product information; else the first possible
+    #[arg(long)]
+    dose: Option<String>,
+    /// When the dose changes: `24`, or `24/4` for every 4 weeks from week 24
+    #[arg(long, value_name = "WEEK[/EVERY]", value_parser = asked_change)]
+    change: Option<AskedChange>,
+    /// Over how many weeks
+    #[arg(long, value_name = "N", default_value_t = 52, allow_negative_numbers = true)]
+    weeks: u32,
+    /// Strength in which pieces are counted, in milligrams; else the usual one
+    #[arg(long, value_name = "MG", allow_negative_numbers = true)]
+    piece: Option<u32>,
+    /// Language of the warnings; else the guideline's first
+    #[arg(long)]
+    language: Option<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = ResultFormat::Json)]
+    format: ResultFormat,
+}
+
+/// A change of the dose as it is asked for: from which week, and in weeks at which interval where one is given.
+#[derive(Clone, Copy)]
+struct AskedChange {
+    week: u32,
+    every_weeks: Option<u32>,
+}
+
+/// `24`, or `24/4`.
+fn asked_change(text: &str) -> Result<AskedChange, &'static str> {
+    let (week, every) = match text.split_once('/') {
+        None => (text, None),
+        Some((week, every)) => (week, Some(every)),
+    };
+    let number = |text: &str| text.parse().map_err(|_| "write a week, or week/interval");
+    Ok(AskedChange { week: number(week)?, every_weeks: every.map(number).transpose()? })
+}
 
 #[derive(Serialize)]
 struct EventLine<'a> {
@@ -79,8 +135,12 @@ fn line<'g>(guideline: &'g Guideline, event: &Event) -> Option<EventLine<'g>> {
     Some(EventLine { date: event.date.to_string(), week: event.week, kind, id, layer })
 }
 
-fn warning<'a>(call: &Call, checked: &'a Checked, warning: &'a Warning) -> WarningLine<'a> {
-    let wanted = call.language.as_ref().or(checked.guideline.languages.first());
+fn warning<'a>(
+    language: Option<&String>,
+    checked: &'a Checked,
+    warning: &'a Warning,
+) -> WarningLine<'a> {
+    let wanted = language.or(checked.guideline.languages.first());
     let words = wanted.and_then(|language| checked.texts.get(language));
     let words = words.or_else(|| checked.texts.values().next());
     let t = |part: &str| {
@@ -91,21 +151,19 @@ fn warning<'a>(call: &Call, checked: &'a Checked, warning: &'a Warning) -> Warni
     WarningLine { id: &warning.id, layer, title: t(".title"), text: t(".text") }
 }
 
-/// `24`, or `24/4` where the guideline names no interval.
-fn change(call: &Call, guideline: &Guideline, drug: usize) -> Result<Option<Change>, Failure> {
-    let Some(text) = &call.change else { return Ok(None) };
-    let wrong = || Failure::Usage(format!("--change `{text}`: write a week, or week/interval"));
-    let (week, every) = match text.split_once('/') {
-        None => (text.as_str(), None),
-        Some((week, every)) => (week, Some(every.parse().map_err(|_| wrong())?)),
-    };
-    let week = week.parse().map_err(|_| wrong())?;
+/// The change that is asked for, as the guideline knows it.
+fn change(
+    asked: Option<AskedChange>,
+    guideline: &Guideline,
+    drug: usize,
+) -> Result<Option<Change>, Failure> {
+    let Some(AskedChange { week, every_weeks }) = asked else { return Ok(None) };
     let adjustment = guideline.drugs.get(drug).and_then(|drug| drug.regimen.as_ref());
     let adjustment = adjustment.and_then(|regimen| regimen.adjustment.as_ref());
     let Some(adjustment) = adjustment else {
         return Err(Failure::Input("the guideline names no change of this dose".to_owned()));
     };
-    Ok(Some(match (adjustment.kind, every.or(adjustment.every_weeks)) {
+    Ok(Some(match (adjustment.kind, every_weeks.or(adjustment.every_weeks)) {
         // An interval that is asked for is never read as another dose: the plan refuses it.
         (_, Some(every_weeks)) => Change::Interval { week, every_weeks },
         (AdjustmentKind::ExtendInterval, None) => {
@@ -119,16 +177,16 @@ fn change(call: &Call, guideline: &Guideline, drug: usize) -> Result<Option<Chan
     }))
 }
 
-pub fn run(call: &Call) -> Result<(), Failure> {
-    let checked = folder::open(call)?;
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let checked = folder::open(&arguments.named)?;
     let guideline = &checked.guideline;
-    let (place, drug) = drug(call, guideline)?;
-    let start = call.start.ok_or_else(|| Failure::Usage("--start is missing".to_owned()))?;
+    let (place, drug) = drug(&arguments.drug, guideline)?;
+    let start = arguments.start;
     let answers = evaluate::one(guideline)?;
     let assessment = assess(guideline, &answers);
     let possible = doses(guideline, &assessment, place);
     let known: Vec<&str> = possible.iter().map(|dose| name(guideline, *dose)).collect();
-    let dose = match call.dose.as_deref() {
+    let dose = match arguments.dose.as_deref() {
         None => possible.first().copied(),
         Some(wanted) => possible.iter().copied().find(|dose| name(guideline, *dose) == wanted),
     };
@@ -140,9 +198,9 @@ pub fn run(call: &Call) -> Result<(), Failure> {
         drug: place,
         dose,
         start,
-        weeks: call.weeks.unwrap_or(52),
-        change: change(call, guideline, place)?,
-        piece_mg: call.piece,
+        weeks: arguments.weeks,
+        change: change(arguments.change, guideline, place)?,
+        piece_mg: arguments.piece,
     };
     let plan = plan(guideline, &answers, &assessment, &order)
         .map_err(|error| Failure::Input(format!("{}: {error}", drug.id)))?;
@@ -152,7 +210,10 @@ pub fn run(call: &Call) -> Result<(), Failure> {
         dose: name(guideline, dose),
         start: start.to_string(),
         horizon_weeks: order.weeks,
-        warnings: plan.warned(guideline).map(|known| warning(call, &checked, known)).collect(),
+        warnings: plan
+            .warned(guideline)
+            .map(|known| warning(arguments.language.as_ref(), &checked, known))
+            .collect(),
         adjustment_offered: offered,
         doses: plan.schedule.doses.iter().map(|dose| DoseLine::new(dose, Some(start))).collect(),
         events: plan.events.iter().filter_map(|event| line(guideline, event)).collect(),
@@ -163,7 +224,7 @@ pub fn run(call: &Call) -> Result<(), Failure> {
             .collect(),
     };
     let mut out = std::io::stdout().lock();
-    if call.format() == Format::Json {
+    if arguments.format == ResultFormat::Json {
         serde_json::to_writer_pretty(&mut out, &report)?;
         return Ok(writeln!(out)?);
     }

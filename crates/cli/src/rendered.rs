@@ -2,7 +2,9 @@
 //!
 //! The people and the states of components that are drawn are those of the tests, beside the folder of guidelines.
 
-use super::{Call, Failure, build, diff, folder, library, review, sentences};
+use crate::export::{Arguments, Audience as Wanted};
+use crate::failure::Failure;
+use crate::{build, diff, folder, library, review, sentences};
 use authoring::check::space::MEMORY;
 use authoring::read::Catalogue;
 use authoring::review::proven::proven;
@@ -127,8 +129,12 @@ fn sheets(
     Ok(sheets.into_iter().map(|(name, blocks)| (name, lines(plain(&blocks)))).collect())
 }
 
-async fn of_guideline(call: &Call, root: &Path, today: Date) -> Result<Vec<Page>, Failure> {
-    let checked = folder::open(call)?;
+async fn of_guideline(
+    named: &folder::Named,
+    root: &Path,
+    today: Date,
+) -> Result<Vec<Page>, Failure> {
+    let checked = folder::open(named)?;
     let tests = root.join("../tests");
     let data = tests.join("data");
     let bases = json(&data.join("cases/bases.json"))?.unwrap_or_default();
@@ -246,9 +252,9 @@ fn file(id: &str, page: &Page) -> String {
     }
 }
 
-pub fn run(call: &Call) -> Result<(), Failure> {
-    let root = folder::guidelines(call)?;
-    let id = call.word(1, "the guideline or document")?;
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let root = folder::guidelines(&arguments.named.guidelines)?;
+    let id = &arguments.named.id;
     let today = iso_date(DRAWN).map_err(|error| Failure::Input(error.to_string()))?;
     let is_document = library::beside(&root).join(id).join("document.toml").is_file();
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
@@ -256,12 +262,16 @@ pub fn run(call: &Call) -> Result<(), Failure> {
     let pages = if is_document || id == FRONT {
         drawn.block_on(&runtime, of_reading(&root, id))?
     } else {
-        drawn.block_on(&runtime, of_guideline(call, &root, today))?
+        drawn.block_on(&runtime, of_guideline(&arguments.named, &root, today))?
     };
+    let audience = arguments.audience.map(|wanted| match wanted {
+        Wanted::Patient => Audience::Patient,
+        Wanted::Clinician => Audience::Clinician,
+    });
     let wanted = |page: &&Page| {
-        let language = call.language.as_ref().is_none_or(|language| *language == page.language);
-        let audience =
-            call.audience.is_none_or(|audience| page.audience.is_none_or(|a| a == audience));
+        let language =
+            arguments.language.as_ref().is_none_or(|language| *language == page.language);
+        let audience = audience.is_none_or(|audience| page.audience.is_none_or(|a| a == audience));
         language && audience
     };
     let wanted: Vec<&Page> = pages.iter().filter(wanted).collect();
@@ -270,7 +280,7 @@ pub fn run(call: &Call) -> Result<(), Failure> {
         let known = known.join(", ");
         return Err(Failure::Input(format!("there is no such page; there are: {known}")));
     }
-    let Some(out) = &call.out else {
+    let Some(out) = &arguments.out else {
         let mut out = std::io::stdout().lock();
         for page in wanted {
             writeln!(out, "{}", text(id, page))?;
@@ -279,7 +289,7 @@ pub fn run(call: &Call) -> Result<(), Failure> {
     };
     std::fs::create_dir_all(out)?;
     for page in wanted {
-        std::fs::write(Path::new(out).join(file(id, page)), text(id, page))?;
+        std::fs::write(out.join(file(id, page)), text(id, page))?;
     }
     Ok(())
 }

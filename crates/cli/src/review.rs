@@ -1,13 +1,17 @@
 //! `guideline review`: the worksheet of a careful reader, and the ledger of what was read.
 
-use super::{Call, Failure, Format, build, check, date, folder, library, sentences};
+use crate::failure::Failure;
+use crate::format::TextFormat;
+use crate::today::today;
+use crate::{folder, library, sentences};
 use authoring::register::Register;
 use authoring::review::ledger::State;
 use authoring::review::render;
 use authoring::review::texts::{Counts, Files, Texts};
 use authoring::review::worksheet::{Sentences, Wanted, worksheet};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use engine::dosing::{Date, iso_date};
 use engine::guideline::CLINICIAN;
-use lexopt::ValueExt as _;
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -18,63 +22,58 @@ const OWN: [&str; 3] = ["page", "reading", "review"];
 /// The languages that the page's own catalogues may be in.
 const LANGUAGES: [&str; 3] = ["da", "en", "nb"];
 
-/// What the call asks for.
-#[derive(Default)]
-pub struct Asked {
-    /// `--facts`: which texts say a fact, in place of the worksheet
-    pub facts: bool,
-    /// `--accept`: records that the texts were read
-    pub accept: bool,
-    /// `--by`, who has read them
-    pub by: Option<String>,
-    /// `--on`, the day; today where it is not given
-    pub on: Option<String>,
-    /// `--state`, what is recorded; compared where it is not given
-    pub state: Option<State>,
-    /// `--below`: only texts that have not come so far
-    pub below: Option<State>,
-    /// `--require`: refuses where texts have not come so far
-    pub require: Option<State>,
-}
-
-impl Asked {
-    /// Whether an option is one of these.
-    #[must_use]
-    pub fn has(option: &str) -> bool {
-        ["facts", "accept", "by", "on", "state", "below", "require"].contains(&option)
-    }
-
-    /// Reads an option.
+/// What the command is told.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  guideline review
+  guideline review kronisk-migraene --below compared --language da
+  guideline review kronisk-migraene rule.PAUSE --accept --by 'Navn, stilling'")]
+pub struct Arguments {
+    /// Whose texts; where it is not given, the counts of all
     ///
-    /// # Errors
-    /// Where what follows it is missing, no day or no state.
-    pub fn read(&mut self, option: &str, parser: &mut lexopt::Parser) -> Result<(), Failure> {
-        match option {
-            "facts" => self.facts = true,
-            "accept" => self.accept = true,
-            _ => {
-                let usage = |error: lexopt::Error| Failure::Usage(error.to_string());
-                let value = parser.value().map_err(usage)?.string().map_err(usage)?;
-                match option {
-                    "by" => self.by = Some(value),
-                    "on" => {
-                        date(&value)?;
-                        self.on = Some(value);
-                    }
-                    "state" => self.state = Some(state(&value)?),
-                    "below" => self.below = Some(state(&value)?),
-                    _ => self.require = Some(state(&value)?),
-                }
-            }
-        }
-        Ok(())
-    }
+    /// A guideline or a document by the name of its folder, or `page`, `reading` or `review` for the texts of the page itself.
+    id: Option<String>,
+    /// These texts alone, by their keys: `rule.PAUSE`
+    #[arg(value_name = "TEXT")]
+    keys: Vec<String>,
+    /// Texts in this language alone
+    #[arg(long)]
+    language: Option<String>,
+    /// Texts alone that have not come so far
+    #[arg(long, value_name = "STATE", value_parser = state())]
+    below: Option<State>,
+    /// Source documents as text, to print their sentences: a folder or a file
+    #[arg(long, value_name = "FOLDER")]
+    documents: Option<PathBuf>,
+    /// Print which texts say each fact, not the worksheet
+    #[arg(long)]
+    facts: bool,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = TextFormat::Markdown)]
+    format: TextFormat,
+    /// Refuse where texts have not come so far
+    #[arg(long, value_name = "STATE", value_parser = state(), conflicts_with = "id")]
+    require: Option<State>,
+    /// Record that the texts were read
+    #[arg(long, requires = "by", requires = "id")]
+    accept: bool,
+    /// Who has read them
+    #[arg(long, value_name = "NAME", requires = "accept")]
+    by: Option<String>,
+    /// On which day, YYYY-MM-DD; else today
+    #[arg(long, value_name = "DATE", value_parser = iso_date, requires = "accept")]
+    on: Option<Date>,
+    /// What is recorded
+    #[arg(long, value_parser = state(), default_value = State::Compared.name(), requires = "accept")]
+    state: State,
+    #[command(flatten)]
+    guidelines: folder::Guidelines,
 }
 
-/// A state that a text can be brought to.
-fn state(text: &str) -> Result<State, Failure> {
-    let state = State::named(text).filter(|state| State::RECORDED.contains(state));
-    state.ok_or_else(|| Failure::Usage(format!("`{text}` is not a state: compared or approved")))
+/// Reads a state that a text can be brought to.
+pub fn state() -> impl TypedValueParser<Value = State> {
+    let names = PossibleValuesParser::new(State::RECORDED.map(State::name));
+    names.try_map(|name| State::named(&name).ok_or("no state"))
 }
 
 /// Where texts lie: a folder, and the first word of the files' names where several lie in one folder.
@@ -154,7 +153,7 @@ impl Place {
 pub fn places(guidelines: &Path) -> Result<Vec<Place>, Failure> {
     let mut places = Vec::new();
     for id in folder::subfolders(guidelines)? {
-        let versions = check::versions(&guidelines.join(id))?;
+        let versions = folder::versions(&guidelines.join(id))?;
         let newest = versions.iter().rfind(|version| !folder::is_past(version));
         places.extend(newest.map(|version| Place::of(version)));
     }
@@ -187,12 +186,12 @@ pub fn texts(files: &Files) -> Result<Texts, Failure> {
     })
 }
 
-pub fn run(call: &Call) -> Result<(), Failure> {
-    let guidelines = folder::guidelines(call)?;
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let guidelines = folder::guidelines(&arguments.guidelines)?;
     let register = sentences::register(&guidelines)?;
     let places = places(&guidelines)?;
-    let Some(id) = call.words.get(1) else {
-        return counts(call, &places, &register);
+    let Some(id) = &arguments.id else {
+        return counts(arguments.require, &places, &register);
     };
     let Some(place) = places.iter().find(|place| place.id() == *id) else {
         let known: Vec<String> = places.iter().map(Place::id).collect();
@@ -202,18 +201,20 @@ pub fn run(call: &Call) -> Result<(), Failure> {
     let files = place.files()?;
     let mut texts = texts(&files)?;
     let wanted = Wanted {
-        keys: call.words.iter().skip(2).cloned().collect(),
-        language: call.language.clone(),
-        below: call.review.below,
+        keys: arguments.keys.clone(),
+        language: arguments.language.clone(),
+        below: arguments.below,
     };
-    if call.review.accept {
-        return accept(call, place, &mut texts, &register, &wanted);
+    if let Some(by) = arguments.by.as_deref().filter(|_| arguments.accept) {
+        let on = arguments.on.map_or_else(today, |date| Ok(date.to_string()))?;
+        let reading = Reading { state: arguments.state, by, on: &on };
+        return accept(&reading, place, &mut texts, &register, &wanted);
     }
-    if call.review.facts {
+    if arguments.facts {
         return facts(&texts, &register);
     }
     let mut at_hand = Sentences::new();
-    let documents = sentences::documents(call)?;
+    let documents = sentences::documents(arguments.documents.as_deref())?;
     for ledger in &register.ledgers {
         if let Some(text) = sentences::document_of(ledger, &documents) {
             let words = ledger.words_in(text).into_iter();
@@ -222,16 +223,14 @@ pub fn run(call: &Call) -> Result<(), Failure> {
     }
     let blocks = worksheet(id, &texts, &register, &at_hand, &wanted);
     let mut out = std::io::stdout().lock();
-    match call.format.unwrap_or(Format::Markdown) {
-        Format::Html => write!(out, "{}", render::html("en", &blocks))?,
-        Format::Text => write!(out, "{}", engine::sheet::plain(&blocks))?,
-        Format::Json => {
+    match arguments.format {
+        TextFormat::Html => write!(out, "{}", render::html("en", &blocks))?,
+        TextFormat::Text => write!(out, "{}", engine::sheet::plain(&blocks))?,
+        TextFormat::Json => {
             serde_json::to_writer(&mut out, &blocks)?;
             writeln!(out)?;
         }
-        Format::Markdown | Format::Csv | Format::Sarif => {
-            write!(out, "{}", render::markdown(&blocks))?;
-        }
+        TextFormat::Markdown => write!(out, "{}", render::markdown(&blocks))?,
     }
     Ok(())
 }
@@ -252,19 +251,22 @@ fn facts(texts: &Texts, register: &Register) -> Result<(), Failure> {
     Ok(())
 }
 
+/// What is recorded of the texts: how far they have come, who has read them, and on which day.
+struct Reading<'r> {
+    state: State,
+    by: &'r str,
+    on: &'r str,
+}
+
 /// Records that the wanted texts were read, and drops those that are gone.
 fn accept(
-    call: &Call,
+    reading: &Reading<'_>,
     place: &Place,
     texts: &mut Texts,
     register: &Register,
     wanted: &Wanted,
 ) -> Result<(), Failure> {
-    let missing = |option: &str| Failure::Usage(format!("--accept needs {option}"));
-    let by =
-        call.review.by.as_deref().ok_or_else(|| missing("--by NAME: who has read the texts"))?;
-    let on = call.review.on.clone().map_or_else(build::today, Ok)?;
-    let state = call.review.state.unwrap_or(State::Compared);
+    let Reading { state, by, on } = *reading;
     let mut accepted = 0;
     let languages: Vec<String> = texts.languages().map(str::to_owned).collect();
     for language in languages {
@@ -276,7 +278,7 @@ fn accept(
         accepted += sums.len();
         let words = texts.words.get(&language).cloned().unwrap_or_default();
         texts.ledger.keep(&language, |key| words.contains_key(key));
-        texts.ledger.accept(state, &language, (by, &on), &sums);
+        texts.ledger.accept(state, &language, (by, on), &sums);
     }
     std::fs::write(place.file("review.toml"), texts.ledger.write())?;
     writeln!(std::io::stdout(), "{accepted} texts {} by {by} on {on}", state.name())?;
@@ -284,7 +286,7 @@ fn accept(
 }
 
 /// Prints how many texts are in each state, and refuses where `--require` is not met.
-fn counts(call: &Call, places: &[Place], register: &Register) -> Result<(), Failure> {
+fn counts(required: Option<State>, places: &[Place], register: &Register) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     let mut all: BTreeMap<String, Counts> = BTreeMap::new();
     for place in places {
@@ -303,7 +305,7 @@ fn counts(call: &Call, places: &[Place], register: &Register) -> Result<(), Fail
     for (language, counts) in &all {
         writeln!(out, "all {language}: {}", said(counts))?;
     }
-    let Some(required) = call.review.require else { return Ok(()) };
+    let Some(required) = required else { return Ok(()) };
     let short: usize = all.values().map(|counts| below(counts, required)).sum();
     if short > 0 {
         return Err(Failure::Input(format!("{short} texts are not {}", required.name())));

@@ -1,9 +1,29 @@
 //! `guideline sentences`: the sentences of the source documents, and what became of each.
 
-use super::{Call, Failure, folder};
+use crate::failure::Failure;
+use crate::folder;
 use authoring::register::{Difference, Files, Ledger, LeftOut, Owner, Register, begin, renew};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+
+/// What the command is told.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  guideline sentences
+  guideline sentences --documents documents-as-text
+  guideline sentences S9 --documents minutes.txt > docs/facts/sentences/S9.toml")]
+pub struct Arguments {
+    /// Begin the list of a new document, with its short name: `S9`
+    new: Option<String>,
+    /// Source documents as text, to compare with: a folder or a file
+    #[arg(long, value_name = "FOLDER")]
+    documents: Option<PathBuf>,
+    /// Write the lists anew; sentences that are known keep their owners
+    #[arg(long)]
+    renew: bool,
+    #[command(flatten)]
+    guidelines: folder::Guidelines,
+}
 
 /// Where the register lies that belongs to a folder of guidelines.
 pub fn beside(guidelines: &Path) -> PathBuf {
@@ -54,10 +74,10 @@ pub fn register(guidelines: &Path) -> Result<Register, Failure> {
 }
 
 /// The documents at hand.
-pub fn documents(call: &Call) -> Result<Vec<(String, String)>, Failure> {
-    match &call.documents {
-        Some(file) if Path::new(file).is_file() => Ok(vec![folder::text_of(Path::new(file))?]),
-        Some(folder) => files(Path::new(folder), "txt"),
+pub fn documents(place: Option<&Path>) -> Result<Vec<(String, String)>, Failure> {
+    match place {
+        Some(file) if file.is_file() => Ok(vec![folder::text_of(file)?]),
+        Some(folder) => files(folder, "txt"),
         None => Ok(Vec::new()),
     }
 }
@@ -75,13 +95,13 @@ fn count(ledger: &Ledger, reason: LeftOut) -> usize {
 
 /// Prints the counts of each document, and with `--documents` the differences to them. `--renew` writes
 /// the ledgers anew from the documents; known sentences keep their owners.
-pub fn run(call: &Call) -> Result<(), Failure> {
-    let guidelines = folder::guidelines(call)?;
-    let documents = documents(call)?;
-    if call.renew {
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let guidelines = folder::guidelines(&arguments.guidelines)?;
+    let documents = documents(arguments.documents.as_deref())?;
+    if arguments.renew {
         return renew_all(&guidelines, &documents);
     }
-    if let Some(short) = call.words.get(1) {
+    if let Some(short) = &arguments.new {
         let [(name, text)] = documents.as_slice() else {
             return Err(Failure::Usage("name one document with --documents".to_owned()));
         };

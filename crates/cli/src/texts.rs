@@ -1,6 +1,7 @@
 //! The words of catalogues, checked: those of guidelines and documents, and the page's own in `texts/`.
 
-use super::{Failure, folder};
+use crate::failure::Failure;
+use crate::folder;
 use authoring::diagnostic::Diagnostic;
 use authoring::texts::avoid::Avoid;
 use authoring::texts::readability::MOST;

@@ -1,7 +1,9 @@
 //! `guideline check --watch`: checks again at each save. With `--page` it also serves the built page
 //! on this machine, with the data of the last sound save, and the page in the browser reloads itself.
 
-use super::{Call, Failure, build, check, folder};
+use crate::check::Arguments;
+use crate::failure::Failure;
+use crate::{build, check, folder};
 use notify::{EventKind, RecursiveMode, Watcher as _};
 use std::io::{Cursor, IsTerminal as _, Write as _};
 use std::path::{Component, Path, PathBuf};
@@ -33,9 +35,9 @@ fn told(error: &notify::Error) -> Failure {
     Failure::Input(format!("cannot watch the files: {error}"))
 }
 
-pub fn run(call: &Call) -> Result<(), Failure> {
-    let folders = check::folders(call)?;
-    let root = folder::guidelines(call)?;
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let folders = check::folders(arguments)?;
+    let root = folder::guidelines(&arguments.guidelines)?;
     let (sender, saved) = channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         // To read a file is no change of it.
@@ -48,7 +50,7 @@ pub fn run(call: &Call) -> Result<(), Failure> {
         watcher.watch(folder, RecursiveMode::Recursive).map_err(|error| told(&error))?;
     }
     let renewed = Arc::new(AtomicU32::new(0));
-    let shown = call.page.as_ref().map(|_| shown(&folders)).transpose()?;
+    let shown = arguments.page.as_ref().map(|_| shown(&folders)).transpose()?;
     let mut serving = false;
     loop {
         let out = &mut std::io::stdout();
@@ -56,7 +58,7 @@ pub fn run(call: &Call) -> Result<(), Failure> {
             write!(out, "\x1b[2J\x1b[H")?;
         }
         // What is wrong is to be mended at the next save, not to be given up at.
-        let read = check::once(call).map_or_else(
+        let read = check::once(arguments).map_or_else(
             |error| {
                 let (Failure::Input(message) | Failure::Usage(message)) = error;
                 let _ = writeln!(std::io::stderr(), "{message}");
@@ -65,8 +67,8 @@ pub fn run(call: &Call) -> Result<(), Failure> {
             |outcome| outcome.read,
         );
         // A word to avoid is told, and shown on the page all the same. What cannot be proven is not.
-        if let (true, Some(page)) = (read, &call.page) {
-            let data = Path::new(page).join(env!("CARGO_PKG_VERSION")).join("guidelines");
+        if let (true, Some(page)) = (read, &arguments.page) {
+            let data = page.join(env!("CARGO_PKG_VERSION")).join("guidelines");
             match build::write(&root, &data, build::Drafts::Too, None) {
                 Ok(()) => {
                     renewed.fetch_add(1, Ordering::Relaxed);
@@ -76,13 +78,13 @@ pub fn run(call: &Call) -> Result<(), Failure> {
                 }
             }
         }
-        if let (Some(page), Some(shown)) = (&call.page, &shown) {
+        if let (Some(page), Some(shown)) = (&arguments.page, &shown) {
             // Not before there are data: the page does not ask again for what it did not get.
             if !serving {
-                serve(PathBuf::from(page), shown.clone(), call.port, renewed.clone())?;
+                serve(page.clone(), shown.clone(), arguments.port, renewed.clone())?;
                 serving = true;
             }
-            writeln!(out, "http://127.0.0.1:{} shows the last sound save", call.port)?;
+            writeln!(out, "http://127.0.0.1:{} shows the last sound save", arguments.port)?;
         }
         writeln!(out, "waiting for the next save (Ctrl-C stops)")?;
         out.flush()?;
@@ -96,7 +98,7 @@ pub fn run(call: &Call) -> Result<(), Failure> {
 fn shown(folders: &[PathBuf]) -> Result<String, Failure> {
     let mut last = None;
     for folder in folders {
-        last = check::versions(folder)?
+        last = folder::versions(folder)?
             .into_iter()
             .rfind(|version| !folder::is_past(version))
             .or(last);

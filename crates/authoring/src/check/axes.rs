@@ -4,19 +4,17 @@
 //! no condition tells apart. Two versions of a guideline share their axes, so that the same patient
 //! can be looked at by both; what one of them does not know is open to it.
 
-use super::space::Set;
+use super::set::{Room, Set};
 use engine::decide::Cells;
 use engine::expr::{Answer, Field};
 use engine::guideline::{Guideline, Kind, Question};
 use engine::number::Decimal;
 use num_bigint::BigUint;
 use oxidd::bdd::{BDDManagerRef, new_manager};
-use oxidd::util::{OutOfMemory, SatCountCache};
+use oxidd::util::SatCountCache;
 use oxidd::{BooleanFunction as _, BooleanFunctionQuant as _, Manager as _, ManagerRef as _};
 use oxidd_core::LevelView as _;
 use std::hash::BuildHasherDefault;
-
-pub type Room<T> = Result<T, OutOfMemory>;
 
 /// What is answered to a question, or to a row of a table. Value 0 is open, then one a group.
 #[derive(Debug, Clone)]

@@ -8,9 +8,9 @@
 //! Bad: `pregnant or breastfeeding` must give `contraindicated` for every JAK inhibitor, and the
 //! rule names only two of three.
 
-use super::space::Set;
+use super::set::Set;
 use super::{Context, Finding};
-use crate::diagnostic::Severity;
+use crate::diagnostic::Code;
 use engine::decide::{Possibility, Verdict};
 use engine::guideline::Invariant;
 use num_bigint::BigUint;
@@ -75,8 +75,8 @@ pub fn run(context: &mut Context<'_, '_>) -> Result<Vec<Finding>, OutOfMemory> {
             }
             must.push("the first such patient is printed".to_owned());
             findings.push(Finding {
-                code: "broken-invariant",
-                severity: Severity::Error,
+                code: Code::BrokenInvariant,
+                severity: Code::BrokenInvariant.severity(),
                 about: invariant.id.clone(),
                 message: if count == BigUint::from(1u8) {
                     format!("1 patient has another {what} on {drug}")

@@ -3,10 +3,10 @@
 //! Both versions look at the same patients. A question that one of them does not ask is open to it,
 //! and so is an answer that it does not know.
 
-use super::axes::Room;
 use super::cover::{Cover, cover};
 use super::outcomes::Outcomes;
-use super::space::{Halves, Set, Space, TooLarge};
+use super::set::{Room, Set};
+use super::space::{Halves, Space, TooLarge};
 use engine::decide::Verdict;
 use engine::expr::{Answer, Condition};
 use engine::guideline::{Drug, Guideline, ProductDose};

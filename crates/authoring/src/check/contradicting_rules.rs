@@ -6,7 +6,8 @@
 //!
 //! Bad: `prefer` and `less_suitable` for the same drug, both when `face_eczema`.
 
-use super::{Context, Finding, warning};
+use super::{Context, Finding, finding};
+use crate::diagnostic::Code;
 use engine::guideline::Effect;
 use oxidd::BooleanFunction as _;
 use oxidd::util::OutOfMemory;
@@ -24,7 +25,7 @@ pub fn run(context: &mut Context<'_, '_>) -> Result<Vec<Finding>, OutOfMemory> {
                     against.code, in_favour.code
                 );
                 let help = "take one of them out, or say for whom each holds";
-                findings.push(warning("contradicting-rules", &against.code, message, help));
+                findings.push(finding(Code::ContradictingRules, &against.code, message, help));
             }
         }
     }

@@ -4,8 +4,8 @@
 //! who does not belong. None of them is needed less than the others: without it somebody would be
 //! left out. That is not always the shortest text there is, but none of it is idle.
 
-use super::axes::{Axes, Axis, Groups, Room};
-use super::space::Set;
+use super::axes::{Axes, Axis, Groups};
+use super::set::{Room, Set};
 use engine::number::Decimal;
 use num_bigint::BigUint;
 use oxidd::BooleanFunction as _;

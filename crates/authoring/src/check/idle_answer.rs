@@ -5,7 +5,8 @@
 //!
 //! Bad: `smoking = "pipe"`, which no rule tells from `never`.
 
-use super::{Context, Finding, warning};
+use super::{Context, Finding, finding};
+use crate::diagnostic::Code;
 use engine::guideline::Kind;
 use engine::number::Decimal;
 use oxidd::util::OutOfMemory;
@@ -59,7 +60,7 @@ pub fn run(context: &mut Context<'_, '_>) -> Result<Vec<Finding>, OutOfMemory> {
                 )
             };
             if !findings.iter().any(|known| known.about == about) {
-                findings.push(warning("idle-answer", &about, message, help));
+                findings.push(finding(Code::IdleAnswer, &about, message, help));
             }
         }
     }

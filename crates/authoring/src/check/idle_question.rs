@@ -5,7 +5,8 @@
 //!
 //! Bad: a question on height, left behind by a rule that was taken out.
 
-use super::{Context, Finding, warning};
+use super::{Context, Finding, finding};
+use crate::diagnostic::Code;
 use oxidd::util::OutOfMemory;
 
 /// Runs the check.
@@ -29,7 +30,7 @@ pub fn run(context: &mut Context<'_, '_>) -> Result<Vec<Finding>, OutOfMemory> {
         if !used.contains(&question.id.as_str()) && !known {
             let message = format!("no result depends on `{}`", question.id);
             let help = "use it in a rule, or do not ask it";
-            findings.push(warning("idle-question", &question.id, message, help));
+            findings.push(finding(Code::IdleQuestion, &question.id, message, help));
         }
     }
     Ok(findings)

@@ -5,7 +5,8 @@
 //!
 //! Bad: `easi > 80`, where the score ends at 72.
 
-use super::{Context, Finding, warning};
+use super::{Context, Finding, finding};
+use crate::diagnostic::Code;
 use engine::expr::Condition;
 use oxidd::BooleanFunction as _;
 use oxidd::util::OutOfMemory;
@@ -28,7 +29,7 @@ pub fn run(context: &mut Context<'_, '_>) -> Result<Vec<Finding>, OutOfMemory> {
         if !met.satisfiable() {
             let message = format!("`{about}` is true of no patient");
             let help = "look at its thresholds and options, and at when its questions are asked";
-            findings.push(warning("impossible-criterion", about, message, help));
+            findings.push(finding(Code::ImpossibleCriterion, about, message, help));
         }
     }
     Ok(findings)

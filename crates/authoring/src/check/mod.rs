@@ -13,27 +13,29 @@ mod idle_answer;
 mod idle_question;
 mod impossible_criterion;
 pub mod outcomes;
+pub mod set;
 mod shadowed_rule;
 mod silent_drug;
 pub mod space;
 mod unheeded_warning;
 mod unreachable_rule;
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Code, Severity};
 use engine::expr::{Answer, Field};
 use engine::guideline::{Allowed, Effect, Guideline};
 use num_bigint::BigUint;
 use outcomes::Outcomes;
 use oxidd::BooleanFunction as _;
 use oxidd::util::OutOfMemory;
-use space::{Halves, Set, Space, TooLarge};
+use set::Set;
+use space::{Halves, Space, TooLarge};
 use std::collections::BTreeSet;
 
 /// Something that a check found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Code of the check.
-    pub code: &'static str,
+    /// The check that found it.
+    pub code: Code,
     /// How bad it is.
     pub severity: Severity,
     /// What it is about: the code of a rule, the id of a question.
@@ -79,16 +81,16 @@ struct Dependent {
 type Run = fn(&mut Context<'_, '_>) -> Result<Vec<Finding>, OutOfMemory>;
 
 /// The checks by code, in the order in which they run.
-pub const CHECKS: [(&str, Run); 9] = [
-    ("broken-invariant", broken_invariant::run),
-    ("unheeded-warning", unheeded_warning::run),
-    ("silent-drug", silent_drug::run),
-    ("unreachable-rule", unreachable_rule::run),
-    ("shadowed-rule", shadowed_rule::run),
-    ("contradicting-rules", contradicting_rules::run),
-    ("impossible-criterion", impossible_criterion::run),
-    ("idle-question", idle_question::run),
-    ("idle-answer", idle_answer::run),
+pub const CHECKS: [(Code, Run); 9] = [
+    (Code::BrokenInvariant, broken_invariant::run),
+    (Code::UnheededWarning, unheeded_warning::run),
+    (Code::SilentDrug, silent_drug::run),
+    (Code::UnreachableRule, unreachable_rule::run),
+    (Code::ShadowedRule, shadowed_rule::run),
+    (Code::ContradictingRules, contradicting_rules::run),
+    (Code::ImpossibleCriterion, impossible_criterion::run),
+    (Code::IdleQuestion, idle_question::run),
+    (Code::IdleAnswer, idle_answer::run),
 ];
 
 /// Everything that answers can change: rules, criteria, remarks, doses, which questions are asked.
@@ -161,7 +163,7 @@ pub fn check(guideline: &Guideline, memory: usize) -> Result<Proof, TooLarge> {
         allowed
             .find(|Allowed { check, about, .. }| {
                 finding.severity == Severity::Warning
-                    && *check == finding.code
+                    && check == finding.code.name()
                     && (*about == finding.about
                         || finding.about.starts_with(&[about, " "].concat()))
             })
@@ -177,11 +179,11 @@ pub fn check(guideline: &Guideline, memory: usize) -> Result<Proof, TooLarge> {
     Ok(Proof { patients, invariants, findings: left, allowed })
 }
 
-/// A warning about something.
-fn warning(code: &'static str, about: &str, message: String, help: &str) -> Finding {
+/// What was found about something, as bad as its code says.
+fn finding(code: Code, about: &str, message: String, help: &str) -> Finding {
     Finding {
         code,
-        severity: Severity::Warning,
+        severity: code.severity(),
         about: about.to_owned(),
         message,
         help: Some(help.to_owned()),

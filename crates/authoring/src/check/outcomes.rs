@@ -1,7 +1,7 @@
 //! What the rules say of everybody.
 
-use super::axes::Room;
-use super::space::{Set, Space, TooLarge};
+use super::set::{Room, Set};
+use super::space::{Space, TooLarge};
 use engine::decide::Verdict;
 use engine::guideline::Effect;
 use oxidd::BooleanFunction as _;

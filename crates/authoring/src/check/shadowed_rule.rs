@@ -5,7 +5,8 @@
 //!
 //! Bad: `caution` from 65 years for a drug that is contraindicated from 60.
 
-use super::{Context, Finding, warning};
+use super::{Context, Finding, finding};
+use crate::diagnostic::Code;
 use engine::decide::Verdict;
 use oxidd::BooleanFunction as _;
 use oxidd::util::OutOfMemory;
@@ -36,7 +37,7 @@ pub fn run(context: &mut Context<'_, '_>) -> Result<Vec<Finding>, OutOfMemory> {
             let message =
                 format!("`{}` never decides: something higher always applies too", rule.code);
             let help = "narrow the higher rule, or make this one a note";
-            findings.push(warning("shadowed-rule", &rule.code, message, help));
+            findings.push(finding(Code::ShadowedRule, &rule.code, message, help));
         }
     }
     Ok(findings)

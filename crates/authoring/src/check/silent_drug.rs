@@ -5,8 +5,8 @@
 //!
 //! Bad: a drug that was added to the list, and to no rule.
 
-use super::{Context, Finding, warning};
-use crate::diagnostic::Severity;
+use super::{Context, Finding, finding};
+use crate::diagnostic::{Code, Severity};
 use engine::guideline::Effect;
 use oxidd::BooleanFunction as _;
 use oxidd::util::OutOfMemory;
@@ -24,7 +24,7 @@ pub fn run(context: &mut Context<'_, '_>) -> Result<Vec<Finding>, OutOfMemory> {
         }
         if let Some(example) = context.space.example(&left.or(&twice)?)? {
             findings.push(Finding {
-                code: "silent-drug",
+                code: Code::SilentDrug,
                 severity: Severity::Error,
                 about: drug.id.clone(),
                 message: format!("a patient has not exactly one verdict for `{}`", drug.id),
@@ -39,7 +39,7 @@ pub fn run(context: &mut Context<'_, '_>) -> Result<Vec<Finding>, OutOfMemory> {
         if !spoken {
             let message = format!("no rule says anything about `{}`", drug.id);
             let help = "write for whom it is, or say with a note that it is for everybody";
-            findings.push(warning("silent-drug", &drug.id, message, help));
+            findings.push(finding(Code::SilentDrug, &drug.id, message, help));
         }
     }
     Ok(findings)

@@ -7,18 +7,15 @@
 //!
 //! A question that is not asked is left open, as on the page.
 
-use super::axes::{Axes, Plan, Room, Seen};
+use super::axes::{Axes, Plan, Seen};
+use super::set::{Room, Set};
 use engine::expr::{Answer, Condition, Fact, Field};
 use engine::guideline::{Guideline, Kind, Question};
 use num_bigint::BigUint;
 use oxidd::BooleanFunction as _;
-use oxidd::bdd::BDDFunction;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::rc::Rc;
-
-/// A set of patients.
-pub type Set = BDDFunction;
 
 /// The analysis needs more memory than it was given.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,7 +8,8 @@
 //! Bad: product information warns during pregnancy and breastfeeding, and the rule on missing knowledge
 //! names pregnancy alone.
 
-use super::{Context, Finding, warning};
+use super::{Context, Finding, finding};
+use crate::diagnostic::Code;
 use engine::decide::{RESERVED, Verdict};
 use oxidd::BooleanFunction as _;
 use oxidd::util::OutOfMemory;
@@ -42,7 +43,7 @@ pub fn run(context: &mut Context<'_, '_>) -> Result<Vec<Finding>, OutOfMemory> {
             format!("no rule says to all whom `{id}` warns what to heed: {}", drugs.join(", "));
         let help =
             "write the rule that the document has; if it has none, say so with an `[[allow]]`";
-        let finding = warning("unheeded-warning", id, message, help);
+        let finding = finding(Code::UnheededWarning, id, message, help);
         findings.push(Finding { example: Some(example), ..finding });
     }
     Ok(findings)

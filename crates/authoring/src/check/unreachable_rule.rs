@@ -5,7 +5,8 @@
 //!
 //! Bad: `age_years >= 75 and age_years < 65`.
 
-use super::{Context, Finding, warning};
+use super::{Context, Finding, finding};
+use crate::diagnostic::Code;
 use oxidd::BooleanFunction as _;
 use oxidd::util::OutOfMemory;
 
@@ -16,7 +17,7 @@ pub fn run(context: &mut Context<'_, '_>) -> Result<Vec<Finding>, OutOfMemory> {
     let unreachable = rules.filter(|(_, set)| !set.satisfiable()).map(|(rule, _)| {
         let message = format!("`{}` applies to no patient", rule.code);
         let help = "look at its thresholds and options, and at the scope of the guideline";
-        warning("unreachable-rule", &rule.code, message, help)
+        finding(Code::UnreachableRule, &rule.code, message, help)
     });
     Ok(unreachable.collect())
 }

@@ -39,7 +39,8 @@ pub struct Invariant {
 #[serde(deny_unknown_fields)]
 pub struct Allow {
     /// Code of the check: `unreachable-rule`.
-    pub check: String,
+    #[schemars(with = "String")]
+    pub check: At<String>,
     /// What the finding is about: the code of a rule, the id of a question.
     pub about: String,
     /// Why it is as it should be.

@@ -9,7 +9,7 @@ pub use draft::{
 };
 pub use read::{Checked, Files, names, read};
 
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::draft::At;
 use crate::read::Catalogue;
 use engine::guideline::Guideline;
@@ -40,7 +40,7 @@ impl Library {
         let mut found = Vec::new();
         for (file, Checked { document, .. }) in &self.documents {
             let mut wrong = |at: &At<String>, message: String, help: Option<String>| {
-                let about = Diagnostic::error("unknown-name", file, at.span(), message);
+                let about = Diagnostic::at(Code::UnknownName, file, at.span(), message);
                 found.push(about.with_help(help));
             };
             for part in &document.part {

@@ -1,7 +1,7 @@
 //! Reads a document's folder: everything that is wrong is reported at once.
 
 use super::draft::{Cell, Column, ColumnKind, Document, Entry, Layout, Part};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::draft::{At, Source, TextNode};
 use crate::read::shape::{Spoiled, read as read_shape};
 use crate::read::{Catalogue, flatten};
@@ -51,7 +51,7 @@ pub fn read(files: &Files) -> Result<Checked, Vec<Diagnostic>> {
     for language in &document.languages {
         let Some(file) = files.texts.get(language) else {
             let message = format!("there is no `text.{language}.toml`");
-            found.push(Diagnostic::about_file("missing-text", &files.document.0, message));
+            found.push(Diagnostic::about_file(Code::MissingText, &files.document.0, message));
             continue;
         };
         let (tree, wrong, _) = read_shape::<BTreeMap<String, TextNode>>(file);
@@ -159,13 +159,13 @@ fn check_words(file: &(String, String), words: &Catalogue, wanted: &Wanted) -> V
     let mut found = Vec::new();
     for key in wanted.must.iter().filter(|key| !words.contains_key(*key)) {
         let message = format!("no words for `{key}`");
-        found.push(Diagnostic::about_file("missing-text", &file.0, message));
+        found.push(Diagnostic::about_file(Code::MissingText, &file.0, message));
     }
     let known = |key: &String| wanted.must.contains(key) || wanted.may.contains(key);
     for key in words.keys().filter(|key| !known(key)) {
         let near = did_you_mean(key, wanted.must.iter().map(String::as_str));
         let message = format!("nothing needs the words `{key}`");
-        found.push(Diagnostic::about_file("unknown-name", &file.0, message).with_help(near));
+        found.push(Diagnostic::about_file(Code::UnknownName, &file.0, message).with_help(near));
     }
     found
 }
@@ -177,8 +177,8 @@ struct Reader<'d> {
 }
 
 impl Reader<'_> {
-    fn wrong<T>(&mut self, code: &'static str, at: &At<T>, message: String, help: Option<String>) {
-        let about = Diagnostic::error(code, self.file, at.span(), message);
+    fn wrong<T>(&mut self, code: Code, at: &At<T>, message: String, help: Option<String>) {
+        let about = Diagnostic::at(code, self.file, at.span(), message);
         self.found.push(about.with_help(help));
     }
 
@@ -186,7 +186,7 @@ impl Reader<'_> {
         let document = self.document;
         if document.languages.is_empty() || document.document.is_empty() {
             let message = "`languages` and `document` each need an entry".to_owned();
-            self.wrong("wrong-shape", &document.id, message, None);
+            self.wrong(Code::WrongShape, &document.id, message, None);
         }
         let dates = document.document.iter().filter_map(|one| one.date.as_ref());
         // A source may print a month alone.
@@ -195,7 +195,7 @@ impl Reader<'_> {
         for date in dates.filter(wrong).chain(published) {
             let message = format!("`{date}` is not a date");
             let help = Some("expected YYYY-MM-DD, or YYYY-MM where no day is printed; leave a date out that is not stated".to_owned());
-            self.wrong("wrong-date", &document.id, message, help);
+            self.wrong(Code::WrongDate, &document.id, message, help);
         }
         // An address leads to parts and entries alike.
         let mut places: BTreeSet<&str> = BTreeSet::new();
@@ -205,15 +205,20 @@ impl Reader<'_> {
                 if !id.get_ref().chars().all(|sign| plain(sign) || "-_".contains(sign)) {
                     let message = format!("`{}` cannot stand in an address", id.get_ref());
                     let help = Some("expected small letters, digits, `-` and `_`".to_owned());
-                    self.wrong("wrong-name", id, message, help);
+                    self.wrong(Code::WrongName, id, message, help);
                 }
                 if RESERVED.contains(&id.get_ref().as_str()) {
                     let message = format!("`{}` is what words of a part are called", id.get_ref());
-                    self.wrong("wrong-name", id, message, Some("choose another name".to_owned()));
+                    self.wrong(
+                        Code::WrongName,
+                        id,
+                        message,
+                        Some("choose another name".to_owned()),
+                    );
                 }
                 if !places.insert(id.get_ref()) {
                     let message = format!("`{}` stands twice on the page", id.get_ref());
-                    self.wrong("same-name", id, message, None);
+                    self.wrong(Code::SameName, id, message, None);
                 }
             }
             self.part(part);
@@ -223,14 +228,14 @@ impl Reader<'_> {
     fn source(&mut self, source: &Source) {
         if source.facts.get_ref().is_empty() {
             let help = Some("an id of the fact register, as \"MIN-13\"".to_owned());
-            self.wrong("no-fact", &source.facts, "no fact is named".to_owned(), help);
+            self.wrong(Code::NoFact, &source.facts, "no fact is named".to_owned(), help);
         }
         if let Some(name) = &source.document {
             let known = || self.document.document.iter().map(|one| one.id.as_str());
             if !known().any(|id| id == name.get_ref()) {
                 let help = did_you_mean(name.get_ref(), known());
                 let message = format!("there is no document `{}`", name.get_ref());
-                self.wrong("unknown-document", name, message, help);
+                self.wrong(Code::UnknownDocument, name, message, help);
             }
         }
     }
@@ -258,12 +263,12 @@ impl Reader<'_> {
             ),
         ];
         for (_, message) in misplaced.iter().filter(|(wrong, _)| *wrong) {
-            self.wrong("wrong-shape", &part.id, (*message).to_owned(), None);
+            self.wrong(Code::WrongShape, &part.id, (*message).to_owned(), None);
         }
         for column in &part.column {
             if (column.kind == ColumnKind::Names) == column.names.is_none() {
                 let message = "a column of names, and no other, says of which: `names`".to_owned();
-                self.wrong("wrong-shape", &column.id, message, None);
+                self.wrong(Code::WrongShape, &column.id, message, None);
             }
         }
         let columns = columns(self.document, part).to_vec();
@@ -280,7 +285,7 @@ impl Reader<'_> {
     fn entry(&mut self, part: &Part, columns: &[Column], entry: &Entry) {
         if entry.value.is_some() && part.layout != Layout::Facts {
             let message = "`value` belongs to facts".to_owned();
-            self.wrong("wrong-shape", &entry.id, message, None);
+            self.wrong(Code::WrongShape, &entry.id, message, None);
         }
         for (name, cell) in &entry.cells {
             let Some(column) = columns.iter().find(|column| column.id.get_ref() == name) else {
@@ -288,7 +293,12 @@ impl Reader<'_> {
                 if !columns.is_empty() {
                     let known = columns.iter().map(|column| column.id.get_ref().as_str());
                     let help = did_you_mean(name, known);
-                    self.wrong("unknown-name", cell, format!("there is no column `{name}`"), help);
+                    self.wrong(
+                        Code::UnknownName,
+                        cell,
+                        format!("there is no column `{name}`"),
+                        help,
+                    );
                 }
                 continue;
             };
@@ -302,19 +312,19 @@ impl Reader<'_> {
             };
             if !right {
                 let message = format!("this cannot stand in the column `{name}`");
-                self.wrong("wrong-type", cell, message, None);
+                self.wrong(Code::WrongType, cell, message, None);
             }
         }
         for (name, chosen) in &entry.when {
             let Some(ask) = part.ask.iter().find(|ask| ask.id == *name) else {
                 let help = did_you_mean(name, part.ask.iter().map(|ask| ask.id.as_str()));
-                self.wrong("unknown-name", chosen, format!("nothing asks `{name}`"), help);
+                self.wrong(Code::UnknownName, chosen, format!("nothing asks `{name}`"), help);
                 continue;
             };
             for option in chosen.get_ref().iter().filter(|option| !ask.options.contains(option)) {
                 let help = did_you_mean(option, ask.options.iter().map(String::as_str));
                 let message = format!("`{name}` has no option `{option}`");
-                self.wrong("unknown-option", chosen, message, help);
+                self.wrong(Code::UnknownOption, chosen, message, help);
             }
         }
     }
@@ -325,14 +335,14 @@ impl Reader<'_> {
         let known = |name: &str| of(name).is_some_and(|column| column.kind == ColumnKind::Number);
         for name in part.chart.iter().filter(|name| !known(name.get_ref())) {
             let message = format!("`{}` is no column of numbers", name.get_ref());
-            self.wrong("unknown-name", name, message, None);
+            self.wrong(Code::UnknownName, name, message, None);
         }
         let Some(total) = &part.total else { return };
         self.source(&total.source);
         for (name, sum) in &total.cells {
             if !known(name) {
                 let message = format!("`{name}` is no column of numbers");
-                self.wrong("unknown-name", sum, message, None);
+                self.wrong(Code::UnknownName, sum, message, None);
                 continue;
             }
             let cells = part.entry.iter().map(|entry| entry.cells.get(name).map(At::get_ref));
@@ -349,7 +359,7 @@ impl Reader<'_> {
                     |added| format!("the numbers add up to {added}"),
                 );
                 let message = format!("the sum of `{name}` is wrong");
-                self.wrong("wrong-sum", sum, message, Some(found));
+                self.wrong(Code::WrongSum, sum, message, Some(found));
             }
         }
     }

@@ -1,6 +1,7 @@
 //! What stands beside the guideline: figures from elsewhere, and questions to the reader.
 
 use super::Reader;
+use crate::diagnostic::Code;
 use crate::draft::{self, At, GuidelineFile, Number, ProductInformationFile};
 use engine::guideline::{Background, Estimate, Evidence, Guideline, Review, Target, Understanding};
 use engine::number::Decimal;
@@ -14,7 +15,7 @@ fn percent(reader: &mut Reader<'_>, at: &At<Number>) -> Decimal {
     let share = at.get_ref().0;
     if share < Decimal::ZERO || share > Decimal::whole(100) {
         let message = format!("{share} is no share in per cent");
-        reader.error("wrong-shares", at.span(), message, Some("write 0 to 100".to_owned()));
+        reader.error(Code::WrongShares, at.span(), message, Some("write 0 to 100".to_owned()));
     }
     share
 }
@@ -30,7 +31,7 @@ fn estimate(
     if !(interval.0..=interval.1).contains(&share) {
         let message = format!("{share} lies outside its interval");
         let help = Some(format!("write {} to {}", interval.0, interval.1));
-        reader.error("wrong-shares", estimate.percent.span(), message, help);
+        reader.error(Code::WrongShares, estimate.percent.span(), message, help);
     }
     Estimate {
         drug: estimate.drug.as_ref().map(|drug| reader.place("drug", drug, drugs())),
@@ -70,7 +71,7 @@ pub fn reviews(reader: &mut Reader<'_>, draft: &GuidelineFile) -> Vec<Review> {
         if !MONTHS.contains(&every_months) {
             let message = format!("every {every_months} months");
             let help = Some(format!("write {} to {}", MONTHS.start(), MONTHS.end()));
-            reader.error("wrong-shape", review.every_months.span(), message, help);
+            reader.error(Code::WrongShape, review.every_months.span(), message, help);
         }
         Review { id: review.id.clone(), every_months, source: reader.source(&review.source) }
     };

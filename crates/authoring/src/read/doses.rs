@@ -3,6 +3,7 @@
 use super::Reader;
 use super::names::Names;
 use super::rules::concerned;
+use crate::diagnostic::Code;
 use crate::draft::{self, At, GuidelineFile, ProductInformationFile};
 use crate::rule_language::{Kind, Meaning, Vocabulary as _};
 use engine::dosing::{self, Change, Every, Schedule};
@@ -19,7 +20,7 @@ fn every(reader: &mut Reader<'_>, at: &At<String>, weeks: Option<u32>, days: Opt
         (None, Some(days)) if days > 0 => Every::Days(days),
         _ => {
             let help = Some("give `every_weeks` or `every_days`, at least 1".to_owned());
-            reader.error("wrong-shape", at.span(), "a dose needs one interval".to_owned(), help);
+            reader.error(Code::WrongShape, at.span(), "a dose needs one interval".to_owned(), help);
             Every::Weeks(1)
         }
     }
@@ -30,7 +31,7 @@ fn some_medicine(reader: &mut Reader<'_>, at: &At<String>, dose: &dosing::Regime
     let amounts = dose.loading.iter().map(|dose| dose.mg).chain([dose.mg]);
     if amounts.chain(dose.presentation_mg).any(|mg| mg == 0) {
         let help = Some("write the milligrams of every dose, at least 1".to_owned());
-        reader.error("wrong-shape", at.span(), "a dose of 0 mg".to_owned(), help);
+        reader.error(Code::WrongShape, at.span(), "a dose of 0 mg".to_owned(), help);
     }
 }
 
@@ -51,7 +52,7 @@ fn withhold(
     for item in list {
         let code = item.code.get_ref();
         if guideline.withhold.iter().any(|known| known.code == *code) {
-            reader.error("duplicate", item.code.span(), format!("`{code}` stands twice"), None);
+            reader.error(Code::Duplicate, item.code.span(), format!("`{code}` stands twice"), None);
         }
         let drugs = concerned(reader, &item.concerns, guideline);
         let when = reader.condition(&item.when, names);
@@ -77,7 +78,7 @@ fn warnings(
     for item in list {
         let id = item.id.get_ref();
         if supplement.warnings.iter().any(|known| known.id == *id) {
-            reader.error("duplicate", item.id.span(), format!("`{id}` stands twice"), None);
+            reader.error(Code::Duplicate, item.id.span(), format!("`{id}` stands twice"), None);
         }
         let drugs = concerned(reader, &item.concerns, guideline);
         let reservation = item.when.as_ref().map(|at| {
@@ -85,7 +86,7 @@ fn warnings(
             if matches!(when, Condition::Always(Truth::True | Truth::False)) {
                 let message = format!("`{id}` depends on no answer");
                 let help = Some("leave `when` out: the warning is then for everybody".to_owned());
-                reader.error("wrong-shape", at.span(), message, help);
+                reader.error(Code::WrongShape, at.span(), message, help);
             }
             let place = u16::try_from(guideline.reservations.len()).unwrap_or(u16::MAX);
             guideline.reservations.push(Reservation { id: id.clone(), drugs, when });
@@ -113,7 +114,7 @@ fn drug_question(
     }
     let help = Some("name a question of type `choice` whose options are drugs".to_owned());
     let message = format!("`{}` does not ask for a drug", at.get_ref());
-    reader.error("unknown-name", at.span(), message, help);
+    reader.error(Code::UnknownName, at.span(), message, help);
     DrugQuestion { field: Field(0), drugs: Vec::new() }
 }
 
@@ -127,7 +128,7 @@ fn milestones(
     for item in list {
         let id = item.id.get_ref();
         if supplement.milestones.iter().any(|known| known.id == *id) {
-            reader.error("duplicate", item.id.span(), format!("`{id}` stands twice"), None);
+            reader.error(Code::Duplicate, item.id.span(), format!("`{id}` stands twice"), None);
         }
         let due = match item.months_later {
             None => Due::Week(item.week),
@@ -162,14 +163,14 @@ fn courses(
     for item in list {
         let id = item.id.get_ref();
         if supplement.courses.iter().any(|known| known.id == *id) {
-            reader.error("duplicate", item.id.span(), format!("`{id}` stands twice"), None);
+            reader.error(Code::Duplicate, item.id.span(), format!("`{id}` stands twice"), None);
         }
         if item.rows.is_empty() != item.recorded_for.is_none() {
             let help = Some(
                 "`rows` and `recorded_for` go together: which rows, and of which drug".to_owned(),
             );
             reader.error(
-                "wrong-shape",
+                Code::WrongShape,
                 item.id.span(),
                 format!("`{id}` has one without the other"),
                 help,
@@ -197,7 +198,7 @@ fn adjustment(
     {
         let help = Some("`every_weeks` for `extend_interval`, `mg` for the others".to_owned());
         reader.error(
-            "wrong-shape",
+            Code::WrongShape,
             at.span(),
             "the adjustment does not say what changes".to_owned(),
             help,
@@ -251,7 +252,7 @@ pub fn read(
                 let help =
                     Some("give both `switch_week` and `switch_every_weeks`, or neither".to_owned());
                 reader.error(
-                    "wrong-shape",
+                    Code::WrongShape,
                     arm.drug.span(),
                     "half a change of interval".to_owned(),
                     help,
@@ -271,7 +272,7 @@ pub fn read(
             let help = Some(
                 "give `published_units` and `published_mg`, or say `not_stated = true`".to_owned(),
             );
-            reader.error("wrong-shape", arm.drug.span(), message, help);
+            reader.error(Code::WrongShape, arm.drug.span(), message, help);
             continue;
         };
         let known = guideline.drugs.get(usize::from(place)).and_then(|drug| drug.regimen.as_ref());
@@ -279,7 +280,7 @@ pub fn read(
         if let Some(Err(error)) = known.map(|own| Schedule::of(&own.dose, change, comparison.weeks))
         {
             let message = format!("this arm has no schedule: {error}");
-            reader.error("wrong-arm", arm.drug.span(), message, None);
+            reader.error(Code::WrongArm, arm.drug.span(), message, None);
         }
         arms.push(Arm {
             drug: place,
@@ -296,7 +297,7 @@ pub fn read(
         if own().count() > 0 && total != 100 {
             let span = comparison.arm.first().map_or(0..0, |arm| arm.drug.span());
             reader.error(
-                "wrong-shares",
+                Code::WrongShares,
                 span,
                 format!("the shares of {} add up to {total} %, not 100 %", drug.id),
                 None,
@@ -361,7 +362,7 @@ pub fn product(
         if read.or_mg.is_some_and(|mg| mg == 0 || mg == read.dose.mg) {
             let message = "another dose that is none".to_owned();
             let help = Some("leave `or_mg` out, or write the other dose".to_owned());
-            reader.error("wrong-shape", dose.id.span(), message, help);
+            reader.error(Code::WrongShape, dose.id.span(), message, help);
         }
         guideline.product_doses.push(read);
     }
@@ -371,7 +372,7 @@ pub fn product(
     for item in &product.presentation {
         if item.mg == 0 {
             let message = "a piece holds at least 1 mg".to_owned();
-            reader.error("wrong-shape", item.drug.span(), message, None);
+            reader.error(Code::WrongShape, item.drug.span(), message, None);
         }
         let presentation = Presentation {
             drug: drug_place(reader, &item.drug, guideline),

@@ -16,7 +16,7 @@ pub use past::{Past, Unknown, before, next_of};
 pub(crate) use text::flatten;
 pub use text::{Catalogue, WORDS_OF_THE_PAGE, catalogue};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::draft::{self, At, GuidelineFile, ProductInformationFile};
 use crate::rule_language::{parse, typecheck};
 use engine::expr::Condition;
@@ -88,14 +88,14 @@ pub fn read(files: &Files) -> Result<Checked, Vec<Diagnostic>> {
 }
 
 /// Diagnostics that rest on what a name stands for.
-const NAMED: [&str; 7] = [
-    "unknown-name",
-    "unknown-option",
-    "unknown-document",
-    "missing-text",
-    "wrong-type",
-    "wrong-unit",
-    "outside-range",
+const NAMED: [Code; 7] = [
+    Code::UnknownName,
+    Code::UnknownOption,
+    Code::UnknownDocument,
+    Code::MissingText,
+    Code::WrongType,
+    Code::WrongUnit,
+    Code::OutsideRange,
 ];
 
 /// What reading needs to know and what it has found wrong so far.
@@ -141,7 +141,7 @@ impl<'f> Reader<'f> {
         let nameless = spoiled.values().any(|spoiled| spoiled.nameless);
         let doubtful: Vec<&String> = spoiled.values().flat_map(|s| &s.doubtful).collect();
         diagnostics.retain(|diagnostic| {
-            if diagnostic.code == shape::UNREADABLE {
+            if diagnostic.code == Code::Unreadable {
                 return true;
             }
             if spoiled.get(&diagnostic.file).is_some_and(|s| s.explains(diagnostic)) {
@@ -161,14 +161,8 @@ impl<'f> Reader<'f> {
         diagnostics
     }
 
-    fn error(
-        &mut self,
-        code: &'static str,
-        span: Range<usize>,
-        message: String,
-        help: Option<String>,
-    ) {
-        let diagnostic = Diagnostic::error(code, self.file, span, message);
+    fn error(&mut self, code: Code, span: Range<usize>, message: String, help: Option<String>) {
+        let diagnostic = Diagnostic::at(code, self.file, span, message);
         self.diagnostics.push(diagnostic.with_help(help));
     }
 
@@ -189,7 +183,7 @@ impl<'f> Reader<'f> {
         if sums {
             let message = "sums of several answers are only possible at follow-up".to_owned();
             self.error(
-                "sum-of-answers",
+                Code::SumOfAnswers,
                 at.span(),
                 message,
                 Some("compare each answer with a number".to_owned()),
@@ -207,7 +201,7 @@ impl<'f> Reader<'f> {
         };
         match parse::parse(at.get_ref()) {
             Err(error) => {
-                self.error("unreadable-condition", place(error.span), error.message, error.help);
+                self.error(Code::UnreadableCondition, place(error.span), error.message, error.help);
             }
             Ok(ast) => match typecheck::check(&ast, names) {
                 Ok(condition) => return condition,
@@ -255,7 +249,7 @@ impl<'f> Reader<'f> {
                         ids.iter().map(String::as_str),
                     );
                     self.error(
-                        "unknown-document",
+                        Code::UnknownDocument,
                         id.span(),
                         format!("there is no document `{}`", id.get_ref()),
                         help,
@@ -267,7 +261,7 @@ impl<'f> Reader<'f> {
         if source.facts.get_ref().is_empty() {
             let help = Some("name at least one id of the fact register".to_owned());
             self.error(
-                "unsourced",
+                Code::Unsourced,
                 source.facts.span(),
                 "a statement without a fact behind it".to_owned(),
                 help,
@@ -292,7 +286,7 @@ impl<'f> Reader<'f> {
             let help = crate::diagnostic::did_you_mean(id.get_ref(), ids.clone())
                 .unwrap_or_else(|| format!("allowed: {}", ids.collect::<Vec<_>>().join(", ")));
             self.error(
-                "unknown-name",
+                Code::UnknownName,
                 id.span(),
                 format!("there is no {what} `{}`", id.get_ref()),
                 Some(help),
@@ -394,7 +388,7 @@ impl<'f> Reader<'f> {
                 Some("rename the newer one: links that are out already name the older".to_owned());
             self.enter(&files.guideline, Layer::Guideline);
             let message = format!("`{one}` and `{other}` have the same number in links");
-            self.error("same-in-links", draft.id.span(), message, help);
+            self.error(Code::SameInLinks, draft.id.span(), message, help);
         }
         guideline
     }
@@ -403,7 +397,7 @@ impl<'f> Reader<'f> {
         if engine::dosing::iso_date(date.get_ref()).is_err() {
             let help = Some(engine::dosing::DateError::Format.to_string());
             self.error(
-                "not-a-date",
+                Code::NotADate,
                 date.span(),
                 format!("`{}` is not a date", date.get_ref()),
                 help,

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::questions::Asked;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::{self, At, GuidelineFile, ProductInformationFile};
 use crate::rule_language::ast::Ast;
 use crate::rule_language::{Kind as ExprKind, Meaning, Vocabulary, parse};
@@ -88,7 +88,7 @@ pub fn read(
             || draft.derived.iter().filter(|d| d.id.get_ref() == id).count() > 1
         {
             reader.error(
-                "duplicate",
+                Code::Duplicate,
                 derived.id.span(),
                 format!("the name `{id}` stands twice"),
                 None,
@@ -189,7 +189,7 @@ fn visit(
             ("who is asked goes", "ask one of them of everybody")
         };
         let message = format!("{what} round in a circle: {}", names.join(" → "));
-        let diagnostic = Diagnostic::error("circle", first.file, first.id.span(), message);
+        let diagnostic = Diagnostic::at(Code::Circle, first.file, first.id.span(), message);
         reader.diagnostics.push(diagnostic.with_help(Some(help.to_owned())));
         return;
     }

@@ -1,7 +1,7 @@
 //! Older versions: the next version's file with what was otherwise put back.
 
 use super::{Files, Reader};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::{Differs, PastFile};
 use engine::guideline::Layer;
 use std::collections::BTreeMap;
@@ -59,7 +59,7 @@ pub fn before(next: &Files, past: &(String, String)) -> Result<Past, Vec<Diagnos
     for differs in &file.differs {
         let Some(entries) = entries(&mut tree, differs.r#in.get_ref()) else {
             let message = format!("the next version has no `{}`", differs.r#in.get_ref());
-            reader.error("unknown-name", differs.r#in.span(), message, None);
+            reader.error(Code::UnknownName, differs.r#in.span(), message, None);
             continue;
         };
         let fits: Vec<usize> = (0..entries.len())
@@ -68,7 +68,7 @@ pub fn before(next: &Files, past: &(String, String)) -> Result<Past, Vec<Diagnos
         let [place] = fits.as_slice() else {
             let message = format!("{} entries are meant by this, not one", fits.len());
             let help = Some(format!("name more properties of the entry: {}", differs.entry));
-            reader.error("unknown-name", differs.r#in.span(), message, help);
+            reader.error(Code::UnknownName, differs.r#in.span(), message, help);
             continue;
         };
         let was = put_back(entries, *place, differs);

@@ -1,6 +1,7 @@
 //! Questions: kinds of answer, bounds and options.
 
 use super::Reader;
+use crate::diagnostic::Code;
 use crate::draft::{self, At, GuidelineFile, Number, QuestionType};
 use engine::expr::Field;
 use engine::guideline::{Instrument, Kind, Question};
@@ -29,7 +30,7 @@ fn instrument(reader: &mut Reader<'_>, question: &draft::Question, kind: &Kind) 
     if !takes {
         let message = "EASI is a number from 0 to 72 in steps of 0.05".to_owned();
         let help = Some("`type = \"decimal\"`, `min = 0`, `max = 72`, `step = 0.05`".to_owned());
-        reader.error("wrong-shape", question.id.span(), message, help);
+        reader.error(Code::WrongShape, question.id.span(), message, help);
     }
 }
 
@@ -44,7 +45,7 @@ pub fn read(
         let id = question.id.get_ref();
         if asked.questions.iter().any(|known| known.id == *id) {
             reader.error(
-                "duplicate",
+                Code::Duplicate,
                 question.id.span(),
                 format!("question `{id}` stands twice"),
                 None,
@@ -55,7 +56,7 @@ pub fn read(
             let help =
                 Some("lowercase letters, digits and `_`, parts joined by a full stop".to_owned());
             reader.error(
-                "bad-name",
+                Code::BadName,
                 question.id.span(),
                 format!("`{id}` is not a field name"),
                 help,
@@ -69,7 +70,7 @@ pub fn read(
         let table = question.r#type == QuestionType::Table;
         if table == question.rows.is_empty() {
             let message = if table { "a table needs `rows`" } else { "only a table has `rows`" };
-            reader.error("wrong-shape", question.id.span(), message.to_owned(), None);
+            reader.error(Code::WrongShape, question.id.span(), message.to_owned(), None);
         }
         let option = |reader: &mut Reader<'_>, at: &Option<At<String>>| {
             at.as_ref()
@@ -87,7 +88,7 @@ pub fn read(
                     "only `false`, or an option of a choice, can be said by silence".to_owned(),
                 );
                 reader.error(
-                    "wrong-shape",
+                    Code::WrongShape,
                     at.span(),
                     format!("`{}` cannot stand here", at.get_ref()),
                     help,
@@ -127,7 +128,7 @@ fn kind(reader: &mut Reader<'_>, question: &draft::Question) -> Kind {
         QuestionType::Choice | QuestionType::Table => {
             if question.options.len() < 2 || question.options.len() > MAX_OPTIONS {
                 let message = format!("a choice has 2 to {MAX_OPTIONS} options");
-                reader.error("wrong-shape", span, message, None);
+                reader.error(Code::WrongShape, span, message, None);
             }
             Kind::Choice(question.options.clone())
         }
@@ -147,7 +148,7 @@ fn kind(reader: &mut Reader<'_>, question: &draft::Question) -> Kind {
                 let help = Some(
                     "give `min` and `max`: a number without bounds cannot be checked".to_owned(),
                 );
-                reader.error("no-bounds", span, "a number needs bounds".to_owned(), help);
+                reader.error(Code::NoBounds, span, "a number needs bounds".to_owned(), help);
                 return unbounded(unit);
             };
             let step = value(&question.step).unwrap_or(if whole {
@@ -157,7 +158,7 @@ fn kind(reader: &mut Reader<'_>, question: &draft::Question) -> Kind {
             });
             if min >= max {
                 reader.error(
-                    "wrong-bounds",
+                    Code::WrongBounds,
                     span.clone(),
                     format!("`min` {min} is not below `max` {max}"),
                     None,
@@ -166,7 +167,7 @@ fn kind(reader: &mut Reader<'_>, question: &draft::Question) -> Kind {
             }
             if step <= Decimal::ZERO || (whole && !step.is_whole()) {
                 reader.error(
-                    "wrong-bounds",
+                    Code::WrongBounds,
                     span,
                     format!("`step` {step} is not possible here"),
                     None,

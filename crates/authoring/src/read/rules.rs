@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::names::Names;
+use crate::diagnostic::Code;
 use crate::draft::{self, At, GuidelineFile};
 use engine::expr::{Condition, Field, Truth};
 use engine::guideline::{
@@ -51,7 +52,7 @@ pub fn categories(reader: &mut Reader<'_>, draft: &GuidelineFile) -> Vec<Categor
 pub fn drugs(reader: &mut Reader<'_>, draft: &GuidelineFile) -> Vec<Drug> {
     if draft.drug.len() > MAX_DRUGS {
         reader.error(
-            "wrong-shape",
+            Code::WrongShape,
             draft.id.span(),
             format!("a guideline holds at most {MAX_DRUGS} drugs"),
             None,
@@ -115,7 +116,7 @@ pub fn concerned(
                 crate::diagnostic::did_you_mean(at.get_ref(), known.iter().map(String::as_str))
                     .unwrap_or_else(|| format!("allowed: all, {}", known.join(", ")));
             reader.error(
-                "unknown-name",
+                Code::UnknownName,
                 at.span(),
                 format!("there is no drug `{}`", at.get_ref()),
                 Some(help),
@@ -155,7 +156,12 @@ pub fn checks(
     for invariant in &draft.invariant {
         let id = invariant.id.get_ref();
         if invariants.iter().any(|known| known.id == *id) {
-            reader.error("duplicate", invariant.id.span(), format!("`{id}` stands twice"), None);
+            reader.error(
+                Code::Duplicate,
+                invariant.id.span(),
+                format!("`{id}` stands twice"),
+                None,
+            );
         }
         for verdict in &invariant.verdicts {
             reader.place("verdict", verdict, VERDICTS.into_iter());
@@ -166,7 +172,7 @@ pub fn checks(
         if invariant.verdicts.is_empty() && invariant.counted_as.is_empty() {
             let message = format!("`{id}` does not say what must hold");
             let help = Some("give `verdicts` or `counted_as`".to_owned());
-            reader.error("wrong-shape", invariant.id.span(), message, help);
+            reader.error(Code::WrongShape, invariant.id.span(), message, help);
         }
         let when = invariant.when.as_ref();
         invariants.push(Invariant {
@@ -179,8 +185,12 @@ pub fn checks(
             source: reader.source(&invariant.source),
         });
     }
+    for allow in &draft.allow {
+        let known = Code::ALL.iter().filter(|code| code.may_be_allowed());
+        reader.place("finding to allow", &allow.check, known.map(|code| code.name()));
+    }
     let allowed = draft.allow.iter().map(|allow| Allowed {
-        check: allow.check.clone(),
+        check: allow.check.get_ref().clone(),
         about: allow.about.clone(),
         reason: allow.reason.clone(),
     });
@@ -198,7 +208,7 @@ pub fn rules(
         let code = rule.code.get_ref();
         if rules.iter().any(|known| known.code == *code) {
             reader.error(
-                "duplicate",
+                Code::Duplicate,
                 rule.code.span(),
                 format!("rule `{code}` stands twice"),
                 None,
@@ -208,13 +218,13 @@ pub fn rules(
             let help = Some("`scope` names the value of `scope` in the result".to_owned());
             let message =
                 "a rule has `scope` if and only if its effect is `out_of_scope`".to_owned();
-            reader.error("wrong-shape", rule.code.span(), message, help);
+            reader.error(Code::WrongShape, rule.code.span(), message, help);
         }
         if rule.basis == Basis::Source && rule.ambiguity.is_some() {
             let help =
                 Some("write `basis = \"safe_handling\"`, or leave `ambiguity` out".to_owned());
             let message = "what the text says itself has no ambiguity".to_owned();
-            reader.error("wrong-shape", rule.code.span(), message, help);
+            reader.error(Code::WrongShape, rule.code.span(), message, help);
         }
         rules.push(Rule {
             code: code.clone(),
@@ -243,11 +253,11 @@ pub fn attributes(
             let span = cell.drugs.first().map_or(0..0, At::span);
             if cell.text.is_some() == cell.no_data {
                 let message = "a cell has either `text` or `no_data`".to_owned();
-                reader.error("wrong-shape", span.clone(), message, None);
+                reader.error(Code::WrongShape, span.clone(), message, None);
             }
             if cells.iter().any(|other| other.drugs.0 & drugs.0 != 0) {
                 let message = format!("row `{}` has two cells for one drug", attribute.id);
-                reader.error("duplicate", span, message, None);
+                reader.error(Code::Duplicate, span, message, None);
             }
             cells.push(Cell {
                 drugs,
@@ -286,7 +296,7 @@ fn number(reader: &mut Reader<'_>, at: &At<String>, names: &Names) -> Field {
     names.number(at.get_ref()).unwrap_or_else(|| {
         let help = Some("name a question of type `integer` or `decimal`".to_owned());
         reader.error(
-            "unknown-name",
+            Code::UnknownName,
             at.span(),
             format!("`{}` is not a number question", at.get_ref()),
             help,
@@ -302,7 +312,7 @@ pub fn severity(reader: &mut Reader<'_>, draft: &GuidelineFile, names: &Names) -
         let up_to = band.up_to.get_ref().0;
         if bands.last().is_some_and(|(_, below)| *below >= up_to) {
             let message = format!("band `{}` does not end above the one below it", band.id);
-            reader.error("wrong-bounds", band.up_to.span(), message, None);
+            reader.error(Code::WrongBounds, band.up_to.span(), message, None);
         }
         bands.push((band.id.clone(), up_to));
     }

@@ -3,8 +3,7 @@
 //! on. What is then wrong only because of what stands in for something is not told.
 
 use super::syntax;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::closest;
+use crate::diagnostic::{Code, Diagnostic, closest};
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -29,16 +28,19 @@ impl Spoiled {
     pub fn explains(&self, diagnostic: &Diagnostic) -> bool {
         let Some(span) = &diagnostic.span else { return false };
         let entry = |at: usize| self.entries.partition_point(|start| *start <= at);
-        let at_odds = ["wrong-shape", "no-bounds", "wrong-bounds", "wrong-arm", "wrong-shares"];
+        let at_odds = [
+            Code::WrongShape,
+            Code::NoBounds,
+            Code::WrongBounds,
+            Code::WrongArm,
+            Code::WrongShares,
+        ];
         self.places.iter().any(|place| {
             (place.start <= span.start && span.end <= place.end)
                 || (at_odds.contains(&diagnostic.code) && entry(place.start) == entry(span.start))
         })
     }
 }
-
-/// The code of what is told here.
-pub const UNREADABLE: &str = "unreadable";
 
 /// Properties that hold names which stand elsewhere too.
 const NAMING: [&str; 4] = ["id", "code", "options", "rows"];
@@ -105,7 +107,7 @@ fn said(file: &str, span: Range<usize>, message: &str) -> Diagnostic {
         };
         format!("expected {allowed}")
     });
-    Diagnostic::error(UNREADABLE, file, span, what.to_owned()).with_help(help)
+    Diagnostic::at(Code::Unreadable, file, span, what.to_owned()).with_help(help)
 }
 
 /// Where the entries of a file begin.

@@ -1,7 +1,7 @@
 //! The words, by key and language.
 
 use super::{Files, Reader};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::TextNode;
 use engine::guideline::{CLINICIAN, Guideline, Kind, Layer};
 use std::collections::BTreeMap;
@@ -35,7 +35,11 @@ pub fn read<'f>(
         for key in required(guideline) {
             if !words.contains_key(&key) {
                 let message = format!("no words for `{key}`");
-                reader.diagnostics.push(Diagnostic::about_file("missing-text", &file.0, message));
+                reader.diagnostics.push(Diagnostic::about_file(
+                    Code::MissingText,
+                    &file.0,
+                    message,
+                ));
             }
         }
         nothing_to_replace(reader, file, &words);
@@ -46,7 +50,7 @@ pub fn read<'f>(
             reader.enter(&files.guideline, Layer::Guideline);
             let message = format!("there is no `text.{language}.toml`");
             reader.diagnostics.push(Diagnostic::about_file(
-                "missing-text",
+                Code::MissingText,
                 &files.guideline.0,
                 message,
             ));
@@ -66,7 +70,11 @@ pub fn read<'f>(
                     .any(|d| d.file == *file && d.message.ends_with(&format!("`{key}`")));
                 if !known {
                     let message = format!("no words for `{key}`");
-                    reader.diagnostics.push(Diagnostic::about_file("missing-text", file, message));
+                    reader.diagnostics.push(Diagnostic::about_file(
+                        Code::MissingText,
+                        file,
+                        message,
+                    ));
                 }
             }
         }
@@ -80,7 +88,7 @@ fn nothing_to_replace(reader: &mut Reader<'_>, (file, _): &(String, String), wor
         let Some(other) = key.strip_prefix(CLINICIAN) else { continue };
         if !words.contains_key(other) {
             let message = format!("`{key}` stands in place of `{other}`, which there is not");
-            reader.diagnostics.push(Diagnostic::about_file("unknown-name", file, message));
+            reader.diagnostics.push(Diagnostic::about_file(Code::UnknownName, file, message));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::rules::concerned;
+use crate::diagnostic::Code;
 use crate::draft::GuidelineFile;
 use engine::guideline::{COMPUTED_ROWS, Guideline, Supplement, Wish, WishOption};
 
@@ -19,16 +20,21 @@ pub fn read(
         let id = wish.id.get_ref();
         if wishes.iter().any(|known| known.id == *id) {
             let message = format!("wish `{id}` stands twice");
-            reader.error("duplicate", wish.id.span(), message, None);
+            reader.error(Code::Duplicate, wish.id.span(), message, None);
             continue;
         }
         if wish.rows.is_empty() {
             let help = Some("name the rows of the comparison that speak of it".to_owned());
-            reader.error("wrong-shape", wish.id.span(), format!("wish `{id}` has no rows"), help);
+            reader.error(
+                Code::WrongShape,
+                wish.id.span(),
+                format!("wish `{id}` has no rows"),
+                help,
+            );
         }
         if wish.option.len() > MAX_OPTIONS {
             let message = format!("a wish has at most {MAX_OPTIONS} options");
-            reader.error("wrong-shape", wish.id.span(), message, None);
+            reader.error(Code::WrongShape, wish.id.span(), message, None);
         }
         let known = || {
             let attributes = supplement.attributes.iter().map(|attribute| attribute.id.as_str());

@@ -12,7 +12,7 @@ mod sentence;
 pub use fact::Fact;
 pub use sentence::{Difference, Ledger, LeftOut, Owner, Sentence, begin, renew};
 
-use crate::diagnostic::{Diagnostic, closest};
+use crate::diagnostic::{Code, Diagnostic, closest};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,13 +75,13 @@ impl Register {
                 let help = "give one of them another number; texts cite a fact by its id";
                 let row = format!("| {id} |");
                 let about = match text.rfind(&row) {
-                    Some(at) => Diagnostic::error(
-                        "duplicate-fact",
+                    Some(at) => Diagnostic::at(
+                        Code::DuplicateFact,
                         name,
                         at + 2..at + 2 + id.len(),
                         message,
                     ),
-                    None => Diagnostic::about_file("duplicate-fact", name, message),
+                    None => Diagnostic::about_file(Code::DuplicateFact, name, message),
                 };
                 diagnostics.push(about.with_help(Some(help.to_owned())));
             }
@@ -150,20 +150,18 @@ impl Register {
             let id = &fact.id;
             let (code, message, help) = if is_said {
                 let help = format!("take it out of {}", files.left_out.0);
-                ("said-and-left-out", format!("{id} is left out, and yet a text says it"), help)
+                (Code::SaidAndLeftOut, format!("{id} is left out, and yet a text says it"), help)
             } else {
                 let help = format!(
                     "cite it where a text says it, or give the reason in {}",
                     files.left_out.0
                 );
-                ("fact-not-said", format!("no text says {id}: {}", fact.statement), help)
+                (Code::FactNotSaid, format!("no text says {id}: {}", fact.statement), help)
             };
             let row = format!("| {id} |");
             let place = files.facts.iter().find_map(|(name, text)| Some((name, text.find(&row)?)));
             let about = match place {
-                Some((file, at)) => {
-                    Diagnostic::error(code, file, at + 2..at + 2 + id.len(), message)
-                }
+                Some((file, at)) => Diagnostic::at(code, file, at + 2..at + 2 + id.len(), message),
                 None => Diagnostic::about_file(code, &files.left_out.0, message),
             };
             found.push(about.with_help(Some(help)));
@@ -186,9 +184,9 @@ impl Register {
                 let about = match file.1.find(&quoted) {
                     Some(at) => {
                         let span = at..at + quoted.len();
-                        Diagnostic::error("unknown-fact", &file.0, span, message)
+                        Diagnostic::at(Code::UnknownFact, &file.0, span, message)
                     }
-                    None => Diagnostic::about_file("unknown-fact", &file.0, message),
+                    None => Diagnostic::about_file(Code::UnknownFact, &file.0, message),
                 };
                 found.push(about.with_help(help));
             }

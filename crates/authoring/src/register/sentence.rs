@@ -1,7 +1,7 @@
 //! The sentences of a document, each with its owner.
 
 use super::cut::{Piece, cut};
-use crate::diagnostic::{Diagnostic, closest};
+use crate::diagnostic::{Code, Diagnostic, closest};
 use serde::Deserialize;
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write as _;
@@ -165,16 +165,20 @@ impl Ledger {
             let span = row.span();
             let row = row.into_inner();
             let mut wrong = |code, message: String, help: Option<String>| {
-                let diagnostic = Diagnostic::error(code, name, span.clone(), message);
+                let diagnostic = Diagnostic::at(code, name, span.clone(), message);
                 found.push(diagnostic.with_help(help));
             };
             if row.n != place + 1 {
                 let help = format!("number it {}; numbers run from 1 without a gap", place + 1);
-                wrong("sentence-number", format!("sentence {} is out of order", row.n), Some(help));
+                wrong(
+                    Code::SentenceNumber,
+                    format!("sentence {} is out of order", row.n),
+                    Some(help),
+                );
             }
             let Some(lines) = lines(&row.lines) else {
                 let message = format!("`{}` is no line or range of lines", row.lines);
-                wrong("sentence-lines", message, Some("`12` or `12-14`".to_owned()));
+                wrong(Code::SentenceLines, message, Some("`12` or `12-14`".to_owned()));
                 continue;
             };
             let owner = match (row.facts.filter(|facts| !facts.is_empty()), row.left_out) {
@@ -189,7 +193,7 @@ impl Ledger {
                             |near| format!("did you mean `{near}`?"),
                         );
                         let message = format!("`{reason}` is no reason to leave a sentence out");
-                        wrong("unknown-reason", message, Some(help));
+                        wrong(Code::UnknownReason, message, Some(help));
                         continue;
                     };
                     Owner::LeftOut(known)
@@ -198,7 +202,7 @@ impl Ledger {
                     let what = if facts.is_some() { "two owners" } else { "no owner" };
                     let message = format!("sentence {} (lines {}) has {what}", row.n, row.lines);
                     let help = "either `facts = [\"…\"]`, the facts that hold it, or `left_out = \"…\"`, the reason why none does";
-                    wrong("sentence-without-owner", message, Some(help.to_owned()));
+                    wrong(Code::SentenceWithoutOwner, message, Some(help.to_owned()));
                     continue;
                 }
             };

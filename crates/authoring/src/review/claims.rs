@@ -4,7 +4,7 @@
 //! the rule's source. Where a text says less, or belongs to no entry, `claims.toml` beside the data
 //! says which facts it claims, or why it claims none.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::register::Register;
 use engine::guideline::CLINICIAN;
 use serde::Deserialize;
@@ -267,7 +267,7 @@ impl Claims {
         let mut tell = |code, name: &str, message: String, help: String| {
             let quoted = format!("\"{name}\"");
             let about = match text.find(&quoted) {
-                Some(at) => Diagnostic::error(code, file, at..at + quoted.len(), message),
+                Some(at) => Diagnostic::at(code, file, at..at + quoted.len(), message),
                 None => Diagnostic::about_file(code, file, message),
             };
             found.push(about.with_help(Some(help)));
@@ -275,7 +275,7 @@ impl Claims {
         for key in keys.iter().filter(|key| !is_name(key) && self.of(key).is_none()) {
             let message = format!("`{key}` claims nothing");
             let help = "name it in `claims.toml`: under [[says]] with the facts that it says, or under [[ours]] with the reason why it needs no source";
-            tell("text-without-claim", key, message, help.to_owned());
+            tell(Code::TextWithoutClaim, key, message, help.to_owned());
         }
         for key in &self.named {
             let below = format!("{key}.");
@@ -287,7 +287,7 @@ impl Claims {
                 let message = format!("there is no text `{key}`");
                 let near = crate::diagnostic::did_you_mean(key, keys.iter().map(String::as_str));
                 let help = near.unwrap_or_else(|| "take it out of the list".to_owned());
-                tell("unknown-text", key, message, help);
+                tell(Code::UnknownText, key, message, help);
             }
         }
         let claimed: BTreeSet<&str> = self.by_key.values().flat_map(Claim::facts).collect();
@@ -296,7 +296,7 @@ impl Claims {
             let near = crate::diagnostic::did_you_mean(fact, ids);
             let message = format!("`{fact}` is no fact of the register");
             tell(
-                "unknown-fact",
+                Code::UnknownFact,
                 fact,
                 message,
                 near.unwrap_or_else(|| "add it to the register".to_owned()),

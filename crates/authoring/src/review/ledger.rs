@@ -4,7 +4,7 @@
 //! or its publisher has signed it (`approved`). The ledger holds a checksum of the text and of what it
 //! rests on: when either changes, the text is `drafted` again.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -110,7 +110,7 @@ impl Ledger {
                 let message = format!("`{}` is no state that can be recorded", state.get_ref());
                 let help = Some("allowed: compared, approved".to_owned());
                 found.push(
-                    Diagnostic::error("unknown-state", name, state.span(), message).with_help(help),
+                    Diagnostic::at(Code::UnknownState, name, state.span(), message).with_help(help),
                 );
                 continue;
             };
@@ -120,7 +120,7 @@ impl Ledger {
                     let message =
                         format!("`{}` of `{key}` is no checksum of a text", sum.get_ref());
                     let help = "`guideline review ID --accept` writes it; do not write it by hand";
-                    let wrong = Diagnostic::error("review-checksum", name, sum.span(), message);
+                    let wrong = Diagnostic::at(Code::ReviewChecksum, name, sum.span(), message);
                     found.push(wrong.with_help(Some(help.to_owned())));
                 }
             }

@@ -6,7 +6,7 @@
 
 use super::claims::{Claim, is_name};
 use super::texts::{Files, Texts};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::register::Register;
 use engine::guideline::CLINICIAN;
 use std::collections::{BTreeMap, BTreeSet};
@@ -174,7 +174,7 @@ impl OfLanguage<'_> {
                     "it claims {}; cite the fact that holds the number, or mend the text",
                     ids.join(", ")
                 );
-                found.push(self.at("number-without-source", text, message, help));
+                found.push(self.at(Code::NumberWithoutSource, text, message, help));
             }
         }
         found
@@ -226,17 +226,17 @@ impl OfLanguage<'_> {
                 let help =
                     "say the number, or name in `claims.toml` the facts that the text does say";
                 let first = said.first().copied().unwrap_or_default();
-                found.push(self.at("number-not-said", first, message, help.to_owned()));
+                found.push(self.at(Code::NumberNotSaid, first, message, help.to_owned()));
             }
         }
         found
     }
 
     /// A diagnostic with its text underlined.
-    fn at(&self, code: &'static str, text: &str, message: String, help: String) -> Diagnostic {
+    fn at(&self, code: Code, text: &str, message: String, help: String) -> Diagnostic {
         let (file, source) = self.file;
         let about = match source.find(text).filter(|_| !text.is_empty()) {
-            Some(at) => Diagnostic::error(code, file, at..at + text.len(), message),
+            Some(at) => Diagnostic::at(code, file, at..at + text.len(), message),
             None => Diagnostic::about_file(code, file, message),
         };
         about.with_help(Some(help))

@@ -28,7 +28,8 @@ pub fn proven(
     let invariants = proof.invariants.iter().map(|(id, patients)| {
         vec![words.t(&["invariant.", id].concat()), grouped(patients), t("holds")]
     });
-    let checks = CHECKS.iter().map(|(code, _)| t(&["check.", &code.replace('-', "_")].concat()));
+    let checks =
+        CHECKS.iter().map(|(code, _)| t(&["check.", &code.name().replace('-', "_")].concat()));
     let mut blocks = vec![
         Block::Heading(1, t("title")),
         Block::Paragraph(say("lead", &lead)),

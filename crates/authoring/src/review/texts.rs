@@ -3,7 +3,7 @@
 
 use super::claims::{Claim, Claims};
 use super::ledger::{self, Ledger, Reading, State};
-use crate::diagnostic::{Diagnostic, closest};
+use crate::diagnostic::{Code, Diagnostic, closest};
 use crate::read::{Catalogue, catalogue};
 use crate::register::Register;
 use engine::guideline::CLINICIAN;
@@ -176,7 +176,7 @@ impl Texts {
             for (key, (_, span)) in &reading.texts {
                 let file = &files.ledger.0;
                 let wrong = |code, message: String, help: String| {
-                    let wrong = Diagnostic::error(code, file, span.clone(), message);
+                    let wrong = Diagnostic::at(code, file, span.clone(), message);
                     wrong.with_help(Some(help))
                 };
                 if self.text(language, key).is_none() {
@@ -185,7 +185,7 @@ impl Texts {
                     let near = near.unwrap_or_default();
                     let help = format!("{near}`guideline review {} --accept` drops it", files.id);
                     let message = format!("there is no text `{key}` in {language}");
-                    found.push(wrong("unknown-text", message, help));
+                    found.push(wrong(Code::UnknownText, message, help));
                 } else if self.status(language, key, register).is_stale() {
                     let message = format!(
                         "`{key}` ({language}) or its facts have changed since it was {} on {}",
@@ -196,7 +196,7 @@ impl Texts {
                         "read it beside its sources (`guideline review {} {key}`), then record it with --accept",
                         files.id
                     );
-                    found.push(wrong("stale-review", message, help));
+                    found.push(wrong(Code::StaleReview, message, help));
                 }
             }
         }

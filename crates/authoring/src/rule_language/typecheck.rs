@@ -1,7 +1,7 @@
 //! Checks a condition against the questions it speaks of, and resolves it.
 
 use super::ast::{Ast, Figure, Operator, Product, Side, Sum, Value, Word};
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::{Code, did_you_mean};
 use engine::expr::Truth;
 use engine::expr::{Condition, Fact, Field, Test};
 use engine::number::Decimal;
@@ -46,7 +46,7 @@ pub trait Vocabulary {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// Kind of problem.
-    pub code: &'static str,
+    pub code: Code,
     /// What is wrong.
     pub message: String,
     /// Bytes of the condition that it is about.
@@ -75,7 +75,7 @@ const NEVER: Condition = Condition::Always(Truth::Unknown);
 impl<'a> Checker<'a> {
     fn problem(
         &mut self,
-        code: &'static str,
+        code: Code,
         message: String,
         span: &Range<usize>,
         help: Option<String>,
@@ -86,7 +86,7 @@ impl<'a> Checker<'a> {
 
     fn wrong_type(&mut self, word: &Word, is: &str, help: &str) -> Condition {
         let message = format!("`{}` is {is}", word.text);
-        self.problem("wrong-type", message, &word.span, Some(help.to_owned()))
+        self.problem(Code::WrongType, message, &word.span, Some(help.to_owned()))
     }
 
     fn meaning(&mut self, word: &Word) -> Option<Meaning<'a>> {
@@ -94,7 +94,7 @@ impl<'a> Checker<'a> {
         if meaning.is_none() {
             let message = format!("`{}` is neither a question nor a derived fact", word.text);
             let help = did_you_mean(&word.text, self.vocabulary.names());
-            self.problem("unknown-name", message, &word.span, help);
+            self.problem(Code::UnknownName, message, &word.span, help);
         }
         meaning
     }
@@ -148,7 +148,7 @@ impl<'a> Checker<'a> {
             parts => {
                 let span = span_of(parts);
                 let message = format!("only a question can be compared with {with}");
-                self.problem("wrong-type", message, &span, None);
+                self.problem(Code::WrongType, message, &span, None);
                 None
             }
         }
@@ -162,7 +162,7 @@ impl<'a> Checker<'a> {
             Operator::Less | Operator::AtMost | Operator::More | Operator::AtLeast => {
                 let message = format!("`{operator}` needs a number");
                 return self.problem(
-                    "wrong-type",
+                    Code::WrongType,
                     message,
                     &word.span,
                     Some("use `=` or `!=`".to_owned()),
@@ -223,7 +223,7 @@ impl<'a> Checker<'a> {
         let message = format!("`{}` has no option `{}`", question.text, option.text);
         let help = did_you_mean(&option.text, options.iter().map(String::as_str))
             .unwrap_or_else(|| format!("allowed: {}", options.join(", ")));
-        self.problem("unknown-option", message, &option.span, Some(help));
+        self.problem(Code::UnknownOption, message, &option.span, Some(help));
         0
     }
 
@@ -237,7 +237,7 @@ impl<'a> Checker<'a> {
             Operator::Less | Operator::AtMost | Operator::More | Operator::AtLeast => {
                 let message = format!("options have no order, so `{operator}` says nothing");
                 self.problem(
-                    "wrong-type",
+                    Code::WrongType,
                     message,
                     &option.span,
                     Some("use `=`, `!=` or `in`".to_owned()),
@@ -272,7 +272,7 @@ impl<'a> Checker<'a> {
                 }
                 Value::Text(word) => {
                     let message = "a list holds options or numbers, not both".to_owned();
-                    self.problem("wrong-type", message, &word.span, None);
+                    self.problem(Code::WrongType, message, &word.span, None);
                 }
             }
         }
@@ -310,7 +310,7 @@ impl<'a> Checker<'a> {
                         if !times.is_whole() {
                             let message = "only whole multiples are exact".to_owned();
                             self.problem(
-                                "wrong-type",
+                                Code::WrongType,
                                 message,
                                 &word.span,
                                 Some("multiply both sides".to_owned()),
@@ -323,7 +323,7 @@ impl<'a> Checker<'a> {
                                     "`{}` is in `{its}` but `{}` is in `{other}`",
                                     word.text, first.text
                                 );
-                                self.problem("wrong-unit", message, &word.span, None);
+                                self.problem(Code::WrongUnit, message, &word.span, None);
                                 sound = false;
                             }
                             Some(_) => {}
@@ -341,7 +341,7 @@ impl<'a> Checker<'a> {
         if terms.is_empty() {
             let span = span_of(&left.0);
             let message = "compares numbers with one another and no question".to_owned();
-            return self.problem("wrong-type", message, &span, None);
+            return self.problem(Code::WrongType, message, &span, None);
         }
         if let ([(times, field)], Some((word, min, max, unit)), Some(figure)) =
             (terms.as_slice(), bounds, threshold)
@@ -355,7 +355,7 @@ impl<'a> Checker<'a> {
                     word.text,
                     if unit.is_empty() { "" } else { " " },
                 );
-                return self.problem("outside-range", message, &figure.span, None);
+                return self.problem(Code::OutsideRange, message, &figure.span, None);
             }
             let operator = if *times < 0 { mirrored(operator) } else { operator };
             let range = |min, max| Condition::Answer(*field, Test::Range(min, max));

@@ -3,7 +3,7 @@
 use super::sentences::sentences;
 use super::tokens::{Pattern, Token, glob, tokens};
 use super::{Reader, Text};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use engine::guideline::CLINICIAN;
 use serde::Deserialize;
 use std::ops::Range;
@@ -86,7 +86,7 @@ impl Avoid {
     pub fn read((file, text): &(String, String)) -> Result<Self, Vec<Diagnostic>> {
         let drafts: File = toml::from_str(text).map_err(|error| {
             let span = error.span().unwrap_or(0..0);
-            vec![Diagnostic::error("unreadable", file, span, error.message().to_owned())]
+            vec![Diagnostic::at(Code::Unreadable, file, span, error.message().to_owned())]
         })?;
         let mut wrong = Vec::new();
         let mut patterns = |written: &[Spanned<String>]| {
@@ -94,8 +94,8 @@ impl Avoid {
             for one in written {
                 match Pattern::read(one.get_ref()) {
                     Some(pattern) => read.push(pattern),
-                    None => wrong.push(Diagnostic::error(
-                        "unreadable",
+                    None => wrong.push(Diagnostic::at(
+                        Code::Unreadable,
                         file,
                         one.span(),
                         "there are no words to look for".to_owned(),

@@ -11,7 +11,7 @@
 use super::avoid::Avoid;
 use super::sentences::{sentences, words};
 use super::{Checked, Reader, Text};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use std::ops::Range;
 
 /// A sentence of fewer words is short.
@@ -92,7 +92,7 @@ pub fn run(checked: &Checked<'_>, _: &Avoid) -> Vec<Diagnostic> {
     let written = checked.written;
     let mut diagnostics = Vec::new();
     let mut wrong = |text: &Text, stretch: Range<usize>, message: String, help: String| {
-        let about = written.error("choppy-text", text, stretch, message);
+        let about = written.error(Code::ChoppyText, text, stretch, message);
         diagnostics.push(about.with_help(Some(help)));
     };
     for text in written.texts.iter().filter(|text| checked.reader(text) == Reader::Patient) {

@@ -11,7 +11,7 @@
 use super::avoid::Avoid;
 use super::readability::{FROM, Lix, MOST};
 use super::{Checked, Reader, Text};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 
 /// So many of the hardest texts of a screen are named.
 const NAMED: usize = 3;
@@ -38,8 +38,8 @@ pub fn run(checked: &Checked<'_>, _: &Avoid) -> Vec<Diagnostic> {
             format!("the screen `{}` is hard to read: {measured}, at most {MOST}", screen.name);
         let help = format!("the hardest on it: {named}; shorter sentences and shorter words");
         let about = match texts.first() {
-            Some((text, _)) => written.error("hard-to-read", text, 0..text.words.len(), message),
-            None => Diagnostic::about_file("hard-to-read", &written.file, message),
+            Some((text, _)) => written.error(Code::HardToRead, text, 0..text.words.len(), message),
+            None => Diagnostic::about_file(Code::HardToRead, &written.file, message),
         };
         diagnostics.push(about.with_help(Some(help)));
     }
@@ -49,7 +49,7 @@ pub fn run(checked: &Checked<'_>, _: &Avoid) -> Vec<Diagnostic> {
             let message = format!("`{}` is hard to read: {lix}, at most {MOST}", text.key);
             let help =
                 "shorter sentences and shorter words; for clinicians, `clinician.` before the key";
-            let about = written.error("hard-to-read", text, 0..text.words.len(), message);
+            let about = written.error(Code::HardToRead, text, 0..text.words.len(), message);
             diagnostics.push(about.with_help(Some(help.to_owned())));
         }
     }

@@ -13,7 +13,7 @@ mod tokens;
 mod word_to_avoid;
 mod written;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::library::Document;
 use avoid::Avoid;
 use engine::guideline::{CLINICIAN, Guideline};
@@ -100,10 +100,10 @@ impl<'c> Checked<'c> {
 type Run = fn(&Checked<'_>, &Avoid) -> Vec<Diagnostic>;
 
 /// The checks by code, in the order in which they run.
-pub const CHECKS: [(&str, Run); 3] = [
-    ("word-to-avoid", word_to_avoid::run),
-    ("hard-to-read", hard_to_read::run),
-    ("choppy-text", choppy_text::run),
+pub const CHECKS: [(Code, Run); 3] = [
+    (Code::WordToAvoid, word_to_avoid::run),
+    (Code::HardToRead, hard_to_read::run),
+    (Code::ChoppyText, choppy_text::run),
 ];
 
 /// Everything that is wrong with the words of a catalogue, in the order of its file.

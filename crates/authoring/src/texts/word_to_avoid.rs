@@ -8,7 +8,7 @@
 
 use super::Checked;
 use super::avoid::Avoid;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 
 /// Runs the check.
 pub fn run(checked: &Checked<'_>, avoid: &Avoid) -> Vec<Diagnostic> {
@@ -19,7 +19,7 @@ pub fn run(checked: &Checked<'_>, avoid: &Avoid) -> Vec<Diagnostic> {
             let word = text.words.get(found.stretch.clone()).unwrap_or_default();
             let message = format!("`{word}` in `{}` ({})", text.key, written.language);
             let help = format!("better: {}; {}", found.entry.better, found.entry.why);
-            let about = written.error("word-to-avoid", text, found.stretch, message);
+            let about = written.error(Code::WordToAvoid, text, found.stretch, message);
             diagnostics.push(about.with_help(Some(help)));
         }
     }

@@ -1,6 +1,6 @@
 //! A catalogue with the place of each text in its file.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -37,7 +37,7 @@ impl Written {
     pub fn read((file, raw): &(String, String), language: &str) -> Result<Self, Diagnostic> {
         let tree = DeTable::parse(raw).map_err(|error| {
             let span = error.span().unwrap_or(0..0);
-            Diagnostic::error("unreadable", file, span, error.message().to_owned())
+            Diagnostic::at(Code::Unreadable, file, span, error.message().to_owned())
         })?;
         let mut texts = Vec::new();
         collect("", tree.get_ref(), &mut texts);
@@ -69,12 +69,12 @@ impl Written {
     #[must_use]
     pub fn error(
         &self,
-        code: &'static str,
+        code: Code,
         text: &Text,
         stretch: Range<usize>,
         message: String,
     ) -> Diagnostic {
-        Diagnostic::error(code, &self.file, self.place(text, stretch), message)
+        Diagnostic::at(code, &self.file, self.place(text, stretch), message)
     }
 }
 

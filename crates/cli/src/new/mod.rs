@@ -1,6 +1,8 @@
 //! `guideline new`: the files of a guideline to be filled in, small and sound as they stand.
 
-use super::{Call, Failure, build, folder};
+use crate::failure::Failure;
+use crate::folder;
+use crate::today::today;
 use std::io::Write as _;
 
 /// The files, with places for the guideline's own name, version and date.
@@ -11,25 +13,39 @@ const FILES: [(&str, &str); 4] = [
     ("text.en.toml", include_str!("text.en.toml")),
 ];
 
-pub fn run(call: &Call) -> Result<(), Failure> {
-    let id = call.word(1, "the name of the guideline")?;
-    let version = call.version.as_deref().unwrap_or("0.1");
-    let named = |text: &str, more: &str| {
-        let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || more.contains(c);
-        text.starts_with(|c: char| c.is_ascii_alphanumeric()) && text.chars().all(fits)
-    };
-    if !named(id, "-") {
-        return Err(Failure::Usage(format!(
-            "`{id}` is no name for a guideline: lowercase letters a to z, digits and hyphens, as in `kronisk-migraene`"
-        )));
-    }
-    if !named(version, ".") || version.chars().any(|c| c.is_ascii_alphabetic()) {
-        return Err(Failure::Usage(format!(
-            "`{version}` is no version: digits and full stops, as in `1.0`"
-        )));
-    }
-    let date = build::today()?;
-    let folder = folder::guidelines(call)?.join(id).join(version);
+/// What the command is told.
+#[derive(clap::Args)]
+#[command(after_help = "Example:
+  guideline new kronisk-migraene")]
+pub struct Arguments {
+    /// The name of the guideline's folder: lowercase letters a to z, digits and hyphens
+    #[arg(value_parser = id)]
+    id: String,
+    /// The version of the guideline: digits and full stops
+    #[arg(long, default_value = "0.1", value_parser = version)]
+    version: String,
+    #[command(flatten)]
+    guidelines: folder::Guidelines,
+}
+
+/// A name that can stand in an address.
+fn id(text: &str) -> Result<String, &'static str> {
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    let all = text.chars().all(|c| fits(c) || c == '-');
+    let named = (text.starts_with(fits) && all).then(|| text.to_owned());
+    named.ok_or("write lowercase letters a to z, digits and hyphens, as in `kronisk-migraene`")
+}
+
+fn version(text: &str) -> Result<String, &'static str> {
+    let all = text.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let version = (text.starts_with(|c: char| c.is_ascii_digit()) && all).then(|| text.to_owned());
+    version.ok_or("write digits and full stops, as in `1.0`")
+}
+
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let Arguments { id, version, guidelines } = arguments;
+    let date = today()?;
+    let folder = folder::guidelines(guidelines)?.join(id).join(version);
     if folder.exists() {
         return Err(Failure::Input(format!(
             "{} is there already: nothing was written",

@@ -1,30 +1,23 @@
 //! What is wrong with a file, for the person who wrote it: where, what, and what would be right.
 
+mod code;
+
 use std::fmt;
 use std::ops::Range;
 
+pub use code::{Code, Severity};
 pub use engine::suggest::{closest, did_you_mean};
-
-/// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Severity {
-    /// The file cannot be used.
-    Error,
-    /// The file can be used, and something in it deserves a look.
-    Warning,
-}
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Diagnostic {
-    /// Kind of problem, named after the problem: `unknown-option`.
-    pub code: &'static str,
+    /// Kind of problem.
+    pub code: Code,
     /// How bad it is.
     pub severity: Severity,
     /// The file, as the author named it.
     pub file: String,
-    /// Bytes of the file that it is about; nothing where it is about the file as a whole.
+    /// Bytes of the file that it is about; `None` where it is about the file as a whole.
     pub span: Option<Range<usize>>,
     /// What is wrong: lowercase, no full stop.
     pub message: String,
@@ -33,12 +26,12 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// An error about a stretch of a file.
+    /// A problem at a stretch of a file, as bad as its code says.
     #[must_use]
-    pub fn error(code: &'static str, file: &str, span: Range<usize>, message: String) -> Self {
+    pub fn at(code: Code, file: &str, span: Range<usize>, message: String) -> Self {
         Self {
             code,
-            severity: Severity::Error,
+            severity: code.severity(),
             file: file.to_owned(),
             span: Some(span),
             message,
@@ -46,12 +39,12 @@ impl Diagnostic {
         }
     }
 
-    /// An error about a file as a whole.
+    /// A problem of a file as a whole, as bad as its code says.
     #[must_use]
-    pub fn about_file(code: &'static str, file: &str, message: String) -> Self {
+    pub fn about_file(code: Code, file: &str, message: String) -> Self {
         Self {
             code,
-            severity: Severity::Error,
+            severity: code.severity(),
             file: file.to_owned(),
             span: None,
             message,
@@ -63,7 +56,7 @@ impl Diagnostic {
     #[must_use]
     pub fn syntax(file: &str, error: &toml::de::Error) -> Self {
         let span = error.span().unwrap_or_default();
-        Self::error("syntax", file, span, error.message().to_owned())
+        Self::at(Code::Syntax, file, span, error.message().to_owned())
     }
 
     /// The same with what would be right.
@@ -83,7 +76,7 @@ impl Diagnostic {
         };
         let mut group = level
             .primary_title(self.message.as_str())
-            .id(self.code)
+            .id(self.code.name())
             .elements(Vec::<Snippet<'_, annotate_snippets::Annotation<'_>>>::new());
         if let Some(span) = &self.span {
             let end = span.end.min(text.len());

@@ -1,0 +1,21 @@
+//! Why a command did not do what was asked.
+
+/// Why a command did not do what was asked.
+pub enum Failure {
+    /// The input or a guideline is wrong; already told on standard error where the text is empty.
+    Input(String),
+    /// The command was called in a way it does not understand.
+    Usage(String),
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self::Input(error.to_string())
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Input(error.to_string())
+    }
+}
