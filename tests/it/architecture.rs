@@ -232,16 +232,9 @@ fn faults(graph: &Graph) -> Vec<String> {
     found
 }
 
-/// Circles that are being broken; none is added.
-const KNOWN: [&str; 2] = [
-    "authoring: check/axes.rs, check/space.rs",
-    "cli: build.rs, check.rs, library.rs, review.rs, watch.rs",
-];
-
 #[test]
 fn no_files_name_each_other_in_a_circle() {
-    let faults: Vec<String> =
-        faults(house()).into_iter().filter(|fault| !KNOWN.contains(&fault.as_str())).collect();
+    let faults = faults(house());
     assert!(faults.is_empty(), "files that name each other:\n{}", faults.join("\n"));
 }
 
