@@ -1,6 +1,8 @@
 //! `cargo deny`: licences, banned crates, and where crates come from, of every workspace in the repository.
 //! `deny.toml` says what is allowed.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 
 use crate::project::{Project, output, run};
@@ -23,21 +25,26 @@ pub fn deny(project: &Project) -> Result<()> {
 
 fn check(project: &Project, manifest: &str, unused: &str) -> Result<()> {
     run(project
-        .command("cargo-deny")
+        .command(tools(project).join("bin/cargo-deny"))
         .args(["--log-level", "error", "--locked", "--workspace", "--manifest-path", manifest])
         .args(["--config", "deny.toml", "check", unused, "licenses", "bans", "sources"]))
 }
 
-/// Compiled once into the folder of tools. Without optimisation and debug information: half the time, and it runs for a second.
+/// Beside the build: it is compiled again only after `cargo clean`.
+fn tools(project: &Project) -> PathBuf {
+    project.target.join("tools")
+}
+
+/// Without optimisation and debug information: half the time to compile, and it runs for a second.
 fn install(project: &Project) -> Result<()> {
-    let there = project.find_program("cargo-deny").is_some();
-    if there && output(project.command("cargo-deny").arg("--version"))?.ends_with(VERSION) {
+    let program = tools(project).join("bin/cargo-deny");
+    if program.is_file() && output(project.command(&program).arg("--version"))?.ends_with(VERSION) {
         return Ok(());
     }
     println!("set-up: cargo-deny {VERSION} (compiles for about a minute, once)");
     run(project
         .cargo("install --quiet --locked --debug cargo-deny --version")
         .args([VERSION, "--root"])
-        .arg(&project.tools)
+        .arg(tools(project))
         .env("CARGO_PROFILE_DEV_DEBUG", "false"))
 }
