@@ -58,10 +58,7 @@ const WIDGET_LINTS: &str = "clippy --quiet --target wasm32-unknown-unknown --pac
 fn native(project: &Project, steps: &mut Steps) -> Result<()> {
     for (name, arguments) in [
         ("format", "fmt --all --check -- --files-with-diff"),
-        (
-            "lint",
-            "clippy --quiet --workspace --exclude script --exclude program --all-targets -- -D warnings",
-        ),
+        ("lint", "clippy --quiet --workspace --all-targets -- -D warnings"),
         ("test", "test"),
         ("test the chores", "test --quiet --package xtask"),
     ] {
