@@ -56,10 +56,10 @@ const manifest = JSON.parse(readFileSync(join(root, 'static/npm/package.json'), 
 writeFileSync(join(npm, 'package.json'), `${JSON.stringify({ ...manifest, version: release }, null, 2)}\n`);
 
 // What a page of a guideline asks for before it takes a first answer, in thousands of bytes: all that its head
-// names, but not what is only read without JavaScript.
+// names, but neither what is only read without JavaScript nor the manifest, which is asked for when it is installed.
 const first = join(dist, 'atopisk-eksem');
-const tree = [...below(parse(readFileSync(join(first, 'index.html'), 'utf8')))];
-const named = tree.flatMap(({ attrs = [] }) => attrs.filter(({ name, value }) => name === 'href' ? value.startsWith('../') : name === 'src').map(({ value }) => value));
-const fetched = [...new Set(['index.html', ...named])].filter((file) => statSync(join(first, file)).isFile());
-const size = (file) => Math.min(...[file, `${file}.br`].filter((path) => existsSync(join(first, path))).map((path) => statSync(join(first, path)).size));
-console.log((fetched.reduce((sum, file) => sum + size(file), 0) / 1000).toFixed(1));
+const head = [...below(parse(readFileSync(join(first, 'index.html'), 'utf8')))].filter(({ tagName }) => tagName === 'link' || tagName === 'script');
+const addresses = head.map(({ attrs }) => Object.fromEntries(attrs.map(({ name, value }) => [name, value]))).filter(({ rel }) => rel !== 'manifest');
+const fetched = new Set(['index.html', ...addresses.map(({ href, src }) => href ?? src)]);
+const size = (file) => Math.min(...[file, `${file}.br`].map((name) => join(first, name)).filter(existsSync).map((path) => statSync(path).size));
+console.log(([...fetched].reduce((sum, file) => sum + size(file), 0) / 1000).toFixed(1));

@@ -60,10 +60,7 @@ fn native(project: &Project, steps: &mut Steps) -> Result<()> {
     steps.run("licences and sources of dependencies", || deny(project))?;
     for (name, arguments) in [
         ("format", "fmt --all --check -- --files-with-diff"),
-        (
-            "lint",
-            "clippy --quiet --workspace --exclude script --exclude program --all-targets -- -D warnings",
-        ),
+        ("lint", "clippy --quiet --workspace --all-targets -- -D warnings"),
         ("test", "test"),
         ("test the chores", "test --quiet --package xtask"),
     ] {
