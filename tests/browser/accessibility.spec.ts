@@ -1,11 +1,9 @@
 // Everyone can use the page: no violation axe can find on any view, what changes is said, and a small screen
 // or large letters take nothing away. The keyboard alone is in keyboard.spec.ts.
 import { test as plain, type Locator, type Page } from '@playwright/test';
-import { expect, expectAccessible, openApp, test } from './app.ts';
+import { expect, expectAccessible, expectAccessibleInBoth, inTurn, openApp, test } from './app.ts';
 import { box, enter, openStep, option, steps, type, type Answers } from './person.ts';
 import { words, type Language } from './words.ts';
-
-test.use({ trace: 'off' }); // a trace of all that is pressed here takes minutes
 
 const STEPS = 8;
 
@@ -70,49 +68,41 @@ async function openFilled(page: Page, language: Language, audience: string): Pro
   await page.locator(`[data-audience="${audience}"]`).click();
 }
 
-for (const language of ['da', 'en', 'nb'] as const) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const audience of ['patient', 'clinician'] as const) {
-      test.describe(`axe finds nothing, ${language}, ${colorScheme}, ${audience}`, () => {
-        test.use({ colorScheme });
-        // Half on the one screen, half on the other: each is looked at once.
-        test.skip(({ isMobile }) => isMobile !== ((colorScheme === 'light') === (audience === 'patient')), 'seen on the other screen');
-
-        test('in any step, with what is folded open, a plan, a link and a follow-up', async ({ page }) => {
-          test.setTimeout(180_000);
-          await openFilled(page, language, audience);
-          for (let step = 0; step < STEPS; step++) {
-            await openStep(page, step);
-            await fill(page);
-            await unfold(page);
-            // What stands below every step is looked at once.
-            await test.step(`step ${step + 1}`, () => expectAccessible(page, step === 0 ? undefined : '.step'));
-          }
-        });
-      });
-    }
-
-    test.describe(`axe finds nothing, ${language}, ${colorScheme}`, () => {
-      test.use({ colorScheme });
-
-      test('on the page as it opens', async ({ page }) => {
-        await openApp(page);
-        await speak(page, language);
-        await expectAccessible(page);
+for (const [place, language] of (['da', 'en', 'nb'] as const).entries()) {
+  for (const [reader, audience] of (['patient', 'clinician'] as const).entries()) {
+    test.describe(`axe finds nothing, ${language}, ${audience}`, () => {
+      test('in any step, with what is folded open, a plan, a link and a follow-up', inTurn(place + reader), async ({ page }) => {
+        test.setTimeout(180_000);
+        await openFilled(page, language, audience);
+        for (let step = 0; step < STEPS; step++) {
+          await openStep(page, step);
+          await fill(page);
+          await unfold(page);
+          // What stands below every step is looked at once.
+          await test.step(`step ${step + 1}`, () => expectAccessibleInBoth(page, step === 0 ? undefined : '.step'));
+        }
       });
     });
   }
+
+  test.describe(`axe finds nothing, ${language}`, () => {
+    test('on the page as it opens', { tag: '@both' }, async ({ page }) => {
+      await openApp(page);
+      await speak(page, language);
+      await expectAccessibleInBoth(page);
+    });
+  });
 }
 
-for (const [language, colorScheme] of [
+for (const [place, [language, colorScheme]] of ([
   ['da', 'light'],
   ['en', 'dark'],
   ['nb', 'light'],
-] as const) {
+] as const).entries()) {
   test.describe(`axe finds nothing, ${language}, ${colorScheme}, with a complaint`, () => {
     test.use({ colorScheme });
 
-    test('at any number', async ({ page }) => {
+    test('at any number', inTurn(place), async ({ page }) => {
       test.setTimeout(120_000);
       await openFilled(page, language, 'patient');
       for (let step = 0; step < STEPS; step++) {
@@ -138,26 +128,22 @@ for (const [language, colorScheme] of [
   });
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  plain.describe(`axe finds nothing when something does not come, ${colorScheme}`, () => {
-    plain.use({ colorScheme });
-
-    plain('on the page in place of the page', async ({ page }) => {
-      await page.route('**/guideline.bin', (route) => route.fulfill({ status: 404 }));
-      await page.goto('./');
-      await expect(page.locator('main.failure').getByRole('button')).toBeVisible();
-      await expectAccessible(page);
-    });
-
-    plain('on the page with a language missing', async ({ page }) => {
-      await page.route('**/text.en.bin', (route) => route.fulfill({ status: 404 }));
-      await openApp(page);
-      await page.getByRole('button', { name: 'English' }).click();
-      await expect(page.getByRole('alert').getByRole('button')).toBeVisible();
-      await expectAccessible(page);
-    });
+plain.describe('axe finds nothing when something does not come', { tag: '@both' }, () => {
+  plain('on the page in place of the page', async ({ page }) => {
+    await page.route('**/guideline.bin', (route) => route.fulfill({ status: 404 }));
+    await page.goto('./');
+    await expect(page.locator('main.failure').getByRole('button')).toBeVisible();
+    await expectAccessibleInBoth(page);
   });
-}
+
+  plain('on the page with a language missing', async ({ page }) => {
+    await page.route('**/text.en.bin', (route) => route.fulfill({ status: 404 }));
+    await openApp(page);
+    await page.getByRole('button', { name: 'English' }).click();
+    await expect(page.getByRole('alert').getByRole('button')).toBeVisible();
+    await expectAccessibleInBoth(page);
+  });
+});
 
 test.describe('controls say what they are', () => {
   for (const language of ['da', 'en'] as const) {
@@ -258,9 +244,9 @@ test.describe('nothing is to the side of a small screen', () => {
   // The last is 1280 pixels with letters four times as large.
   const screens = [[320, 640], [360, 740], [390, 844], [414, 896], [768, 1024], [1280, 900], [320, 256]] as const;
 
-  for (const language of ['da', 'en', 'nb'] as const) {
-    for (const audience of ['patient', 'clinician'] as const) {
-      test(`nor is anything over another, ${language}, ${audience}`, async ({ page }) => {
+  for (const [place, language] of (['da', 'en', 'nb'] as const).entries()) {
+    for (const [reader, audience] of (['patient', 'clinician'] as const).entries()) {
+      test(`nor is anything over another, ${language}, ${audience}`, inTurn(place + reader), async ({ page }) => {
         test.setTimeout(120_000);
         const fits = async (view: string) => {
           for (const [width, height] of screens) {
@@ -288,7 +274,7 @@ test.describe('nothing is to the side of a small screen', () => {
   });
 });
 
-test.describe('the person\'s own settings', () => {
+test.describe('the person\'s own settings', { tag: '@both' }, () => {
   test('in forced colours what is chosen, wrong and focused is still seen', async ({ page }) => {
     await page.emulateMedia({ forcedColors: 'active' });
     await openFilled(page, 'da', 'patient');

@@ -161,7 +161,7 @@ for (const [what, file] of [
 // What somebody brings waits for all that reads it.
 for (const file of [guideline, danish, '**/guideline.later.bin', '**/text.da.later.bin', '**/later-*.wasm']) {
   plain(`a link is not lost where ${file} comes only when asked again`, async ({ page }) => {
-    await page.goto('./');
+    await openApp(page);
     await type(page, 'age_years', '34');
     await goTo(page, 'plan');
     await page.locator('[data-action="link"]').click();
@@ -182,7 +182,7 @@ for (const file of [guideline, danish, '**/guideline.later.bin', '**/text.da.lat
 
 plain('a language that does not come takes no answer away', async ({ page }) => {
   await page.route('**/text.en.bin', (route) => route.fulfill({ status: 404 }));
-  await page.goto('./');
+  await openApp(page);
   await type(page, 'age_years', '11');
   await expect(page.locator('[data-scope="out_of_scope_age"]')).toBeVisible();
   await page.getByRole('button', { name: 'English' }).click();

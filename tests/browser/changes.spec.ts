@@ -1,7 +1,7 @@
 // What a single answer would change, what is most useful to answer next, and the texts that tell how
 // the guideline was checked and what is new in it.
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, openApp, test } from './app.ts';
+import { expect, expectAccessibleInBoth, inTurn, openApp, test } from './app.ts';
 import { type Answers, drug, enter, goTo, openStep, question, startAgain } from './person.ts';
 import { words } from './words.ts';
 import { test as plain } from '@playwright/test';
@@ -77,10 +77,10 @@ test('the most useful questions lead on, and where nothing matters one may stop'
   await expect(next).toHaveText(da['next.outside']);
 });
 
-for (const [address, link, shown] of [
+for (const [place, [address, link, shown]] of ([
   ['#/kontrol', 'sources.checked_link', '235'],
   ['#/nyt', 'sources.news_link', 'nemolizumab'],
-] as const) {
+] as const).entries()) {
   test(`${address}: opened from the sources, and back with every answer`, async ({ page }) => {
     await openApp(page);
     await enter(page, { age_years: 40 }, 'nothing');
@@ -97,25 +97,20 @@ for (const [address, link, shown] of [
     await expect(page.locator('input[name="age_years"]')).toHaveValue('40');
   });
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(`${address}, ${colorScheme}`, () => {
-      test.use({ colorScheme });
-      test('axe finds nothing, and nothing is wider than a small phone', async ({ page }) => {
-        test.slow();
-        await openApp(page, `./${address}`);
-        await expect(page.locator('#sheet-title')).toBeVisible();
-        await page.locator('details').evaluateAll((all) => all.forEach((one) => ((one as HTMLDetailsElement).open = true)));
-        await expectAccessible(page);
-        await page.getByRole('button', { name: 'English' }).click();
-        await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-        await expect(page.locator('#sheet-title')).toBeFocused();
-        await expectAccessible(page);
-        await page.setViewportSize({ width: 320, height: 700 });
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        expect(wide).toBeLessThanOrEqual(0);
-      });
-    });
-  }
+  test(`${address}: axe finds nothing, and nothing is wider than a small phone`, inTurn(place), async ({ page }) => {
+    test.slow();
+    await openApp(page, `./${address}`);
+    await expect(page.locator('#sheet-title')).toBeVisible();
+    await page.locator('details').evaluateAll((all) => all.forEach((one) => ((one as HTMLDetailsElement).open = true)));
+    await expectAccessibleInBoth(page);
+    await page.getByRole('button', { name: 'English' }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    await expect(page.locator('#sheet-title')).toBeFocused();
+    await expectAccessibleInBoth(page);
+    await page.setViewportSize({ width: 320, height: 700 });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(wide).toBeLessThanOrEqual(0);
+  });
 }
 
 plain('a text that does not come is said, and can be tried again; one that is not there is said too', async ({ page }) => {

@@ -40,7 +40,7 @@ const sample = (attributes: string, more = '') =>
 
 const age = (within: Locator) => within.locator('input[name="age_years"]');
 
-test('what stands between the tags is shown until it is ready', async ({ page }) => {
+test('what stands between the tags is shown until it is ready', { tag: '@both' }, async ({ page }) => {
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
   await page.route('**/*.wasm', async (route) => {
@@ -318,7 +318,7 @@ test('a storage that throws keeps nothing, and says so', async ({ page }) => {
   await expect(widget.getByText(da['handover.not_kept'])).toBeVisible();
 });
 
-test('on a hostile page it looks and works as anywhere', async ({ page }) => {
+test('on a hostile page it looks and works as anywhere', { tag: '@both' }, async ({ page }) => {
   await visit(page, host('hostile'));
   await ready(page, 2);
   const [one, two] = [page.locator('#one'), page.locator('#two')];
@@ -359,7 +359,7 @@ test('beside another element of the same name nothing breaks', async ({ page }) 
   await ready(page);
 });
 
-test('the keyboard comes in, goes through and comes out', async ({ page }) => {
+test('the keyboard comes in, goes through and comes out', { tag: '@both' }, async ({ page }) => {
   await visit(page, sample('id="one" guideline="atopisk-eksem"', '<button id="after">after</button>'));
   await ready(page);
   const one = page.locator('#one');
@@ -384,7 +384,7 @@ test('the keyboard comes in, goes through and comes out', async ({ page }) => {
     .toBe('step-title');
 });
 
-test('it prints without the page around it', async ({ page }) => {
+test('it prints without the page around it', { tag: '@both' }, async ({ page }) => {
   await page.addInitScript(() => {
     window.print = () => document.documentElement.setAttribute('data-printed', '');
   });
@@ -400,7 +400,7 @@ test('it prints without the page around it', async ({ page }) => {
   expect(await page.locator('#one').evaluate((one) => one.hasAttribute('data-behandlingsvalg-printed'))).toBe(false);
 });
 
-test('a compiler checks a host’s script against the types', () => {
+plain('a compiler checks a host’s script against the types', () => {
   const folder = fileURLToPath(new URL('../hosts', import.meta.url));
   const tsc = fileURLToPath(new URL('node_modules/.bin/tsc', import.meta.url));
   execFileSync(tsc, ['--project', folder], { stdio: 'pipe' });

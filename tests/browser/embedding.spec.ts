@@ -58,7 +58,7 @@ test('what it can be asked', async ({ page }) => {
   await expect(page.locator('behandlings-valg h1')).toBeVisible();
 });
 
-test('how it looks can be changed by what is named, and by nothing else', async ({ page }) => {
+test('how it looks can be changed by what is named, and by nothing else', { tag: '@both' }, async ({ page }) => {
   const named = [...guide.matchAll(/`(--behandlingsvalg-[a-z-]+)`/g)].map(([, name]) => name);
   const known = [...tokens.matchAll(/var\((--behandlingsvalg-[a-z-]+)/g)].map(([, name]) => name);
   expect(new Set(named)).toEqual(new Set(known));
@@ -68,7 +68,7 @@ test('how it looks can be changed by what is named, and by nothing else', async 
   await expect(page.locator('behandlings-valg [data-walk="on"]')).toHaveCSS('background-color', 'rgb(122, 31, 92)');
 });
 
-test('a frame is as tall as what is in it', async ({ page }) => {
+test('a frame is as tall as what is in it', { tag: '@both' }, async ({ page }) => {
   await paste(page, `<h1>Host</h1>${piece('## In a frame', 'html')}`);
   const inside = page.frameLocator('#behandlingsvalg');
   await expect(inside.locator('html')).toHaveAttribute('data-program', 'running');
@@ -104,6 +104,6 @@ test('the engine alone', async ({ page }) => {
   expect(said).toEqual({ verdict: 'not_for_age', mg: 600 });
 });
 
-test('the policy it names is the one that is tried', () => {
+plain('the policy it names is the one that is tried', () => {
   expect(guide).toContain(policy);
 });

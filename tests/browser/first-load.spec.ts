@@ -66,7 +66,7 @@ plain.describe('with JavaScript off', () => {
   });
 });
 
-test('what is answered before the program is there is kept, with the place one is at', async ({ page }) => {
+test('what is answered before the program is there is kept, with the place one is at', { tag: '@both' }, async ({ page }) => {
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
@@ -96,7 +96,7 @@ test('what is answered before the program is there is kept, with the place one i
   await expect(page.locator('.steps__step--begun')).toHaveCount(1);
 });
 
-test('what is drawn takes the place of the same', async ({ page }) => {
+test('what is drawn takes the place of the same', { tag: '@both' }, async ({ page }) => {
   await page.addInitScript(() => {
     const shifts: number[] = [];
     Object.assign(window, { shifts });
@@ -123,7 +123,7 @@ test('what is drawn takes the place of the same', async ({ page }) => {
   expect(after).toEqual(before);
 });
 
-plain('a program that does not come leaves the table to be read', async ({ page }) => {
+plain('a program that does not come leaves the table to be read', { tag: '@both' }, async ({ page }) => {
   await page.route('**/*.wasm', (route) => route.fulfill({ status: 200, contentType: 'application/wasm', body: 'not wasm' }));
   await page.goto('./');
   await expect(page.getByRole('alert')).toBeVisible();

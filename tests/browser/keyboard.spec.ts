@@ -5,8 +5,6 @@ import { expect, openApp, test } from './app.ts';
 import { box, drug, goTo, option, settled, type } from './person.ts';
 import { words } from './words.ts';
 
-test.use({ trace: 'off' }); // a trace of all that is pressed here takes minutes
-
 const da = words('da');
 
 // What has the focus, and what is wrong with that; whether it is the one looked for.

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { expect, test as base, type Page } from '@playwright/test';
+import { openApp } from './app.ts';
 import { box, goTo } from './person.ts';
 import { dist, policy } from './published.ts';
 
@@ -51,8 +52,7 @@ async function visited(page: Page, host: Host): Promise<void> {
     });
   });
   page.on('pageerror', (error) => expect(error.message).toBe('no error'));
-  await page.goto(host.url);
-  await expect(page.locator('html')).toHaveAttribute('data-program', 'running');
+  await openApp(page, host.url);
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
     if (!navigator.serviceWorker.controller) {

@@ -1,6 +1,6 @@
 // The package for npm, as others take it: in a project with Vite, and as plain files.
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import { test as plain, type Page } from '@playwright/test';
 import { expect, test } from './app.ts';
 import { target } from './published.ts';
 import { packageURL } from './server.ts';
@@ -43,7 +43,7 @@ test('a page takes its files without any tool', async ({ page }) => {
   await answered(page);
 });
 
-test('it holds what its manifest names, with types', () => {
+plain('it holds what its manifest names, with types', () => {
   const manifest = JSON.parse(readFileSync(`${files}package.json`, 'utf8'));
   for (const { types, default: script } of Object.values<Record<string, string>>(manifest.exports)) {
     expect(readFileSync(files + types, 'utf8')).toContain('export');

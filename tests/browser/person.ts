@@ -54,6 +54,7 @@ export const settled = (page: Page): Promise<void> => page.evaluate(() => window
 
 export async function openStep(page: Page, place: number): Promise<void> {
   await steps(page).nth(place).click();
+  await settled(page);
   await expect(steps(page).nth(place)).toHaveAttribute('aria-current', 'step');
   await expect(page.locator('#step-title')).toBeFocused(); // or it takes the focus from what comes next
 }
@@ -61,12 +62,14 @@ export async function openStep(page: Page, place: number): Promise<void> {
 // By its name in an address: `options`, `plan`, `step-follow_up`.
 export async function goTo(page: Page, name: string): Promise<void> {
   await page.locator(`nav.steps button[data-step="${name}"]`).click();
+  await settled(page);
   await expect(page.locator(`nav.steps button[data-step="${name}"]`)).toHaveAttribute('aria-current', 'step');
 }
 
 export async function type(page: Page, id: string, text: string): Promise<void> {
   await box(page, id).fill(text);
   await box(page, id).blur();
+  await settled(page);
 }
 
 // Goes through all sections from the first and answers what is asked; gives what was asked in the
@@ -149,5 +152,7 @@ export async function enter(page: Page, answers: Answers, otherwise: 'nothing' |
   return asked;
 }
 
-export const startAgain = (page: Page): Promise<void> =>
-  page.locator('[data-action="reset"]').click();
+export async function startAgain(page: Page): Promise<void> {
+  await page.locator('[data-action="reset"]').click();
+  await settled(page);
+}

@@ -1,5 +1,5 @@
 // On paper: what was answered and what follows, without what can only be pressed.
-import { expect, openApp, test } from './app.ts';
+import { expect, inTurn, openApp, test } from './app.ts';
 import { drug, enter, goTo, grown, openStep, option, type Answers } from './person.ts';
 import { words } from './words.ts';
 
@@ -28,7 +28,7 @@ const people: [string, Answers, string?][] = [
   ['who has answered nothing', {}],
 ];
 
-test('the print holds answers, results, doses and comparison, and no controls', async ({ page }) => {
+test('the print holds answers, results, doses and comparison, and no controls', { tag: '@both' }, async ({ page }) => {
   await page.addInitScript(() => {
     window.print = () => document.documentElement.setAttribute('data-printed', '');
   });
@@ -57,7 +57,7 @@ test('the print holds answers, results, doses and comparison, and no controls', 
   await expect(page.getByRole('navigation').filter({ visible: true })).toHaveCount(0);
 });
 
-test('nothing is cut off at the edge of the paper', async ({ page }) => {
+test('nothing is cut off at the edge of the paper', { tag: '@both' }, async ({ page }) => {
   await openApp(page);
   await page.setViewportSize({ width: 733, height: 1000 }); // A4 less its margins
   await page.emulateMedia({ media: 'print' });
@@ -68,9 +68,10 @@ test('nothing is cut off at the edge of the paper', async ({ page }) => {
   expect(scroll).toBeLessThanOrEqual(client);
 });
 
-for (const language of ['da', 'en', 'nb'] as const) {
-  for (const [who, answers, planned] of people) {
-    test(`the summary is one page of A4, in ${language}, of a person ${who}`, async ({ page }) => {
+// Paper is the same from either screen; each prints half of them.
+for (const [place, language] of (['da', 'en', 'nb'] as const).entries()) {
+  for (const [number, [who, answers, planned]] of people.entries()) {
+    test(`the summary is one page of A4, in ${language}, of a person ${who}`, inTurn(place + number), async ({ page }) => {
       await openApp(page);
       await enter(page, answers, 'nothing');
       await openStep(page, WISHES);

@@ -33,7 +33,7 @@ async function write(page: Page, id: string, text: string): Promise<void> {
   await box(page, id).pressSequentially(text);
 }
 
-people('a person answers section by section and reads the result', async ({ page, press, choose }) => {
+people('a person answers section by section and reads the result', { tag: '@both' }, async ({ page, press, choose }) => {
   await openApp(page);
   await expect(heading(page, 'about')).toBeVisible();
   await write(page, 'age_years', '40');
@@ -203,7 +203,7 @@ people('the answers can be looked over, changed and taken back', async ({ page, 
 });
 
 // While the button is down on the words beside a control, nothing has the focus.
-people('a slow press right after a step has opened is not taken for a lost focus', async ({ page }) => {
+people('a slow press right after a step has opened is not taken for a lost focus', { tag: '@desktop' }, async ({ page }) => {
   await openApp(page);
   await goTo(page, 'step-health');
   await expect(page.locator('#step-title')).toBeFocused();
@@ -215,7 +215,7 @@ people('a slow press right after a step has opened is not taken for a lost focus
   await expect(option(page, 'asthma', 'severe')).toBeChecked();
 });
 
-people('starting again takes back every answer', async ({ page, press, choose }) => {
+people('starting again takes back every answer', { tag: '@both' }, async ({ page, press, choose }) => {
   await openApp(page);
   const empty = await shown(page);
   await write(page, 'age_years', '11');
@@ -243,7 +243,7 @@ people('starting again takes back every answer', async ({ page, press, choose })
   await expect(page.locator('[data-action="restore"]')).toHaveCount(0);
 });
 
-people('a taken-back answer leaves the focus at its question', async ({ page, press, choose }) => {
+people('a taken-back answer leaves the focus at its question', { tag: '@both' }, async ({ page, press, choose }) => {
   await openApp(page);
   await choose('could_be_pregnant', 'true');
   await press(question(page, 'could_be_pregnant').locator('.question__clear'));

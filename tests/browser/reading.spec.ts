@@ -1,18 +1,18 @@
 // Pages to read: the front page, the register of decisions, an alert, the regions side by side and a way
 // through one of them.
-import { expect, expectAccessible, test } from './app.ts';
+import { expect, expectAccessible, inTurn, test } from './app.ts';
 import { origin } from './server.ts';
 
 const PAGES = ['', 'en/', 'nb/', 'beslutninger/', 'en/beslutninger/', 'metodevarsel-dupilumab/', 'nb/metodevarsel-baricitinib/', 'individuel-ibrugtagning/', 'en/individuel-ibrugtagning/'];
 
-for (const page of PAGES) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing on /${page}, ${colorScheme}, and nothing is wider than a small phone`, async ({ page: browser }, { project }) => {
+// Each page on both screens, in light colours on one and in dark ones on the other.
+for (const [place, page] of PAGES.entries()) {
+  for (const [dark, colorScheme] of (['light', 'dark'] as const).entries()) {
+    test(`axe finds nothing on /${page}, ${colorScheme}, and nothing is wider than a small phone`, inTurn(place + dark), async ({ page: browser }) => {
       await browser.emulateMedia({ colorScheme });
       await browser.goto(`${origin}/${page}`);
       await expect(browser.locator('html')).toHaveAttribute('data-program', 'running');
       await expectAccessible(browser);
-      if (project.name !== 'phone') return;
       await browser.setViewportSize({ width: 320, height: 640 });
       const wider = await browser.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(wider).toBeLessThanOrEqual(0);

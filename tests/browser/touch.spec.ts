@@ -1,9 +1,7 @@
-// The path by touch, on a phone: taps, and cards that are swiped.
+// The path by touch, on the phone alone: taps, and cards that are swiped.
 import type { Locator, Page } from '@playwright/test';
 import { expect, openApp, test } from './app.ts';
 import { box, drug, option, settled } from './person.ts';
-
-test.skip(({ isMobile }) => !isMobile, 'a screen that is touched');
 
 // An answer is tapped where its words are; the radio button itself is small.
 const answer = (page: Page, name: string, value: string): Locator =>

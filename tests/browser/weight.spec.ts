@@ -10,8 +10,7 @@ const MOST = { all: 150, page: 14 };
 // As the build packed it, or as it is where that is less.
 const packed = (file: string) => Math.min(...[file, `${file}.br`].map((one) => dist + one).filter(existsSync).map((path) => statSync(path).size)) / 1000;
 
-test('what is fetched until the first answer is taken', async ({ page }, { project }) => {
-  test.skip(project.name !== 'phone', 'the same on any screen');
+test('what is fetched until the first answer is taken', async ({ page }) => {
   const fetched = new Set<string>();
   let taken = false;
   page.on('request', (request) => {

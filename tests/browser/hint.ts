@@ -1,0 +1,13 @@
+// Says after a failure how to see what happened: recording every test takes a third of the time.
+import type { FullResult, Reporter } from '@playwright/test/reporter';
+
+export default class Hint implements Reporter {
+  onEnd({ status }: FullResult): void {
+    if (status !== 'failed' || process.env.TRACE) return;
+    console.log('\n  What happened in a failed test is recorded with TRACE=1, in test-results/: TRACE=1 cargo xtask test --browser <file>\n');
+  }
+
+  printsToStdio(): boolean {
+    return false;
+  }
+}
