@@ -28,7 +28,7 @@ export default defineConfig({
     locale: 'da-DK',
     timezoneId: 'Europe/Copenhagen',
     reducedMotion: 'reduce', // the page scrolls smoothly otherwise, and a click in the midst of it lands beside its target
-    trace: process.env.TRACE ? 'retain-on-failure' : 'off', // recording it takes a third of the time
+    trace: process.env.TRACE ? 'retain-on-failure' : 'off', // recording makes a test take a fifth longer
   },
   projects: [
     { name: 'phone', use: devices['Pixel 7'], grepInvert: /@desktop/ },
