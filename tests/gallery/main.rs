@@ -180,7 +180,7 @@ async fn gallery(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
     let out = std::env::args_os().nth(1).map_or_else(|| root.join("target/gallery"), PathBuf::from);
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
     let done = tokio::task::LocalSet::new().block_on(&runtime, gallery(root, &out));

@@ -293,7 +293,7 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
 /// Draws every component in every state, from what [`build`] left in dist/.
 pub fn gallery(project: &Project) -> Result<()> {
     run(project
-        .cargo("run --quiet --package behandlingsvalg --example gallery --features ssr --")
+        .cargo("run --quiet --package cli --example gallery --")
         .arg(project.target.join("gallery")))
 }
 
