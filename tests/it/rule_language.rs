@@ -1,6 +1,6 @@
 //! The rule language: what it accepts, how it prints, and how it deals with what is unanswered.
 
-use authoring::rule_language::{Kind, Meaning, Vocabulary, parse, typecheck};
+use authoring::rule_language::{Meaning, Type, Vocabulary, parse, typecheck};
 use engine::expr::{Answer, Condition, Fact};
 use engine::expr::{Field, Truth};
 use engine::number::Decimal;
@@ -16,11 +16,11 @@ struct Words;
 impl Vocabulary for Words {
     fn meaning(&self, name: &str) -> Option<Meaning<'_>> {
         let number =
-            |max, unit| Kind::Number { min: Decimal::ZERO, max: Decimal::whole(max), unit };
+            |max, unit| Type::Number { min: Decimal::ZERO, max: Decimal::whole(max), unit };
         Some(match name {
             "age_years" => Meaning::Question(Field(0), number(120, "a")),
-            "pregnant" => Meaning::Question(Field(1), Kind::Boolean),
-            "smoking" => Meaning::Question(Field(2), Kind::Choice(&OPTIONS)),
+            "pregnant" => Meaning::Question(Field(1), Type::Boolean),
+            "smoking" => Meaning::Question(Field(2), Type::Choice(&OPTIONS)),
             "weight_kg" => Meaning::Question(Field(3), number(400, "kg")),
             "easi.now" => Meaning::Question(Field(4), number(72, "")),
             "easi.before" => Meaning::Question(Field(5), number(72, "")),

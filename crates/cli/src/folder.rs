@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// Where the guidelines are.
 #[derive(clap::Args)]
 pub struct Guidelines {
-    /// Folder of the guidelines; else `guidelines`, here or in a folder above
+    /// Folder of the guidelines, beside `texts` and `docs`; else `guidelines`, here or above
     #[arg(long, value_name = "FOLDER", display_order = 901)]
     guidelines: Option<PathBuf>,
 }

@@ -266,16 +266,7 @@ fn handover(model: &ViewModel, fixture: &Fixture, today: Date) -> Html {
 
 fn signs() -> Html {
     use shared::icon::icon;
-    let all = [
-        Icon::Check,
-        Icon::Cross,
-        Icon::Question,
-        Icon::Warning,
-        Icon::Scales,
-        Icon::Info,
-        Icon::Dot,
-    ];
-    html! { <p>{ for all.map(icon) }</p> }
+    html! { <p>{ for Icon::ALL.iter().copied().map(icon) }</p> }
 }
 
 /// A source of each layer.

@@ -25,7 +25,7 @@ pub fn start_box(model: &ViewModel) -> Html {
     let status = assessment.start.name();
     let (sign, tone) = match assessment.start {
         StartStatus::Met => (Icon::Check, "tone-for"),
-        StartStatus::NotMet => (Icon::Dot, "tone-care"),
+        StartStatus::NotMet => (Icon::Dash, "tone-care"),
         StartStatus::CannotDetermine => (Icon::Question, "tone-wait"),
         StartStatus::NotApplicable => (Icon::Info, "tone-plain"),
     };

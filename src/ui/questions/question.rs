@@ -96,7 +96,7 @@ pub fn question((model, place): &(ViewModel, usize)) -> Html {
     let label = model.t(&format!("question.{}.label", question.id));
     let control = if !question.rows.is_empty() {
         table(model, place, question, &label)
-    } else if matches!(question.kind, Kind::Number { .. }) {
+    } else if question.kind.is_number() {
         html! {
             <>
                 <label class="question__label" for={format!("f-{}", question.id)}>{ label.clone() }</label>

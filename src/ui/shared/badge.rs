@@ -18,9 +18,9 @@ fn look(verdict: Verdict, told: &str) -> (Icon, &'static str) {
             (Icon::Warning, "tone-care")
         }
         Verdict::Conflict => (Icon::Scales, "tone-care"),
-        Verdict::LessSuitable => (Icon::Dot, "tone-care"),
+        Verdict::LessSuitable => (Icon::Dash, "tone-care"),
         Verdict::Prefer => (Icon::Check, "tone-for"),
-        Verdict::NoObjection => (Icon::Dot, "tone-plain"),
+        Verdict::NoObjection => (Icon::Dash, "tone-plain"),
     }
 }
 

@@ -20,7 +20,7 @@ fn marker(effect: Effect) -> (Icon, &'static str, &'static str) {
         Effect::AvoidIfAlternative => (Icon::Warning, "care", "effect.avoid_if_alternative"),
         Effect::Caution => (Icon::Warning, "care", "effect.caution"),
         Effect::KnowledgeGap => (Icon::Warning, "care", "effect.knowledge_gap"),
-        Effect::LessSuitable => (Icon::Dot, "care", "effect.less_suitable"),
+        Effect::LessSuitable => (Icon::Dash, "care", "effect.less_suitable"),
         Effect::Prefer => (Icon::Check, "for", "effect.prefer"),
         Effect::LimitsDose => (Icon::Info, "plain", "effect.limits_dose"),
         Effect::Note => (Icon::Info, "plain", "effect.note"),

@@ -202,7 +202,7 @@ impl State {
     #[must_use]
     pub fn error(&self, question: &Question) -> Option<AnswerError> {
         let entry = self.entries.get(question.field.index())?;
-        if !matches!(question.kind, Kind::Number { .. }) || entry.text.taken().is_empty() {
+        if !question.kind.is_number() || entry.text.taken().is_empty() {
             return None;
         }
         accept(question, &entry.text).err()

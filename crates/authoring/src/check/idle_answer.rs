@@ -25,7 +25,7 @@ pub fn run(context: &mut Context<'_, '_>) -> Result<Vec<Finding>, OutOfMemory> {
                 .and_then(|at| options.get(at).cloned())
                 .unwrap_or_default(),
         };
-        let number = matches!(question.kind, Kind::Number { .. });
+        let number = question.kind.is_number();
         // A number against the group below it; an option against each before it.
         let mut same: Vec<(i64, i64)> = Vec::new();
         let mut differs = false;

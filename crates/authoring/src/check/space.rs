@@ -10,7 +10,7 @@
 use super::axes::{Axes, Plan, Seen};
 use super::set::{Room, Set};
 use engine::expr::{Answer, Condition, Fact, Field};
-use engine::guideline::{Guideline, Kind, Question};
+use engine::guideline::{Guideline, Question};
 use num_bigint::BigUint;
 use oxidd::BooleanFunction as _;
 use std::collections::{BTreeMap, BTreeSet};
@@ -446,9 +446,7 @@ impl<'g> Space<'g> {
         let seen = self.seen.get(field.index()).and_then(Option::as_ref);
         let answer = answers.get(field.index()).copied().flatten();
         let (Some(seen), Some(answer)) = (seen, answer) else { return 0 };
-        let number = self
-            .question_of(field)
-            .is_some_and(|question| matches!(question.kind, Kind::Number { .. }));
+        let number = self.question_of(field).is_some_and(|question| question.kind.is_number());
         let fits = |known: &Answer| {
             known.is_some_and(|known| if number { known <= answer } else { known == answer })
         };

@@ -5,7 +5,7 @@ use super::names::Names;
 use super::rules::concerned;
 use crate::diagnostic::Code;
 use crate::draft::{self, At, GuidelineFile, ProductInformationFile};
-use crate::rule_language::{Kind, Meaning, Vocabulary as _};
+use crate::rule_language::{Meaning, Type, Vocabulary as _};
 use engine::dosing::{self, Change, Every, Schedule};
 use engine::expr::{Condition, Field, Truth};
 use engine::guideline::{
@@ -103,7 +103,7 @@ fn drug_question(
     names: &Names,
     guideline: &Guideline,
 ) -> DrugQuestion {
-    if let Some(Meaning::Question(field, Kind::Choice(options))) = names.meaning(at.get_ref()) {
+    if let Some(Meaning::Question(field, Type::Choice(options))) = names.meaning(at.get_ref()) {
         let drugs: Option<Vec<u16>> = options
             .iter()
             .map(|option| guideline.drug(option).and_then(|place| u16::try_from(place).ok()))

@@ -5,7 +5,7 @@ use super::questions::Asked;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::{self, At, GuidelineFile, ProductInformationFile};
 use crate::rule_language::ast::Ast;
-use crate::rule_language::{Kind as ExprKind, Meaning, Vocabulary, parse};
+use crate::rule_language::{Meaning, Type, Vocabulary, parse};
 use engine::expr::{Condition, Fact, Field};
 use engine::guideline::{DerivedFact, Kind, Question};
 use std::collections::BTreeMap;
@@ -28,7 +28,7 @@ impl Names {
     /// The field that a name stands for, where it is a number.
     pub fn number(&self, name: &str) -> Option<Field> {
         match self.meaning(name) {
-            Some(Meaning::Question(field, ExprKind::Number { .. })) => Some(field),
+            Some(Meaning::Question(field, Type::Number { .. })) => Some(field),
             _ => None,
         }
     }
@@ -51,9 +51,9 @@ impl Vocabulary for Names {
         }
         let (field, place) = self.fields.get(name)?;
         let kind = match &self.questions.get(*place)?.kind {
-            Kind::Number { min, max, unit, .. } => ExprKind::Number { min: *min, max: *max, unit },
-            Kind::Boolean => ExprKind::Boolean,
-            Kind::Choice(options) => ExprKind::Choice(options),
+            Kind::Number { min, max, unit, .. } => Type::Number { min: *min, max: *max, unit },
+            Kind::Boolean => Type::Boolean,
+            Kind::Choice(options) => Type::Choice(options),
         };
         Some(Meaning::Question(*field, kind))
     }

@@ -9,4 +9,4 @@ pub mod parse;
 mod print;
 pub mod typecheck;
 
-pub use typecheck::{Kind, Meaning, Vocabulary};
+pub use typecheck::{Meaning, Type, Vocabulary};

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 /// What kind of answer a question takes.
 #[derive(Debug, Clone, Copy)]
-pub enum Kind<'a> {
+pub enum Type<'a> {
     /// A number between two ends, in a unit.
     Number {
         /// Smallest number allowed.
@@ -29,7 +29,7 @@ pub enum Kind<'a> {
 #[derive(Debug, Clone, Copy)]
 pub enum Meaning<'a> {
     /// A question.
-    Question(Field, Kind<'a>),
+    Question(Field, Type<'a>),
     /// A derived fact.
     Fact(Fact),
 }
@@ -105,11 +105,11 @@ impl<'a> Checker<'a> {
             Ast::Name(word) => match self.meaning(word) {
                 None => NEVER,
                 Some(Meaning::Fact(fact)) => Condition::Fact(fact),
-                Some(Meaning::Question(field, Kind::Boolean)) => yes(field),
-                Some(Meaning::Question(_, Kind::Number { .. })) => {
+                Some(Meaning::Question(field, Type::Boolean)) => yes(field),
+                Some(Meaning::Question(_, Type::Number { .. })) => {
                     self.wrong_type(word, "a number, not a condition", "compare it: `> 16`")
                 }
-                Some(Meaning::Question(_, Kind::Choice(_))) => self.wrong_type(
+                Some(Meaning::Question(_, Type::Choice(_))) => self.wrong_type(
                     word,
                     "a choice, not a condition",
                     "compare it: `= \"option\"` or `in (\"option\", …)`",
@@ -175,22 +175,22 @@ impl<'a> Checker<'a> {
                 Condition::Not(Box::new(Condition::Answered(field)))
             }
             (Some(Meaning::Fact(fact)), None) => Condition::Not(Box::new(Condition::Told(fact))),
-            (Some(Meaning::Question(field, Kind::Boolean)), Some(true)) => yes(field),
-            (Some(Meaning::Question(field, Kind::Boolean)), Some(false)) => {
+            (Some(Meaning::Question(field, Type::Boolean)), Some(true)) => yes(field),
+            (Some(Meaning::Question(field, Type::Boolean)), Some(false)) => {
                 Condition::Not(Box::new(yes(field)))
             }
             (Some(Meaning::Fact(fact)), Some(true)) => Condition::Fact(fact),
             (Some(Meaning::Fact(fact)), Some(false)) => {
                 Condition::Not(Box::new(Condition::Fact(fact)))
             }
-            (Some(Meaning::Question(_, Kind::Number { .. })), Some(_)) => {
+            (Some(Meaning::Question(_, Type::Number { .. })), Some(_)) => {
                 return self.wrong_type(
                     word,
                     "a number, not yes or no",
                     "compare it with a number",
                 );
             }
-            (Some(Meaning::Question(_, Kind::Choice(_))), Some(_)) => {
+            (Some(Meaning::Question(_, Type::Choice(_))), Some(_)) => {
                 return self.wrong_type(
                     word,
                     "a choice, not yes or no",
@@ -204,12 +204,12 @@ impl<'a> Checker<'a> {
     /// The choice that a name stands for.
     fn choice(&mut self, word: &Word) -> Option<(Field, &'a [String])> {
         match self.meaning(word)? {
-            Meaning::Question(field, Kind::Choice(options)) => Some((field, options)),
-            Meaning::Question(_, Kind::Number { .. }) => {
+            Meaning::Question(field, Type::Choice(options)) => Some((field, options)),
+            Meaning::Question(_, Type::Number { .. }) => {
                 self.wrong_type(word, "a number, not a choice", "compare it with a number");
                 None
             }
-            Meaning::Question(_, Kind::Boolean) | Meaning::Fact(_) => {
+            Meaning::Question(_, Type::Boolean) | Meaning::Fact(_) => {
                 self.wrong_type(word, "yes or no, not a choice", "use it as it is, or in `not(…)`");
                 None
             }
@@ -300,7 +300,7 @@ impl<'a> Checker<'a> {
                             sound = false;
                             continue;
                         };
-                        let Meaning::Question(field, Kind::Number { min, max, unit: its }) =
+                        let Meaning::Question(field, Type::Number { min, max, unit: its }) =
                             meaning
                         else {
                             self.wrong_type(word, "not a number", "compare it with `=` or `in`");

@@ -427,8 +427,7 @@ impl Guideline {
         let again = self.questions.get(place).filter(|question| question.is_follow_up())?;
         let stem = again.id.rsplit('.').next()?.strip_suffix("_baseline")?;
         let id = ["baseline.", stem].concat();
-        let number = |question: &Question| matches!(question.kind, Kind::Number { .. });
-        let same = |before: &Question| number(before) && before.bounds() == again.bounds();
+        let same = |before: &Question| before.kind.is_number() && before.bounds() == again.bounds();
         self.questions.iter().position(|before| before.id == id && same(before))
     }
 
@@ -436,7 +435,7 @@ impl Guideline {
     #[must_use]
     pub fn asks_number(&self, question: u16) -> bool {
         let question = self.questions.get(usize::from(question));
-        question.is_some_and(|question| matches!(question.kind, Kind::Number { .. }))
+        question.is_some_and(|question| question.kind.is_number())
     }
 
     /// Nothing answered, save what absence says by itself.

@@ -27,6 +27,17 @@ pub enum Kind {
     Choice(Vec<String>),
 }
 
+impl Kind {
+    /// Whether the answer is a number: typed rather than chosen, and in an order that conditions may compare.
+    #[must_use]
+    pub const fn is_number(&self) -> bool {
+        match self {
+            Self::Number { .. } => true,
+            Self::Boolean | Self::Choice(_) => false,
+        }
+    }
+}
+
 /// A question. A table asks the same of several rows, so it has a field for each.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
