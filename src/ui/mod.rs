@@ -24,6 +24,8 @@ mod state;
 mod view_model;
 
 #[cfg(feature = "ssr")]
+pub use native::markup::markup;
+#[cfg(feature = "ssr")]
 pub use native::{fixtures, gallery, lines, prerender, rendered};
 pub use shell::app::{App, Place};
 pub use state::loaded::Loaded;

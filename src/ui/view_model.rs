@@ -117,7 +117,7 @@ pub struct Deferred {
     pub publish: fn(&Snapshot) -> Published,
 }
 
-/// What a drawing is made from.
+/// The inputs of a drawing.
 pub struct Inputs<'l> {
     /// Where the widget stands.
     pub host: Host,

@@ -103,7 +103,7 @@ const UI: Modules = &[
     ("reading", &["shared"]),
 ];
 
-/// What of the page `embed`, the page among others, may name.
+/// The folders of the page that `embed` may name.
 const EMBED: &[&str] = &["platform", "loading", "shell"];
 
 /// Where an order holds: a crate, the module in it whose modules are ordered, and the order.
@@ -159,7 +159,7 @@ fn module<'f>(file: &'f File, package: &str, within: &str) -> Option<&'f str> {
     (!matches!(module, "lib" | "main" | "mod")).then_some(module)
 }
 
-/// What stands in a graph against an order.
+/// The edges of a graph that break an order, and the modules that have no place in it.
 fn against(graph: &Graph, package: &str, within: &str, order: Modules) -> Vec<String> {
     let mut found = Vec::new();
     let places: BTreeSet<&str> = order.iter().map(|(module, _)| *module).collect();
@@ -199,7 +199,7 @@ fn folder_of(file: &File) -> String {
     }
 }
 
-/// What is left of a circle once a module and the files right below it may name each other; nothing where that was all.
+/// The rest of a circle once a module and the files right below it may name each other; empty where there is none.
 ///
 /// That is how Rust lays out a module: its file holds what the children share and calls them, and who reads one reads
 /// the other. Children that need each other without it are another matter, and so is whoever reaches further than one

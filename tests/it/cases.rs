@@ -1,5 +1,7 @@
 //! The clinical cases: rows of `tests/data/cases/*.json`, each with its source.
 
+pub use behandlingsvalg::ui::fixtures::merge;
+
 use crate::support::{CELLS, eczema, repository, text};
 use engine::decide::{Cells, assess, case, report, undecided};
 use engine::guideline::Guideline;
@@ -14,22 +16,6 @@ struct Row {
     case: Value,
     expect: Map<String, Value>,
     source: Vec<String>,
-}
-
-/// Lays a row's case over its base; `null` takes an answer away.
-pub fn merge(base: &mut Value, over: &Value) {
-    match (base, over) {
-        (Value::Object(base), Value::Object(over)) => {
-            for (key, value) in over {
-                if value.is_null() {
-                    base.remove(key);
-                } else {
-                    merge(base.entry(key.clone()).or_insert(Value::Null), value);
-                }
-            }
-        }
-        (base, over) => *base = over.clone(),
-    }
 }
 
 fn rows() -> Vec<Row> {

@@ -36,7 +36,7 @@ function put(bytes, name) {
   return named;
 }
 
-// What the first screen needs, and what comes later: the element has both at once. `static/styles/` says in two
+// The styles of the first screen, and the deferred ones: the element has both at once. `static/styles/` says in two
 // files which sheets these are.
 async function styles(entry) {
   const { outputFiles } = await build({ entryPoints: [join(root, 'static/styles', entry)], bundle: true, minify: true, write: false });
@@ -94,7 +94,7 @@ if (published) {
   generated.program = glue(read('widget.js'), 'widget');
 }
 
-// What stands in no file: esbuild asks for it by these names.
+// Modules that stand in no file: esbuild asks for them by these names.
 const written = {
   glue: { contents: generated.program, loader: 'js' },
   './__wasm_split.js': { contents: generated.link, loader: 'js' },

@@ -1,4 +1,4 @@
-// What the release changes in the JavaScript that wasm-bindgen and wasm-split have made, by its syntax tree. Each
+// The changes of the release to the JavaScript of wasm-bindgen and wasm-split, by its syntax tree. Each
 // change must find its place: glue of a new shape ends the build.
 import { parse } from 'acorn';
 import { full } from 'acorn-walk';
@@ -31,7 +31,7 @@ function shortenNames({ text, all }, name, { imports, exports }) {
   const [ours, others] = [new Map(), new Map()];
   for (const [from, imported, key] of imports) (from === own ? ours : others).set(imported, key);
 
-  // What the program exports, wherever the glue uses it.
+  // The program's exports, wherever the glue uses them.
   const used = all('MemberExpression', ({ object, computed }) => object.name === 'wasm' && !computed);
   if (!used.length) throw new Error('the glue uses nothing of the program');
   for (const { property } of used) {
@@ -39,7 +39,7 @@ function shortenNames({ text, all }, name, { imports, exports }) {
     text.update(property.start, property.end, short.get(property.name));
   }
 
-  // What it imports: one object for each module, gathered in one that is returned.
+  // Its imports: one object for each module, gathered in one that is returned.
   const keyOf = ({ key }) => key.name ?? key.value;
   const gathered = only(all('ObjectExpression'), ({ properties }) => properties.some((one) => keyOf(one) === own), 'the imports of the program');
   const functions = only(gathered.properties, (one) => keyOf(one) === own, own);
@@ -78,7 +78,7 @@ export function glue(source, name, names) {
   return code.text.toString();
 }
 
-// What fetches the part that was cut off: `file` is what it is published as, `integrity` what must be in it.
+// The module that fetches the deferred part: `file` is its published name, `integrity` its checksum.
 export function link(source, { exports }, file, integrity) {
   const { text, all } = read(source);
   const short = new Map(exports);

@@ -55,7 +55,7 @@ cpSync(join(root, 'static/npm/README.md'), join(npm, 'README.md'));
 const manifest = JSON.parse(readFileSync(join(root, 'static/npm/package.json'), 'utf8'));
 writeFileSync(join(npm, 'package.json'), `${JSON.stringify({ ...manifest, version: release }, null, 2)}\n`);
 
-// What a page of a guideline asks for before it takes a first answer, in thousands of bytes: all that its head
+// The weight of a guideline's page before it takes a first answer, in thousands of bytes: all that its head
 // names, but neither what is only read without JavaScript nor the manifest, which is asked for when it is installed.
 const first = join(dist, 'atopisk-eksem');
 const head = [...below(parse(readFileSync(join(first, 'index.html'), 'utf8')))].filter(({ tagName }) => tagName === 'link' || tagName === 'script');

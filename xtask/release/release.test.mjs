@@ -1,4 +1,4 @@
-// What the release changes in generated files, and that a file of another shape ends the build.
+// The release changes generated files, and a file of another shape ends the build.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';

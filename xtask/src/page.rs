@@ -37,7 +37,7 @@ const SCRIPTS: [&str; 6] = [
     "xtask/release/page.mjs",
     "xtask/release/publish.mjs",
 ];
-/// What the data of the guidelines is made of: the page itself is not part of it.
+/// The sources of the guidelines' data; those of the page are not among them.
 const DATA: [&str; 8] = [
     "Cargo.lock",
     "Cargo.toml",
@@ -49,7 +49,7 @@ const DATA: [&str; 8] = [
     "texts",
 ];
 
-/// What a page is built for.
+/// The purpose of a build.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     /// To be published: in two parts, and small.
@@ -122,7 +122,7 @@ fn note(project: &Project, purpose: Purpose) -> PathBuf {
     project.target.join("xtask").join(name)
 }
 
-/// What a page is made of and what came of it, as one line.
+/// One line for the sources of a page and for the result.
 fn state(project: &Project, purpose: Purpose, sources: u64) -> Result<String> {
     let mut result = DefaultHasher::new();
     hash_into(&mut result, &purpose.folder(project))?;
@@ -163,7 +163,7 @@ fn build_for(project: &Project, purpose: Purpose) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// What this machine runs to build a page: the command that makes data and pages, and the tool that makes
+/// The programs that this machine runs to build a page: the command that makes data and pages, and the tool that makes
 /// the glue. One after the other: cargo gives what both stand on the features of whatever it builds together,
 /// and the command is to be the very one that `cargo build` makes.
 const NATIVE: [&str; 2] = ["build --package cli", "build --package xtask-wasm"];

@@ -1,4 +1,4 @@
-//! What is being done, which of how many that is, and how long it usually takes.
+//! Progress on the screen: the step, its number of how many, and its usual duration.
 
 use std::time::{Duration, Instant};
 

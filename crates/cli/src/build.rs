@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-/// What the command is told.
+/// The options of `guideline build`.
 #[derive(clap::Args)]
 #[command(after_help = "Example:
   guideline build guidelines --out dist/0.1.0/guidelines --require compared")]

@@ -22,7 +22,7 @@ use std::io::Write as _;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-/// What the command is told.
+/// The options of `guideline check`.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   guideline check --format text

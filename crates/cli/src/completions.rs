@@ -4,7 +4,7 @@ use crate::failure::Failure;
 use clap_complete::Shell;
 use std::io::Write as _;
 
-/// What the command is told.
+/// The options of `guideline completions`.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   guideline completions bash > ~/.local/share/bash-completion/completions/guideline

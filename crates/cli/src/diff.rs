@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-/// What the command is told.
+/// The options of `guideline diff`.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   guideline diff 2.0 2.1 --format text

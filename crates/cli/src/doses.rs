@@ -11,7 +11,7 @@ use engine::guideline::{Drug, Guideline};
 use serde::Serialize;
 use std::io::Write as _;
 
-/// What `guideline schedule` is told.
+/// The options of `guideline schedule`.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   guideline schedule atopisk-eksem DRUG --regimen switch16 --format text
@@ -40,7 +40,7 @@ pub struct ScheduleArguments {
     format: ResultFormat,
 }
 
-/// What `guideline comparison` is told.
+/// The options of `guideline comparison`.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   guideline comparison atopisk-eksem --format text

@@ -12,7 +12,7 @@ use std::io::{BufRead as _, BufWriter, Read as _, Write};
 /// A case longer than this is no case.
 const MAX_CASE: u64 = 1 << 20;
 
-/// What the command is told.
+/// The options of `guideline evaluate`.
 #[derive(clap::Args)]
 #[command(
     after_help = "The case is read from standard input, as JSON; what is left out is not known.

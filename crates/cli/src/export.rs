@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use std::io::Write as _;
 use std::path::PathBuf;
 
-/// What the command is told.
+/// The options of `guideline export`.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   guideline export atopisk-eksem --language da > atopisk-eksem.md

@@ -6,8 +6,9 @@ use crate::{build, folder, library};
 use authoring::library::{Checked, Library, Told};
 use authoring::read::Catalogue;
 use behandlingsvalg::ui::Loaded;
+use behandlingsvalg::ui::markup;
 use behandlingsvalg::ui::prerender::prerender;
-use behandlingsvalg::ui::reading::{self, Shelf, written};
+use behandlingsvalg::ui::reading::{self, Shelf};
 use engine::words::{Words, comes_later};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -69,7 +70,7 @@ async fn of_document(
             language: language.clone(),
             title: said(own, "document.short"),
             description: said(own, "document.title"),
-            html: written(reading::document(shelf, one)).await,
+            html: markup(reading::document(shelf, one)).await,
             guideline: None,
             languages: languages.clone(),
             folder,
@@ -92,7 +93,7 @@ async fn all(
         let shelf = Shelf { library: &library, page: to_read, language, root: &root(&below) };
         let words = to_read.get(language);
         pages.push(Page {
-            html: written(reading::front(&shelf, &languages)).await,
+            html: markup(reading::front(&shelf, &languages)).await,
             language: language.clone(),
             title: said(words, "page.brand"),
             description: said(words, "front.title"),
@@ -110,7 +111,7 @@ async fn all(
     pages
 }
 
-/// What the command is told.
+/// The options of `guideline pages`.
 #[derive(clap::Args)]
 pub struct Arguments {
     #[command(flatten)]

@@ -13,7 +13,7 @@ use engine::plan::{DoseSource, Event, Order, What, adjustment_offered, doses, pl
 use serde::Serialize;
 use std::io::Write as _;
 
-/// What the command is told.
+/// The options of `guideline plan`.
 #[derive(clap::Args)]
 #[command(
     after_help = "The patient's case is read from standard input, as `guideline evaluate` takes it.

@@ -11,7 +11,8 @@ use authoring::review::proven::proven;
 use behandlingsvalg::ui::Loaded;
 use behandlingsvalg::ui::fixtures::{Fixtures, cases};
 use behandlingsvalg::ui::lines::lines;
-use behandlingsvalg::ui::reading::{self, Shelf, written};
+use behandlingsvalg::ui::markup;
+use behandlingsvalg::ui::reading::{self, Shelf};
 use behandlingsvalg::ui::rendered::{Drawings, Given, rendered};
 use engine::consultation::Audience;
 use engine::decide::case;
@@ -198,7 +199,7 @@ async fn of_reading(root: &Path, id: &str) -> Result<Vec<Page>, Failure> {
             Some((_, one)) => reading::document(shelf, one),
             None => reading::front(&shelf, &spoken),
         };
-        let drawn = lines(&written(html).await);
+        let drawn = lines(&markup(html).await);
         let mut drawings = Drawings::default();
         drawings.add("page", drawn);
         let groups = drawings.grouped();

@@ -22,7 +22,7 @@ const OWN: [&str; 3] = ["page", "reading", "review"];
 /// The languages that the page's own catalogues may be in.
 const LANGUAGES: [&str; 3] = ["da", "en", "nb"];
 
-/// What the command is told.
+/// The options of `guideline review`.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   guideline review

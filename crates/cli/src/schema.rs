@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use std::collections::BTreeMap;
 use std::io::Write as _;
 
-/// What the command is told.
+/// The options of `guideline schema`.
 #[derive(clap::Args)]
 pub struct Arguments {
     /// The kind of file

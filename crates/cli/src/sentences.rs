@@ -6,7 +6,7 @@ use authoring::register::{Difference, Files, Ledger, LeftOut, Owner, Register, b
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-/// What the command is told.
+/// The options of `guideline sentences`.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   guideline sentences

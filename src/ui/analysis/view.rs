@@ -1,4 +1,4 @@
-//! What the parts of the analysts' view are drawn from, and what they share.
+//! The data and helpers that the parts of the analysts' view share.
 
 use super::entries::{Action, Entries, Field, Reading};
 use engine::guideline::{Drug, Guideline};

@@ -1,4 +1,4 @@
-//! What follow-up shows besides its questions.
+//! The follow-up step, apart from its questions.
 
 pub mod contradiction;
 pub mod monitoring;

@@ -85,7 +85,7 @@ struct Person {
 }
 
 /// Lays a case over its base; `null` takes an answer away.
-fn merge(base: &mut Value, over: &Value) {
+pub fn merge(base: &mut Value, over: &Value) {
     match (base, over) {
         (Value::Object(base), Value::Object(over)) => {
             for (key, value) in over {

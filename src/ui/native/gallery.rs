@@ -3,6 +3,7 @@
 
 use super::figures;
 use super::fixtures::Fixture;
+use super::markup::markup;
 use super::whole_page::whole_page;
 use crate::ui::loading::failure::{failure, loading, notice as notice_of_failure};
 use crate::ui::platform::host::Host;
@@ -29,17 +30,6 @@ use engine::summary::summary;
 use engine::words::Words;
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// Whatever a component was drawn to.
-#[derive(PartialEq, Properties)]
-struct Shown {
-    html: Html,
-}
-
-#[component]
-fn Frame(props: &Shown) -> Html {
-    props.html.clone()
-}
 
 /// Draws a fixture of a person with these answers on a day; or says why it cannot be drawn.
 ///
@@ -80,8 +70,7 @@ pub async fn draw(
             _ => component(&model, fixture, today)?,
         },
     };
-    let renderer = yew::LocalServerRenderer::<Frame>::with_props(Shown { html });
-    Ok(renderer.hydratable(false).render().await)
+    Ok(markup(html).await)
 }
 
 fn missing(what: &str, name: &str) -> String {
@@ -185,7 +174,7 @@ pub(super) fn state(
     Ok(Rc::unwrap_or_clone(actions.into_iter().fold(begun, Reducible::reduce)))
 }
 
-/// What is said until the data are loaded, or when they do not come.
+/// The page until the data are loaded, or when they do not come.
 fn of_loading(model: &ViewModel, name: &str) -> Result<Html, String> {
     let language = model.words.language();
     Ok(match name {

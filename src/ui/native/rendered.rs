@@ -4,6 +4,7 @@
 use super::fixtures::{Fixture, Fixtures};
 use super::gallery;
 use super::lines::lines;
+use super::markup::markup;
 use super::whole_page::whole_page;
 use crate::ui::plan::plan_section::entries;
 use crate::ui::platform::host::Host;
@@ -21,7 +22,7 @@ use engine::guideline::Guideline;
 use engine::words::Words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
-use yew::{Callback, Html, LocalServerRenderer, Properties, Reducible, component};
+use yew::{Callback, Html, Reducible};
 
 /// The component of a fixture that is a whole page.
 const PAGE: &str = "shell/step_page";
@@ -118,20 +119,9 @@ impl Drawings {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct Shown {
-    html: Html,
-}
-
-#[component]
-fn Frame(props: &Shown) -> Html {
-    props.html.clone()
-}
-
 /// The lines of what is drawn.
 async fn drawn(html: Html) -> Vec<String> {
-    let renderer = LocalServerRenderer::<Frame>::with_props(Shown { html });
-    lines(&renderer.hydratable(false).render().await)
+    lines(&markup(html).await)
 }
 
 /// What a person's answers make a step say. Whoever adds nothing to it is not drawn there.

@@ -1,4 +1,4 @@
-//! What is true of the browser that the page runs in, wherever on a page the widget stands.
+//! Facts about the browser that the page runs in. They do not depend on where the widget stands.
 
 use gloo::utils::window;
 use std::cmp::Ordering;

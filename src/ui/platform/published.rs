@@ -18,7 +18,7 @@ struct Which<'a> {
     version: &'a str,
 }
 
-/// What is told of what is shown.
+/// The published form of a snapshot.
 #[derive(Debug, Serialize)]
 struct Shown<'a> {
     form: u8,
@@ -43,11 +43,11 @@ fn plain<T: Serialize>(value: &T) -> JsValue {
     value.serialize(&plain).unwrap_or(JsValue::NULL)
 }
 
-/// What scripts are told, as plain objects.
+/// Plain objects for scripts.
 pub struct Published {
-    /// What is shown.
+    /// The page's state.
     pub shown: JsValue,
-    /// What the guideline says.
+    /// The guideline's results.
     pub results: JsValue,
 }
 

@@ -1,4 +1,4 @@
-//! What leaves the page at each change, for whoever is told of it.
+//! The state of the page that its host receives at each change.
 
 use crate::ui::state::loaded::OpenQuestions;
 use engine::consultation::{Audience, Consultation};
@@ -7,12 +7,12 @@ use engine::dosing::Date;
 use engine::guideline::Guideline;
 use std::rc::Rc;
 
-/// What a drawing shows.
+/// The state that one drawing shows.
 #[derive(Clone)]
 pub struct Snapshot {
     /// The guideline.
     pub guideline: Rc<Guideline>,
-    /// What the guideline says.
+    /// The assessment of the answers.
     pub assessment: Rc<Assessment>,
     /// Which open questions can still change it.
     pub open: Rc<OpenQuestions>,

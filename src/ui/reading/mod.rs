@@ -9,4 +9,4 @@ mod tables;
 
 pub use document::document;
 pub use front::front;
-pub use shelf::{PageWords, Shelf, folder, written};
+pub use shelf::{PageWords, Shelf, folder};

@@ -1,4 +1,4 @@
-//! What the parts of a document's page are drawn from.
+//! The data that the parts of a document's page share.
 
 use super::shelf::Shelf;
 use authoring::draft::{Document as SourceDocument, Source};
@@ -7,7 +7,7 @@ use engine::summary::sections;
 use engine::words::Words;
 use yew::{Html, html};
 
-/// What the page of a document is drawn from.
+/// The data of a document's page.
 pub struct Page<'p> {
     /// All there is.
     pub shelf: Shelf<'p>,

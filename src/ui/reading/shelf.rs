@@ -1,15 +1,15 @@
-//! What the pages to read are drawn from, and what they share.
+//! The data and helpers that the pages to read share.
 
 use authoring::library::{Checked, Library, Told};
 use authoring::read::Catalogue;
 use engine::words::Words;
 use std::collections::BTreeMap;
-use yew::{Html, LocalServerRenderer, Properties, component, html};
+use yew::{Html, html};
 
 /// The page's own words, and those of pages to read, by language.
 pub type PageWords = BTreeMap<String, Catalogue>;
 
-/// What a page to read is drawn from.
+/// The data of a page to read.
 #[derive(Debug, Clone, Copy)]
 pub struct Shelf<'s> {
     /// All that there is.
@@ -109,19 +109,4 @@ pub fn date(words: &Words, date: Option<&str>) -> String {
         }
         Some(_) | None => words.date(date),
     }
-}
-
-#[derive(PartialEq, Properties)]
-struct Drawn {
-    html: Html,
-}
-
-#[component]
-fn Frame(props: &Drawn) -> Html {
-    props.html.clone()
-}
-
-/// What is drawn, as text.
-pub async fn written(html: Html) -> String {
-    LocalServerRenderer::<Frame>::with_props(Drawn { html }).hydratable(false).render().await
 }

@@ -1,4 +1,4 @@
-//! What several steps draw. None of it decides anything.
+//! Components that several steps draw. None of them decides anything.
 
 pub mod badge;
 pub mod deferred_mount;

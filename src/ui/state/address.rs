@@ -1,4 +1,4 @@
-//! What the fragment of an address can say, and the name under which answers are kept on a device.
+//! The fragments of an address, and the name under which a device keeps the answers.
 
 /// Before the text of a link to a consultation, in the fragment of an address.
 pub const CONSULTATION: &str = "c=";

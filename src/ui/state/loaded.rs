@@ -6,7 +6,7 @@ use engine::guideline::Guideline;
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-/// What the deferred part of the program works out about answers that are not given.
+/// Functions of the deferred part of the program that analyse the questions still open.
 #[derive(Clone, Copy)]
 pub struct Analyses {
     /// [`Cells::of`].

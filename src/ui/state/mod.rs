@@ -1,4 +1,4 @@
-//! What a person entered and where they are in it, purely: no browser, nothing drawn.
+//! The entries of a person and their place on the page, as pure data: no browser, no drawing.
 
 pub mod address;
 pub mod compare;

@@ -19,9 +19,9 @@ pub type Sources = BTreeMap<String, String>;
 #[derive(Default)]
 struct Module {
     file: usize,
-    /// What is defined here.
+    /// The names that this module defines.
     defined: BTreeSet<String>,
-    /// What is brought here by `use`, as it is written.
+    /// The paths that `use` brings into this module, as they are written.
     imported: BTreeMap<String, Path>,
     globs: Vec<Path>,
 }
@@ -41,14 +41,14 @@ pub struct Graph {
     edges: DiGraphMap<usize, ()>,
 }
 
-/// What one file says.
+/// The contents of one file.
 struct Collector<'m> {
     file: usize,
     module: Path,
     modules: &'m mut BTreeMap<Path, Module>,
     /// Modules that are compiled for tests only.
     tests: Vec<Path>,
-    /// What is named, and in which module.
+    /// The paths that the file names, each with its module.
     named: Vec<(Path, Path)>,
 }
 

@@ -179,7 +179,7 @@ pub fn check(guideline: &Guideline, memory: usize) -> Result<Proof, TooLarge> {
     Ok(Proof { patients, invariants, findings: left, allowed })
 }
 
-/// What was found about something, as bad as its code says.
+/// A finding about a rule, a question or another entry; its code says how severe it is.
 fn finding(code: Code, about: &str, message: String, help: &str) -> Finding {
     Finding {
         code,

@@ -6,5 +6,5 @@ use oxidd::util::OutOfMemory;
 /// A set of patients.
 pub type Set = BDDFunction;
 
-/// What needs room for diagrams, and may find too little.
+/// The result of work on diagrams, which fails where the memory for them is used up.
 pub type Room<T> = Result<T, OutOfMemory>;

@@ -4,7 +4,7 @@
 use serde::{Serialize, Serializer};
 use std::fmt;
 
-/// How bad it is.
+/// The severity of a diagnostic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
@@ -32,13 +32,13 @@ macro_rules! codes {
                 match self { $(Self::$code => $name,)* }
             }
 
-            /// How bad it is where nothing else is said.
+            /// Its severity, unless the finding sets another.
             #[must_use]
             pub const fn severity(self) -> Severity {
                 match self { $(Self::$code => Severity::$severity,)* }
             }
 
-            /// What it means, in one sentence.
+            /// Its meaning, in one sentence.
             #[must_use]
             pub const fn meaning(self) -> &'static str {
                 match self { $(Self::$code => $meaning,)* }

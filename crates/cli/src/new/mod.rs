@@ -13,7 +13,7 @@ const FILES: [(&str, &str); 4] = [
     ("text.en.toml", include_str!("text.en.toml")),
 ];
 
-/// What the command is told.
+/// The options of `guideline new`.
 #[derive(clap::Args)]
 #[command(after_help = "Example:
   guideline new kronisk-migraene")]
