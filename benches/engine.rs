@@ -48,7 +48,7 @@ const ADULT: &str = r#"{"patient":{"age_years":70,"weight_kg":75,"could_be_pregn
 "cv_risk_other":true,"malignancy_risk":false,"vte_risk_other":true,"prior_eye_side_effects":true,"face_eczema":true,
 "prurigo_nodularis":false,"asthma":"severe","crswnp":"none","effect_needed_within":"days"}}"#;
 
-static ANSWERED: LazyLock<Vec<Answer>> = LazyLock::new(|| case::read(&GUIDELINE, ADULT).unwrap());
+static ANSWERED: LazyLock<Vec<Answer>> = LazyLock::new(|| case::read(&GUIDELINE, ADULT).unwrap().answers);
 static OPEN: LazyLock<Vec<Answer>> = LazyLock::new(|| GUIDELINE.no_answers());
 
 /// One full evaluation with reasons; aim: under 10 µs.
@@ -86,10 +86,10 @@ fn changes_and_useful(bencher: Bencher, patient: &str) {
 fn batch_line(bencher: Bencher) {
     let cells = &*CELLS;
     bencher.counter(divan::counter::ItemsCount::new(1u32)).bench(|| {
-        let answers = case::read(&GUIDELINE, black_box(ADULT)).unwrap();
-        let assessment = assess(&GUIDELINE, &answers);
-        let open = undecided(&GUIDELINE, cells, &answers);
-        serde_json::to_string(&report(&GUIDELINE, &assessment, &open)).unwrap()
+        let given = case::read(&GUIDELINE, black_box(ADULT)).unwrap();
+        let assessment = assess(&GUIDELINE, &given.answers);
+        let open = undecided(&GUIDELINE, cells, &given.answers);
+        serde_json::to_string(&report(&GUIDELINE, &given, &assessment, &open)).unwrap()
     });
 }
 
@@ -131,7 +131,7 @@ const TREATED: &str = r#"{"patient":{"age_years":40,"weight_kg":75,"could_be_pre
 /// A patient's plan of two years with everything in it.
 #[divan::bench]
 fn plan_of_two_years(bencher: Bencher) {
-    let answers = case::read(&GUIDELINE, TREATED).unwrap();
+    let answers = case::read(&GUIDELINE, TREATED).unwrap().answers;
     let assessment = assess(&GUIDELINE, &answers);
     let order = Order {
         drug: GUIDELINE.drug("abrocitinib").unwrap(),

@@ -10,13 +10,13 @@ use crate::ui::state::page_state::{Action, State};
 use crate::ui::state::path::{Step, path};
 use crate::ui::state::plan_state::PlanModel;
 use crate::ui::state::session_start::Notice;
-use engine::consultation::{Audience, Consultation, Given};
+use engine::consultation::{Audience, Consultation};
 use engine::decide::{
     ALREADY_TREATED, Assessment, Change, DrugAssessment, Possibility, Scope, assess,
 };
 use engine::dosing::Date;
 use engine::expr::Answer;
-use engine::guideline::{Drug, Guideline, Question};
+use engine::guideline::{Drug, Given, Guideline, Question};
 use engine::packed::UnpackError;
 use engine::plan::Order;
 use engine::summary::Told;
@@ -319,6 +319,7 @@ impl ViewModel {
             guideline: self.guideline.clone(),
             assessment: self.assessment.clone(),
             open: self.open.clone(),
+            given: self.given.clone(),
             consultation: self.consultation.clone(),
             made: self.made_on(),
             answered: asked().filter(|(at, question)| self.state.touched(*at, question)).count(),

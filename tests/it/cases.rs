@@ -67,11 +67,11 @@ fn result(case: &Value) -> Value {
 
 /// What a guideline says of a case, as it is printed.
 pub fn result_by(guideline: &Guideline, cells: &Cells, case: &Value) -> Value {
-    let answers = case::read(guideline, &case.to_string())
+    let given = case::read(guideline, &case.to_string())
         .unwrap_or_else(|errors| panic!("{case}: {errors:?}"));
-    let assessment = assess(guideline, &answers);
-    let open = undecided(guideline, cells, &answers);
-    serde_json::to_value(report(guideline, &assessment, &open)).unwrap()
+    let assessment = assess(guideline, &given.answers);
+    let open = undecided(guideline, cells, &given.answers);
+    serde_json::to_value(report(guideline, &given, &assessment, &open)).unwrap()
 }
 
 /// The first row that a guideline does not hold, by name.

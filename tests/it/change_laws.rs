@@ -30,17 +30,7 @@ fn possible(question: &Question, firsts: &[i64]) -> Vec<i64> {
 
 /// The answers as the page gives them: only those to questions that are asked.
 fn asked(answers: &[Answer]) -> Vec<Answer> {
-    let guideline = eczema();
-    let mut given = guideline.no_answers();
-    for question in &guideline.questions {
-        let gate = question.enable_when.as_ref();
-        if gate.is_none_or(|gate| gate.evaluate(&given, &guideline.derive(&given)).is_true()) {
-            for field in question.fields() {
-                given[field.index()] = answers[field.index()].or(given[field.index()]);
-            }
-        }
-    }
-    given
+    eczema().given_from(answers).answers
 }
 
 fn verdicts(answers: &[Answer]) -> Vec<Verdict> {

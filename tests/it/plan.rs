@@ -185,7 +185,7 @@ fn stands_in_order(name: &str, plan: &Value) {
 }
 
 fn make(guideline: &Guideline, case: &Value, order: &Order) -> Result<Plan, PlanError> {
-    let answers = case::read(guideline, &case.to_string()).unwrap();
+    let answers = case::read(guideline, &case.to_string()).unwrap().answers;
     plan(guideline, &answers, &assess(guideline, &answers), order)
 }
 
@@ -248,7 +248,7 @@ source = { document = "P", section = "1", facts = ["F-1"] }
         change: Some(Change::Interval { week: 16, every_weeks: 4 }),
         piece_mg: None,
     };
-    let answers = case::read(&guideline, &case.to_string()).unwrap();
+    let answers = case::read(&guideline, &case.to_string()).unwrap().answers;
     let both = [DoseSource::Guideline, DoseSource::Product(1)];
     assert_eq!(doses(&guideline, &assess(&guideline, &answers), 0), both);
     assert!(make(&guideline, &case, &order(both[0])).is_ok());
@@ -275,7 +275,7 @@ source = {{ document = "P", section = "1", facts = ["F-1"] }}
         ));
         let guideline = read(&files).unwrap().guideline;
         let case = json!({ "patient": { "age_years": 40, "pregnant": false, "smoking": "never", "weight_kg": 75 } });
-        let answers = case::read(&guideline, &case.to_string()).unwrap();
+        let answers = case::read(&guideline, &case.to_string()).unwrap().answers;
         let assessment = assess(&guideline, &answers);
         assert_eq!(assessment.drugs[0].dose.product, [1], "{kind} is shown");
         let offered = doses(&guideline, &assessment, 0);

@@ -210,13 +210,13 @@ fn it_says_what_evaluate_says_for_every_case() {
     let mut compared = 0;
     for case in cases::cases() {
         let name = case.to_string();
-        let answers = case::read(guideline, &name).expect("every row is a case");
+        let answers = case::read(guideline, &name).expect("every row is a case").answers;
         let consultation = consultation(&answers);
         let given = consultation.given(guideline);
         let assessment = assess(guideline, &given.answers);
         let open = undecided(guideline, &CELLS, &given.answers);
         let useful = useful(guideline, &CELLS, &given.answers, &open);
-        let result = serde_json::to_value(report(guideline, &assessment, &open)).unwrap();
+        let result = serde_json::to_value(report(guideline, &given, &assessment, &open)).unwrap();
         for words in &all {
             let told = Told {
                 guideline,
@@ -254,7 +254,7 @@ fn a_summary_reads_as_it_was_written() {
     let clinicians = languages.map(words);
     for case in cases::cases() {
         let name = case.to_string();
-        let answers = case::read(guideline, &name).expect("every row is a case");
+        let answers = case::read(guideline, &name).expect("every row is a case").answers;
         let mut consultation = consultation(&answers);
         let given = consultation.given(guideline);
         let assessment = assess(guideline, &given.answers);

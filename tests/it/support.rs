@@ -83,21 +83,6 @@ fn answer(question: &Question, cells: &[i64]) -> BoxedStrategy<Answer> {
     prop_oneof![Just(absent), any].boxed()
 }
 
-/// The same answers without those to questions that are not asked, save where `kept` has them.
-fn asked(mut answers: Vec<Answer>, kept: &[Answer]) -> Vec<Answer> {
-    let guideline = eczema();
-    for question in &guideline.questions {
-        let facts = guideline.derive(&answers);
-        let gate = question.enable_when.as_ref();
-        if gate.is_some_and(|gate| gate.evaluate(&answers, &facts).is_false()) {
-            for field in question.fields() {
-                answers[field.index()] = kept[field.index()];
-            }
-        }
-    }
-    answers
-}
-
 /// A patient with any answers to the questions that are asked, some left open.
 pub fn patient() -> impl Strategy<Value = Vec<Answer>> {
     let guideline = eczema();
@@ -108,15 +93,14 @@ pub fn patient() -> impl Strategy<Value = Vec<Answer>> {
             question.fields().map(move |field| answer(question, CELLS.of_field(field)))
         })
         .collect();
-    fields.prop_map(|answers| asked(answers, &eczema().no_answers()))
+    fields.prop_map(|answers| eczema().given_from(&answers).answers)
 }
 
 /// The same patient with some of the open questions answered.
 pub fn more_answers() -> impl Strategy<Value = (Vec<Answer>, Vec<Answer>)> {
     (patient(), patient()).prop_map(|(fewer, other)| {
-        let more = fewer.iter().zip(other).map(|(a, b)| a.or(b)).collect();
-        let more = asked(more, &fewer);
-        (fewer, more)
+        let more: Vec<Answer> = fewer.iter().zip(other).map(|(a, b)| a.or(b)).collect();
+        (fewer, eczema().given_from(&more).answers)
     })
 }
 

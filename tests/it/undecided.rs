@@ -49,23 +49,6 @@ category = [{ id = "c", placement = "p", placement_in_exception = "e", source = 
     read(&files).ok().map(|checked| checked.guideline)
 }
 
-/// Answers without those of questions that are not asked.
-fn asked(guideline: &Guideline, answers: &[Answer], given: &[Answer]) -> Vec<Answer> {
-    let mut answers = answers.to_vec();
-    let facts = guideline.derive(&answers);
-    for question in &guideline.questions {
-        let closed = question
-            .enable_when
-            .as_ref()
-            .is_some_and(|gate| gate.evaluate(&answers, &facts).is_false());
-        let place = question.field.index();
-        if closed && given[place].is_none() {
-            answers[place] = None;
-        }
-    }
-    answers
-}
-
 /// The definition, word for word: a question is undecided for a drug if some answer to it, with the
 /// other open questions answered or left open in some way, changes a code or the verdict.
 fn brute_force(guideline: &Guideline, cells: &Cells, given: &[Answer]) -> Vec<BTreeSet<u16>> {
@@ -89,7 +72,7 @@ fn brute_force(guideline: &Guideline, cells: &Cells, given: &[Answer]) -> Vec<BT
             .collect();
     }
     let result = |answers: &[Answer]| {
-        let assessment = assess(guideline, &asked(guideline, answers, given));
+        let assessment = assess(guideline, &guideline.given_from(answers).answers);
         assessment.drugs.into_iter().map(|drug| (drug.verdict, drug.rules)).collect::<Vec<_>>()
     };
     let mut found = vec![BTreeSet::new(); guideline.drugs.len()];
@@ -163,6 +146,7 @@ proptest! {
                 pick.and_then(|pick| cells.get(pick % cells.len().max(1)).copied())
             })
             .collect();
+        let given = guideline.given_from(&given).answers;
         let found = undecided(&guideline, &cells, &given);
         let found: Vec<BTreeSet<u16>> = found.drugs.into_iter().map(|list| list.into_iter().collect()).collect();
         prop_assert_eq!(found, brute_force(&guideline, &cells, &given), "{:?} gate {}", conditions, gate);

@@ -132,7 +132,7 @@ proptest! {
         let guideline = eczema();
         let assessment = assess(guideline, &answers);
         let open = engine::decide::Undecided::default();
-        let told = serde_json::to_value(report(guideline, &assessment, &open)).unwrap();
+        let told = serde_json::to_value(report(guideline, &guideline.given_from(&answers), &assessment, &open)).unwrap();
         for (drug, result) in assessment.drugs.iter().enumerate() {
             let id = &guideline.drugs[drug].id;
             let holding = holding(&answers, &assessment, drug);
@@ -186,7 +186,7 @@ fn the_people_whom_the_second_layer_warns() {
     for (over, warned) in people {
         let mut case = bases["adult"].clone();
         crate::cases::merge(&mut case, &json!({ "patient": over }));
-        let answers = case::read(eczema(), &case.to_string()).unwrap();
+        let answers = case::read(eczema(), &case.to_string()).unwrap().answers;
         let assessment = assess(eczema(), &answers);
         for (drug, id) in warned {
             let place = eczema().drug(drug).unwrap();

@@ -219,11 +219,11 @@ impl Engine {
     /// # Errors
     /// Where it cannot be written.
     pub fn report(&self, patient: &[i32]) -> Result<JsValue, JsError> {
-        let answers = unpack(patient);
-        let assessment = assess(&self.guideline, &answers);
-        let open = undecided(&self.guideline, &self.cells, &answers);
+        let given = self.guideline.given_from(&unpack(patient));
+        let assessment = assess(&self.guideline, &given.answers);
+        let open = undecided(&self.guideline, &self.cells, &given.answers);
         let form = serde_wasm_bindgen::Serializer::json_compatible();
-        Ok(report(&self.guideline, &assessment, &open).serialize(&form)?)
+        Ok(report(&self.guideline, &given, &assessment, &open).serialize(&form)?)
     }
 }
 

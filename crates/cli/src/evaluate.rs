@@ -5,8 +5,7 @@ use crate::folder;
 use crate::format::ResultFormat;
 use engine::decide::case::{self, CaseError};
 use engine::decide::{Cells, assess, report, undecided};
-use engine::expr::Answer;
-use engine::guideline::Guideline;
+use engine::guideline::{Given, Guideline};
 use std::io::{BufRead as _, BufWriter, Read as _, Write};
 
 /// A case longer than this is no case.
@@ -40,13 +39,13 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     if arguments.batch {
         return batch(guideline, &cells);
     }
-    let answers = one(guideline)?;
-    let assessment = assess(guideline, &answers);
-    let open = undecided(guideline, &cells, &answers);
+    let given = one(guideline)?;
+    let assessment = assess(guideline, &given.answers);
+    let open = undecided(guideline, &cells, &given.answers);
     let mut out = std::io::stdout().lock();
     match arguments.format {
         ResultFormat::Json => {
-            serde_json::to_writer_pretty(&mut out, &report(guideline, &assessment, &open))?;
+            serde_json::to_writer_pretty(&mut out, &report(guideline, &given, &assessment, &open))?;
             writeln!(out)?;
         }
         ResultFormat::Text => {
@@ -82,10 +81,21 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 /// Reads one case from standard input.
-pub fn one(guideline: &Guideline) -> Result<Vec<Answer>, Failure> {
+pub fn one(guideline: &Guideline) -> Result<Given, Failure> {
     let mut text = String::new();
     std::io::stdin().take(MAX_CASE).read_to_string(&mut text)?;
-    case::read(guideline, &text).map_err(|errors| Failure::Input(told(&errors, None)))
+    let given = case::read(guideline, &text)
+        .map_err(|errors| Failure::Input(told(&errors, None)))?;
+    for question in ignored(guideline, &given) {
+        writeln!(std::io::stderr(), "{question} does not count: nobody asks it of this patient")?;
+    }
+    Ok(given)
+}
+
+/// The answers that do not count, by the ids of their questions.
+fn ignored<'g>(guideline: &'g Guideline, given: &Given) -> impl Iterator<Item = &'g str> {
+    let questions = given.ignored.iter().filter_map(|at| guideline.questions.get(usize::from(*at)));
+    questions.map(|question| question.id.as_str())
 }
 
 fn told(errors: &[CaseError], line: Option<u64>) -> String {
@@ -117,10 +127,10 @@ fn batch(guideline: &Guideline, cells: &Cells) -> Result<(), Failure> {
             continue;
         }
         match case::read(guideline, &text) {
-            Ok(answers) => {
-                let assessment = assess(guideline, &answers);
-                let open = undecided(guideline, cells, &answers);
-                serde_json::to_writer(&mut out, &report(guideline, &assessment, &open))?;
+            Ok(given) => {
+                let assessment = assess(guideline, &given.answers);
+                let open = undecided(guideline, cells, &given.answers);
+                serde_json::to_writer(&mut out, &report(guideline, &given, &assessment, &open))?;
             }
             Err(errors) => {
                 sound = false;

@@ -182,7 +182,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let guideline = &checked.guideline;
     let (place, drug) = drug(&arguments.drug, guideline)?;
     let start = arguments.start;
-    let answers = evaluate::one(guideline)?;
+    let answers = evaluate::one(guideline)?.answers;
     let assessment = assess(guideline, &answers);
     let possible = doses(guideline, &assessment, place);
     let known: Vec<&str> = possible.iter().map(|dose| name(guideline, *dose)).collect();

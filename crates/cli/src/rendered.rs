@@ -68,7 +68,7 @@ fn people(data: &Path, guideline: &Guideline, bases: &Value) -> Result<Vec<Vec<A
         let found = cases(&text, bases).map_err(|error| wrong(format!("{shown}: {error}")))?;
         // Cases of another guideline ask for what this one does not have.
         let found = found.iter().filter_map(|one| case::read(guideline, &one.to_string()).ok());
-        people.extend(found);
+        people.extend(found.map(|given| given.answers));
     }
     Ok(people)
 }

@@ -1,10 +1,12 @@
 //! A consultation: what a person has answered, wished for and planned. It is what is kept, handed
 //! over and printed, and everything else follows from it.
 
-use crate::expr::{Answer, Field};
-use crate::guideline::{Guideline, Kind, Question};
+use crate::expr::Field;
+use crate::guideline::{Given, Guideline, Kind, Question};
 use crate::instruments::easi::Easi;
 use crate::plan::Order;
+
+pub use crate::guideline::Choice;
 
 /// For whom the page speaks. The answers and the assessment are the same for both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -14,15 +16,6 @@ pub enum Audience {
     Patient,
     /// Terms of art, codes, sources and doses.
     Clinician,
-}
-
-/// What was entered in one field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Choice {
-    /// "I do not know": a real answer to the person, no answer to the rules.
-    DontKnow,
-    /// Yes (1), no (0), the place of an option, or a number in ten-thousandths.
-    Is(i64),
 }
 
 /// What is answered before the rows of a table are asked one by one.
@@ -88,15 +81,6 @@ pub struct Consultation {
     pub audience: Audience,
 }
 
-/// What the engine is given, and which questions are asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Given {
-    /// Answers by field: only valid ones, and only of questions that are asked.
-    pub answers: Vec<Answer>,
-    /// Whether each question is asked now.
-    pub asked: Vec<bool>,
-}
-
 impl Consultation {
     /// Nothing answered.
     #[must_use]
@@ -137,34 +121,34 @@ impl Consultation {
         }
     }
 
-    /// The answers for the engine. What was entered for a question that is not asked is not passed
-    /// on.
+    /// What counts of it.
     #[must_use]
     pub fn given(&self, guideline: &Guideline) -> Given {
-        let (answers, mut asked) = guideline.asked(|place, question, field| {
-            question.section.and_then(|_| self.answer(place, question, field))
-        });
-        for (asked, question) in asked.iter_mut().zip(&guideline.questions) {
-            *asked &= question.section.is_some();
-        }
-        Given { answers, asked }
+        guideline.given(|place, question, field| self.allowed(place, question, field))
     }
 
-    fn answer(&self, place: usize, question: &Question, field: Field) -> Answer {
+    /// What was entered in a field, as far as the question allows it.
+    fn allowed(&self, place: usize, question: &Question, field: Field) -> Option<Choice> {
         if !question.rows.is_empty() {
-            match self.gate(place) {
-                None | Some(Gate::DontKnow) => return None,
-                Some(Gate::NoneOfThem) => return question.row_absent_means.map(i64::from),
-                Some(Gate::Some) => {}
+            match self.gate(place)? {
+                Gate::DontKnow => return Some(Choice::DontKnow),
+                Gate::NoneOfThem => {
+                    return question.row_absent_means.map(|option| Choice::Is(i64::from(option)));
+                }
+                Gate::Some => {}
             }
         }
-        let Some(Choice::Is(answer)) = self.entered(field) else { return None };
+        let answer = match self.entered(field)? {
+            Choice::DontKnow => return Some(Choice::DontKnow),
+            Choice::Is(answer) => answer,
+        };
         match &question.kind {
-            Kind::Number { .. } => question.accept_raw(answer),
-            Kind::Boolean => (0..=1).contains(&answer).then_some(answer),
+            Kind::Number { .. } => question.accept_raw(answer).map(Choice::Is),
+            Kind::Boolean => (0..=1).contains(&answer).then_some(Choice::Is(answer)),
             Kind::Choice(options) => {
                 let option = options.get(usize::try_from(answer).ok()?)?;
-                question.accept_option(option).ok().flatten()
+                let taken = question.accept_option(option).ok()?;
+                Some(taken.map_or(Choice::DontKnow, Choice::Is))
             }
         }
     }

@@ -55,13 +55,13 @@ impl Guideline {
     /// # Errors
     /// Everything that is wrong with the case, a line each.
     pub fn evaluate(&self, patient: &str) -> Result<JsValue, JsError> {
-        let answers = case::read(&self.guideline, patient).map_err(|errors| {
+        let given = case::read(&self.guideline, patient).map_err(|errors| {
             let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
             JsError::new(&lines.join("\n"))
         })?;
-        let assessment = assess(&self.guideline, &answers);
-        let open = undecided(&self.guideline, &self.cells, &answers);
-        plain(&report(&self.guideline, &assessment, &open))
+        let assessment = assess(&self.guideline, &given.answers);
+        let open = undecided(&self.guideline, &self.cells, &given.answers);
+        plain(&report(&self.guideline, &given, &assessment, &open))
     }
 
     /// The doses of a drug over some weeks: as `guideline schedule` prints them.

@@ -138,6 +138,7 @@ impl Fixtures {
         let own = Value::Object(person.case.clone());
         let whole = over(bases, person.base.as_deref(), Some(&own))?;
         case::read(guideline, &whole.to_string())
+            .map(|given| given.answers)
             .map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
     }
 }

@@ -135,11 +135,10 @@ fn says(guideline: &Guideline, cells: &Cells, answers: &[Answer], step: Step) ->
     });
     let mut said: BTreeSet<String> = placed.chain([format!("{scope:?}")]).collect();
     if let Step::Questions(section) = step {
-        let facts = guideline.derive(answers);
-        let asked = guideline.in_section(section).filter(|(_, question)| {
-            let gate = question.enable_when.as_ref();
-            gate.is_none_or(|gate| !gate.evaluate(answers, &facts).is_false())
-        });
+        let asked = guideline.given_from(answers).asked;
+        let asked = guideline
+            .in_section(section)
+            .filter(|(place, _)| asked.get(*place).copied().unwrap_or_default());
         said.extend(asked.map(|(_, question)| question.id.clone()));
     } else {
         said.extend([

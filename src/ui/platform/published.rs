@@ -59,7 +59,7 @@ pub fn publish(snapshot: &Snapshot) -> Published {
         .made
         .map(|made| link::write(&snapshot.guideline, &snapshot.consultation, &verdicts, made));
     let open = snapshot.open.undecided();
-    let results = plain(&report(&snapshot.guideline, &snapshot.assessment, open));
+    let results = plain(&report(&snapshot.guideline, &snapshot.given, &snapshot.assessment, open));
     let shown = plain(&Shown {
         form: FORM,
         guideline: Which { id: &snapshot.guideline.id, version: &snapshot.guideline.version },

@@ -4,7 +4,7 @@ use crate::ui::state::loaded::OpenQuestions;
 use engine::consultation::{Audience, Consultation};
 use engine::decide::Assessment;
 use engine::dosing::Date;
-use engine::guideline::Guideline;
+use engine::guideline::{Given, Guideline};
 use std::rc::Rc;
 
 /// The state that one drawing shows.
@@ -16,6 +16,8 @@ pub struct Snapshot {
     pub assessment: Rc<Assessment>,
     /// Which open questions can still change it.
     pub open: Rc<OpenQuestions>,
+    /// The answers that count.
+    pub given: Rc<Given>,
     /// The consultation.
     pub consultation: Rc<Consultation>,
     /// On which day; `None` where no clock says so.
@@ -37,6 +39,7 @@ impl PartialEq for Snapshot {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.guideline, &other.guideline)
             && self.consultation == other.consultation
+            && self.given.ignored == other.given.ignored
             && self.made == other.made
             && self.step == other.step
             && self.audience == other.audience

@@ -83,8 +83,7 @@ impl Groups {
 
     /// What each value is to a question of one of the guidelines; open where it does not know it.
     fn seen_by(&self, question: &Question, cells: &[i64]) -> Vec<Answer> {
-        let open = question.absent_means;
-        let mut answers = vec![open];
+        let mut answers = vec![None];
         match self {
             Self::Numbers(starts, _) => {
                 let max = match &question.kind {
@@ -93,7 +92,7 @@ impl Groups {
                 };
                 answers.extend(starts.iter().map(|start| {
                     let known = cells.iter().rev().find(|cell| *cell <= start).copied();
-                    if *start > max.raw() { open } else { known.or(open) }
+                    if *start > max.raw() { None } else { known }
                 }));
             }
             Self::Boolean => answers.extend([Some(0), Some(1)]),
@@ -102,7 +101,7 @@ impl Groups {
                 let Self::Options(own) = own else { return answers };
                 answers.extend(names.iter().map(|name| {
                     let at = own.iter().position(|known| known == name);
-                    at.and_then(|at| cells.get(at).copied()).or(open)
+                    at.and_then(|at| cells.get(at).copied())
                 }));
             }
         }
@@ -282,8 +281,12 @@ impl Axes {
     }
 
     /// One patient of a set, with as little answered as the set allows, as a value for each axis;
-    /// nothing of an empty set.
-    pub fn example(&self, set: &Set) -> Room<Option<Vec<usize>>> {
+    /// nothing of an empty set. `silent` is the value of an axis that nothing is said of.
+    pub fn example(
+        &self,
+        set: &Set,
+        silent: impl Fn(usize) -> usize,
+    ) -> Room<Option<Vec<usize>>> {
         if !set.satisfiable() {
             return Ok(None);
         }
@@ -291,7 +294,7 @@ impl Axes {
         let mut values = Vec::with_capacity(self.len());
         for axis in 0..self.len() {
             let mut chosen = 0;
-            for value in 0..self.values(axis) {
+            for value in std::iter::once(silent(axis)).chain(0..self.values(axis)) {
                 let narrowed = left.and(&self.value(axis, value)?)?;
                 if narrowed.satisfiable() {
                     left = narrowed;

@@ -138,11 +138,11 @@ fn differences<'g>(
         changed = changed.or(set)?;
     }
     let whom = |set: &Set| -> Room<Option<Whom>> {
-        let Some(example) = newer.axes().example(set)? else { return Ok(None) };
+        let Some(example) = newer.example(set)? else { return Ok(None) };
         Ok(Some(Whom {
             patients: newer.count(set),
             cover: cover(newer.axes(), newer.domain(), set)?,
-            example: newer.patient(&example),
+            example,
         }))
     };
     let mut comparison = Comparison {

@@ -101,7 +101,7 @@ pub fn cover(axes: &Axes, possible: &Set, set: &Set) -> Room<Cover> {
     let mut left = set.clone();
     let mut found: Vec<(Values, Set)> = Vec::new();
     while found.len() < MOST {
-        let Some(patient) = axes.example(&left)? else { break };
+        let Some(patient) = axes.example(&left, |_| 0)? else { break };
         // Which parts can go depends on the order in which one tries: the widest result is kept.
         let forth: Vec<usize> = (0..axes.len()).collect();
         let back: Vec<usize> = forth.iter().rev().copied().collect();

@@ -10,7 +10,7 @@
 use super::axes::{Axes, Plan, Seen};
 use super::set::{Room, Set};
 use engine::expr::{Answer, Condition, Fact, Field};
-use engine::guideline::{Guideline, Question};
+use engine::guideline::{Choice, Guideline, Question};
 use num_bigint::BigUint;
 use oxidd::BooleanFunction as _;
 use std::collections::{BTreeMap, BTreeSet};
@@ -131,16 +131,14 @@ impl<'g> Space<'g> {
                 asked = asked.or(&space.gate(field)?)?;
                 rests.push(space.rest(field));
             }
-            // What absence says by itself is never open, unless the guidelines differ in it.
+            // Open, where the guidelines differ in what absence says.
             let rest = rests.first().copied().filter(|first| rests.iter().all(|r| r == first));
-            let rest = rest.unwrap_or(0);
             let mut known = axes.nobody.clone();
             for value in 0..axes.values(axis) {
-                if value > 0 || rest == 0 {
-                    known = known.or(&axes.value(axis, value)?)?;
-                }
+                known = known.or(&axes.value(axis, value)?)?;
             }
-            domain = domain.and(&known)?.and(&asked.or(&axes.value(axis, rest)?)?)?;
+            let rest = axes.value(axis, rest.unwrap_or(0))?;
+            domain = domain.and(&known)?.and(&asked.or(&rest)?)?;
         }
         Ok(domain)
     }
@@ -148,8 +146,8 @@ impl<'g> Space<'g> {
     /// The value of a question that is not asked: open, or what absence says by itself.
     fn rest(&self, field: Field) -> usize {
         let Some(Some(seen)) = self.seen.get(field.index()) else { return 0 };
-        let Some(absent) = seen.answers.first().copied().flatten() else { return 0 };
-        seen.answers.iter().skip(1).position(|a| *a == Some(absent)).map_or(0, |at| at + 1)
+        let absent = self.question_of(field).and_then(|question| question.absent_means);
+        seen.answers.iter().position(|answer| *answer == absent).unwrap_or(0)
     }
 
     /// The error that there was too little memory for something.
@@ -386,7 +384,8 @@ impl<'g> Space<'g> {
     /// # Errors
     /// Where the room is used up.
     pub fn example(&self, set: &Set) -> Room<Option<Vec<Answer>>> {
-        let values = self.axes.example(&set.and(&self.domain)?)?;
+        let silent = |axis| self.field_of(axis).map_or(0, |field| self.rest(field));
+        let values = self.axes.example(&set.and(&self.domain)?, silent)?;
         Ok(values.map(|values| self.patient(&values)))
     }
 
@@ -394,24 +393,13 @@ impl<'g> Space<'g> {
     /// does not know.
     #[must_use]
     pub fn patient(&self, values: &[usize]) -> Vec<Answer> {
-        let mut answers = self.guideline.no_answers();
-        for (seen, answer) in self.seen.iter().zip(&mut answers) {
-            let Some(Seen { axis, answers }) = seen else { continue };
-            let value = values.get(*axis).copied().unwrap_or(0);
-            *answer = answers.get(value).copied().flatten();
-        }
-        for question in &self.guideline.questions {
-            let facts = self.guideline.derive(&answers);
-            let asked = question.enable_when.as_ref().map(|when| when.evaluate(&answers, &facts));
-            if asked.is_some_and(|asked| !asked.is_true()) {
-                for field in question.fields() {
-                    if let Some(answer) = answers.get_mut(field.index()) {
-                        *answer = question.absent_means;
-                    }
-                }
-            }
-        }
-        answers
+        let given = self.guideline.given(|_, _, field| {
+            let seen = self.seen.get(field.index())?.as_ref()?;
+            let value = values.get(seen.axis).copied().unwrap_or(0);
+            let answer = seen.answers.get(value).copied().flatten();
+            Some(answer.map_or(Choice::DontKnow, Choice::Is))
+        });
+        given.answers
     }
 
     /// Nodes that the diagrams take up now.

@@ -317,7 +317,7 @@ impl<'f> Reader<'f> {
             self.enter(&files.guideline, Layer::Guideline);
         }
         let second = product.map(|(file, product)| (file.0.as_str(), product));
-        let (names, facts) = names::read(self, draft, asked, second);
+        let (names, facts, asking_order) = names::read(self, draft, asked, second);
         let version_log = draft.version_log.iter().map(|logged| LoggedVersion {
             version: logged.version.clone(),
             date: logged.date.clone(),
@@ -332,6 +332,7 @@ impl<'f> Reader<'f> {
             documents: Vec::new(),
             sections: draft.section.iter().map(|section| section.id.clone()).collect(),
             questions: Vec::new(),
+            asking_order,
             fields: names.fields(),
             facts,
             classes: rules::classes(self, draft),

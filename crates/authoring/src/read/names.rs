@@ -63,13 +63,14 @@ impl Vocabulary for Names {
     }
 }
 
-/// Collects the names and works out the order of the derived facts.
+/// Collects the names and works out in which order the derived facts are worked out and the questions asked:
+/// each after those it rests on.
 pub fn read(
     reader: &mut Reader<'_>,
     draft: &GuidelineFile,
     asked: Asked,
     product: Option<(&str, &ProductInformationFile)>,
-) -> (Names, Vec<DerivedFact>) {
+) -> (Names, Vec<DerivedFact>, Vec<u16>) {
     let mut fields = BTreeMap::new();
     for (place, question) in asked.questions.iter().enumerate() {
         let paths: Vec<String> = if question.rows.is_empty() {
@@ -97,7 +98,7 @@ pub fn read(
     }
     let file = reader.file;
     let second = product.into_iter().flat_map(|(file, product)| resting(&product.question, file));
-    let order = order(reader, &draft.derived, resting(&draft.question, file).chain(second));
+    let (order, asking_order) = order(reader, &draft.derived, resting(&draft.question, file).chain(second));
     for (place, derived) in order.iter().enumerate() {
         names
             .facts
@@ -111,7 +112,7 @@ pub fn read(
             source: reader.source(&derived.source),
         })
         .collect();
-    (names, facts)
+    (names, facts, asking_order)
 }
 
 /// Something that rests on others: a derived fact, or a question that is asked under a condition.
@@ -135,12 +136,13 @@ fn resting<'d>(
     })
 }
 
-/// Puts each derived fact after those it uses. A circle is reported by its members, and cut.
+/// Puts each derived fact, and the place of each question, after those it rests on. A circle is reported by its
+/// members, and cut.
 fn order<'f: 'd, 'd>(
     reader: &mut Reader<'f>,
     derived: &'d [draft::Derived],
     questions: impl Iterator<Item = Resting<'d>>,
-) -> Vec<&'d draft::Derived> {
+) -> (Vec<&'d draft::Derived>, Vec<u16>) {
     let file = reader.file;
     let facts = derived.iter().map(|d| Resting { id: &d.id, on: Some(&d.is), file, is_fact: true });
     let all: Vec<Resting<'_>> = facts.chain(questions).collect();
@@ -164,7 +166,9 @@ fn order<'f: 'd, 'd>(
     for place in 0..all.len() {
         visit(place, &all, &uses, &mut done, &mut path, reader);
     }
-    done.into_iter().filter_map(|place| derived.get(place)).collect()
+    let questions = done.iter().filter_map(|place| place.checked_sub(derived.len()));
+    let questions = questions.filter_map(|place| u16::try_from(place).ok()).collect();
+    (done.into_iter().filter_map(|place| derived.get(place)).collect(), questions)
 }
 
 fn visit(

@@ -2,7 +2,7 @@
 #![allow(clippy::wildcard_enum_match_arm, reason = "JSON has six kinds of value and always will")]
 
 use crate::expr::Answer;
-use crate::guideline::{Guideline, Kind, Question};
+use crate::guideline::{Choice, Given, Guideline, Kind, Question};
 use crate::number::Decimal;
 use serde_json::{Map, Value};
 
@@ -27,11 +27,12 @@ impl std::fmt::Display for CaseError {
     }
 }
 
-/// Reads a case and returns its answers, in the order of the guideline's fields.
+/// Reads a case and returns what counts of it. An answer to a question that is not asked does not count, and
+/// is named as ignored.
 ///
 /// # Errors
 /// Everything that is wrong with the case.
-pub fn read(guideline: &Guideline, text: &str) -> Result<Vec<Answer>, Vec<CaseError>> {
+pub fn read(guideline: &Guideline, text: &str) -> Result<Given, Vec<CaseError>> {
     let value: Value = serde_json::from_str(text).map_err(|error| {
         vec![CaseError {
             field: String::new(),
@@ -39,14 +40,20 @@ pub fn read(guideline: &Guideline, text: &str) -> Result<Vec<Answer>, Vec<CaseEr
             allowed: "one JSON object".to_owned(),
         }]
     })?;
-    let mut reader = Reader { guideline, answers: guideline.no_answers(), errors: Vec::new() };
+    let entered = vec![None; guideline.fields.len()];
+    let mut reader = Reader { guideline, entered, errors: Vec::new() };
     reader.case(&value);
-    if reader.errors.is_empty() { Ok(reader.answers) } else { Err(reader.errors) }
+    let Reader { entered, errors, .. } = reader;
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    Ok(guideline.given(|_, _, field| entered.get(field.index()).copied().flatten()))
 }
 
 struct Reader<'g> {
     guideline: &'g Guideline,
-    answers: Vec<Answer>,
+    /// By field.
+    entered: Vec<Option<Choice>>,
     errors: Vec<CaseError>,
 }
 
@@ -137,14 +144,18 @@ impl Reader<'_> {
 
     fn set(&mut self, question: &Question, row: usize, answer: Answer) {
         if let Some(field) = question.fields().nth(row)
-            && let Some(slot) = self.answers.get_mut(field.index())
+            && let Some(slot) = self.entered.get_mut(field.index())
         {
-            *slot = answer;
+            *slot = Some(answer.map_or(Choice::DontKnow, Choice::Is));
         }
     }
 
     fn answer(&mut self, path: &str, question: &Question, value: &Value) {
         if value.is_null() {
+            // Said to be unknown, which is otherwise than left out where absence says something.
+            for row in 0..question.rows.len().max(1) {
+                self.set(question, row, None);
+            }
             return;
         }
         if !question.rows.is_empty() {
@@ -215,12 +226,16 @@ impl Reader<'_> {
 pub fn write(guideline: &Guideline, answers: &[Answer]) -> Value {
     let mut case = Map::new();
     for question in &guideline.questions {
-        let Some(value) = written(question, answers) else { continue };
-        // What absence says by itself need not be said.
         let field = answers.get(question.field.index()).copied().flatten();
-        if question.absent_means.is_some() && field == question.absent_means {
-            continue;
-        }
+        // What absence says by itself need not be said; that it is not known must be.
+        let value = match written(question, answers) {
+            Some(_) if question.absent_means.is_some() && field == question.absent_means => {
+                continue;
+            }
+            Some(value) => value,
+            None if question.absent_means.is_some() => Value::Null,
+            None => continue,
+        };
         let path = match question.id.strip_prefix("treatment.") {
             Some(rest) => ["treatment.", rest].concat(),
             None => ["patient.", &question.id].concat(),

@@ -61,12 +61,13 @@ fn verdicts_with(
     answers: &[Answer],
     put: Option<(Field, i64)>,
 ) -> Vec<(Verdict, bool)> {
-    let given = |field: Field| answers.get(field.index()).copied().flatten();
-    let (answers, _) = guideline.asked(|_, _, field| match put {
-        Some((changed, answer)) if changed == field => Some(answer),
-        Some(_) | None => given(field),
-    });
-    assess::verdicts(guideline, &answers)
+    let mut answers = answers.to_vec();
+    if let Some((field, answer)) = put
+        && let Some(slot) = answers.get_mut(field.index())
+    {
+        *slot = Some(answer);
+    }
+    assess::verdicts(guideline, &guideline.given_from(&answers).answers)
 }
 
 /// For each drug, the single answers which, if different, would change the verdict. Questions whose

@@ -39,10 +39,8 @@ fn value(node: Node) -> Option<Truth> {
 enum Operation {
     And,
     Or,
-    /// The second, but unknown where the first is false: the answer to a question that is not asked.
-    Unasked,
-    /// The second, but false where the first is false: whether such a question is answered.
-    Unanswered,
+    /// The second where the first is true, otherwise this: what an answer says where its question is not asked.
+    Asked(Truth),
 }
 
 impl Operation {
@@ -50,9 +48,8 @@ impl Operation {
         match self {
             Self::And => a.and(b),
             Self::Or => a.or(b),
-            Self::Unasked if a.is_false() => Truth::Unknown,
-            Self::Unanswered if a.is_false() => Truth::False,
-            Self::Unasked | Self::Unanswered => b,
+            Self::Asked(_) if a.is_true() => b,
+            Self::Asked(otherwise) => otherwise,
         }
     }
 }
@@ -243,7 +240,8 @@ impl<'a> Diagrams<'a> {
             (Operation::And, TRUE, other)
             | (Operation::And, other, TRUE)
             | (Operation::Or, FALSE, other)
-            | (Operation::Or, other, FALSE) => return other,
+            | (Operation::Or, other, FALSE)
+            | (Operation::Asked(_), TRUE, other) => return other,
             _ => {}
         }
         if let Some(known) = self.combined.get(&(operation, a, b)) {
@@ -276,23 +274,22 @@ impl<'a> Diagrams<'a> {
         changed
     }
 
-    /// A question's answer under a test, with `open` for leaving it open.
-    fn question(
-        &mut self,
-        field: Field,
-        open: Truth,
-        operation: Operation,
-        test: impl Fn(i64) -> bool,
-    ) -> Node {
-        if let Some(answer) = self.answers.get(field.index()).copied().flatten() {
-            return terminal(test(answer).into());
-        }
-        let mut branches = vec![terminal(open)];
-        branches
-            .extend(self.cells.of_field(field).iter().map(|answer| terminal(test(*answer).into())));
-        let node = self.node(field, branches);
+    /// A test of a question's answer, open or not.
+    fn question(&mut self, field: Field, test: impl Fn(Answer) -> Truth) -> Node {
+        let node = match self.answers.get(field.index()).copied().flatten() {
+            Some(answer) => terminal(test(Some(answer))),
+            None => {
+                let open = std::iter::once(terminal(test(None)));
+                let cells = self.cells.of_field(field).iter();
+                let branches = open.chain(cells.map(|answer| terminal(test(Some(*answer)))));
+                self.node(field, branches.collect())
+            }
+        };
+        let place = self.guideline.fields.get(field.index()).copied().map(usize::from);
+        let question = place.and_then(|place| self.guideline.questions.get(place));
+        let absent = question.and_then(|question| question.absent_means);
         let gate = self.gate(field);
-        self.combine(operation, gate, node)
+        self.combine(Operation::Asked(test(absent)), gate, node)
     }
 
     /// Whether a question is asked.
@@ -307,6 +304,7 @@ impl<'a> Diagrams<'a> {
         // A gate that goes round in a circle stands open.
         self.gates.insert(place, TRUE);
         let gate = condition.map_or(TRUE, |condition| self.condition(condition));
+        let gate = self.is_true(gate);
         self.gates.insert(place, gate);
         gate
     }
@@ -315,13 +313,11 @@ impl<'a> Diagrams<'a> {
     pub fn condition(&mut self, condition: &Condition) -> Node {
         match condition {
             Condition::Always(truth) => terminal(*truth),
-            Condition::Answer(field, test) => {
-                self.question(*field, Truth::Unknown, Operation::Unasked, |answer| {
-                    test.passes(answer)
-                })
-            }
+            Condition::Answer(field, test) => self.question(*field, |answer| {
+                answer.map_or(Truth::Unknown, |answer| test.passes(answer).into())
+            }),
             Condition::Answered(field) => {
-                self.question(*field, Truth::False, Operation::Unanswered, |_| true)
+                self.question(*field, |answer| answer.is_some().into())
             }
             Condition::Fact(fact) => self.fact(*fact),
             Condition::Told(fact) => {

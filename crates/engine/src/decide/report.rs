@@ -3,7 +3,7 @@
 use super::assess::{Assessment, DoseView, Monitoring, Scope, StartStatus, percent};
 use super::placement::Placement;
 use super::undecided::Undecided;
-use crate::guideline::Guideline;
+use crate::guideline::{Given, Guideline};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// Pairs that are written as an object, in their order.
@@ -82,6 +82,7 @@ struct Report<'a> {
     monitoring_labs: Object<Labs<'a>>,
     monitoring: Option<MonitoringReport<'a>>,
     message_codes: Vec<&'a str>,
+    ignored: Vec<&'a str>,
 }
 
 /// Message code of a patient who is already treated: the placement is then no advice.
@@ -123,6 +124,7 @@ impl Placement {
 #[must_use]
 pub fn report<'a>(
     guideline: &'a Guideline,
+    given: &'a Given,
     assessment: &'a Assessment,
     undecided: &'a Undecided,
 ) -> impl Serialize + use<'a> {
@@ -175,6 +177,7 @@ pub fn report<'a>(
             .as_ref()
             .map(|monitoring| follow_up(guideline, monitoring)),
         message_codes: messages,
+        ignored: at(&guideline.questions, &given.ignored, |question| question.id.as_str()),
     }
 }
 

@@ -8,6 +8,7 @@ mod answer;
 mod beside;
 mod checks;
 mod doses;
+mod given;
 mod key;
 mod kinds;
 mod question;
@@ -21,6 +22,7 @@ pub use doses::{
     Adjustment, Arm, Average, Comparison, Course, DrugQuestion, DrugRegimen, Due, Identity,
     Milestone, MissedDose, Presentation, ProductDose, Reservation, Warning, Withhold,
 };
+pub use given::{Choice, Given};
 pub use key::{clashes, key};
 pub use kinds::{
     AdjustmentKind, Basis, DoseKind, Effect, Instrument, MilestoneKind, Occurrence, Withheld,
@@ -29,7 +31,7 @@ pub use question::{Kind, Question};
 pub use supplement::Supplement;
 pub use wish::{COMPUTED_ROWS, Wish, WishOption};
 
-use crate::expr::{Answer, Condition, Field, Truth};
+use crate::expr::{Condition, Field};
 use crate::number::Decimal;
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
@@ -55,6 +57,8 @@ pub struct Guideline {
     pub sections: Vec<String>,
     /// Questions.
     pub questions: Vec<Question>,
+    /// Places of the questions, each after those that decide whether it is asked.
+    pub asking_order: Vec<u16>,
     /// For each [`Field`], the place of its question.
     pub fields: Vec<u16>,
     /// Derived facts, each after those it uses.
@@ -436,61 +440,5 @@ impl Guideline {
     pub fn asks_number(&self, question: u16) -> bool {
         let question = self.questions.get(usize::from(question));
         question.is_some_and(|question| question.kind.is_number())
-    }
-
-    /// Nothing answered, save what absence says by itself.
-    #[must_use]
-    pub fn no_answers(&self) -> Vec<Answer> {
-        let mut answers = vec![None; self.fields.len()];
-        for question in &self.questions {
-            for field in question.fields() {
-                if let Some(answer) = answers.get_mut(field.index()) {
-                    *answer = question.absent_means;
-                }
-            }
-        }
-        answers
-    }
-
-    /// The answers to the questions that are asked, one after the other, and which are asked. What is
-    /// entered for a question that is not asked is left out.
-    pub fn asked(
-        &self,
-        entered: impl Fn(usize, &Question, Field) -> Answer,
-    ) -> (Vec<Answer>, Vec<bool>) {
-        let mut answers = self.no_answers();
-        let mut asked = Vec::with_capacity(self.questions.len());
-        for (place, question) in self.questions.iter().enumerate() {
-            let enabled = question.enable_when.as_ref().is_none_or(|when| {
-                when.evaluate(&answers, &self.derived(&answers, when.facts_needed())).is_true()
-            });
-            asked.push(enabled);
-            if !enabled {
-                continue;
-            }
-            for field in question.fields() {
-                if let Some(answer) = entered(place, question, field)
-                    && let Some(slot) = answers.get_mut(field.index())
-                {
-                    *slot = Some(answer);
-                }
-            }
-        }
-        (answers, asked)
-    }
-
-    /// The derived facts, worked out from the answers.
-    #[must_use]
-    pub fn derive(&self, answers: &[Answer]) -> Vec<Truth> {
-        self.derived(answers, self.facts.len())
-    }
-
-    /// The first derived facts.
-    fn derived(&self, answers: &[Answer], count: usize) -> Vec<Truth> {
-        let mut facts = Vec::with_capacity(count);
-        for fact in self.facts.iter().take(count) {
-            facts.push(fact.is.evaluate(answers, &facts));
-        }
-        facts
     }
 }

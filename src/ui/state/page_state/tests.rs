@@ -64,6 +64,7 @@ fn guideline() -> Guideline {
             table,
             smoking,
         ],
+        asking_order: vec![0, 1, 2, 3, 4],
         fields: vec![0, 1, 2, 3, 3, 4],
         facts: Vec::new(),
         classes: Vec::new(),
