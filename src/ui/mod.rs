@@ -29,3 +29,8 @@ pub use native::markup::markup;
 pub use native::{fixtures, gallery, lines, prerender, rendered};
 pub use shell::app::{App, Place};
 pub use state::loaded::Loaded;
+#[cfg(feature = "ssr")]
+pub use {
+    state::page_state::{Action, State},
+    yew::Reducible,
+};

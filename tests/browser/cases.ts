@@ -56,37 +56,6 @@ export function answers({ patient, treatment }: Case): Answers {
   return flat;
 }
 
-// What of a case the page does not ask for, with why: some questions come only after a certain answer to another.
-export function notAsked(given: Answers): Record<string, string> {
-  const underWay = given['treatment.stopped'] !== true;
-  const week = Number(given['treatment.assessment_week']);
-  const fertile = [given.could_be_pregnant === true, 'asked of those who could be pregnant'] as const;
-  const score = [underWay, 'asked while the treatment goes on'] as const;
-  const rules: Record<string, readonly [boolean, string]> = {
-    sex: [false, 'asked of nobody'],
-    pregnant: fertile,
-    breastfeeding: fertile,
-    'treatment.easi_baseline': score,
-    'treatment.easi_now': score,
-    'treatment.dlqi_baseline': score,
-    'treatment.dlqi_now': score,
-    'treatment.sign_of_effect': [underWay && week >= 24, 'asked from week 24'],
-    'treatment.week16': [underWay && week > 16, 'asked after week 16'],
-    'treatment.relapse': [!underWay, 'asked once the treatment is stopped'],
-    'treatment.new_contraindication': [
-      !underWay && given['treatment.relapse'] === 'moderate_severe',
-      'asked after a moderate to severe relapse',
-    ],
-  };
-  const why = (id: string): string | undefined => {
-    if (id.startsWith('treatment.') && !('treatment.drug' in given)) return 'asked once a drug is taken';
-    const [asked, reason] = rules[id] ?? [true, ''];
-    return asked ? undefined : reason;
-  };
-  const found = Object.keys(given).map((id) => [id, why(id)] as const);
-  return Object.fromEntries(found.filter((one): one is [string, string] => one[1] !== undefined));
-}
-
 type DrugResult = {
   category: string;
   placement_condition: string;
@@ -106,6 +75,7 @@ export type Result = {
   drugs: Record<string, DrugResult>;
   monitoring: { response: string; action: string; easi_reduction: string | null; alerts: string[] } | null;
   message_codes: string[];
+  ignored: string[];
 };
 
 // The command, as `cargo build` makes it.

@@ -28,6 +28,7 @@ mod laws;
 mod library;
 mod link;
 mod mutations;
+mod one_truth;
 mod packed;
 mod plan;
 mod quantities;

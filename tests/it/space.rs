@@ -25,21 +25,15 @@ impl Random {
     }
 }
 
-/// A patient as the page would have them: what is not asked is left open.
+/// A patient as the page would have them.
 pub fn patient(space: &Space<'_>, guideline: &Guideline, random: &mut Random) -> Vec<Answer> {
     let mut answers = guideline.no_answers();
-    for (field, question) in space.fields() {
-        let asked = question
-            .enable_when
-            .as_ref()
-            .is_none_or(|when| when.evaluate(&answers, &guideline.derive(&answers)).is_true());
+    for (field, _) in space.fields() {
         let groups = space.answers_of(field);
         let value = random.below(groups.len() + 1);
-        if asked && (value > 0 || question.absent_means.is_none()) {
-            answers[field.index()] = value.checked_sub(1).map(|at| groups[at]);
-        }
+        answers[field.index()] = value.checked_sub(1).map(|at| groups[at]);
     }
-    answers
+    guideline.given_from(&answers).answers
 }
 
 /// One space for all tests: its diagrams take some room.
@@ -58,8 +52,34 @@ fn the_symbolic_engine_decides_as_the_other_does() {
     }
 }
 
+/// Everybody whom the page can meet, by what counts of their answers to the fields of the space. `None` if there
+/// are more ways to answer than `most`.
+pub fn everybody(space: &Space<'_>, cells: &Cells, most: usize) -> Option<BTreeSet<Vec<Answer>>> {
+    let guideline = space.guideline();
+    let fields: Vec<Field> = space.fields().map(|(field, _)| field).collect();
+    let ways = |field: &Field| cells.of_field(*field).len() + 1;
+    if fields.iter().map(ways).product::<usize>() > most {
+        return None;
+    }
+    let mut everybody = vec![vec![None; guideline.fields.len()]];
+    for field in &fields {
+        let answers = || cells.of_field(*field).iter().map(|answer| Some(*answer)).chain([None]);
+        everybody = everybody
+            .iter()
+            .flat_map(|given: &Vec<Answer>| {
+                answers().map(|answer| {
+                    let mut given = given.clone();
+                    given[field.index()] = answer;
+                    given
+                })
+            })
+            .collect();
+    }
+    Some(everybody.iter().map(|answers| guideline.given_from(answers).answers).collect())
+}
+
 /// The same verdicts and the same codes.
-fn agree(space: &Space<'_>, outcomes: &Outcomes, answers: &[Answer]) {
+pub fn agree(space: &Space<'_>, outcomes: &Outcomes, answers: &[Answer]) {
     let guideline = space.guideline();
     assert!(space.contains(space.domain(), answers), "{answers:?}");
     let assessment = assess(guideline, answers);
@@ -82,28 +102,10 @@ fn a_small_space_is_the_sum_of_its_patients() {
     let guideline = read(&sound_and("", "")).unwrap().guideline;
     let mut space = Space::new(&guideline, MEMORY).unwrap();
     let outcomes = Outcomes::of(&mut space).unwrap();
-    let fields: Vec<_> = space.fields().collect();
-    let mut patients = vec![guideline.no_answers()];
-    for (field, question) in &fields {
-        let mut more = Vec::new();
-        for answers in patients {
-            let asked = question
-                .enable_when
-                .as_ref()
-                .is_none_or(|when| when.evaluate(&answers, &guideline.derive(&answers)).is_true());
-            let groups = if asked { space.answers_of(*field) } else { Vec::new() };
-            for group in groups {
-                let mut answered = answers.clone();
-                answered[field.index()] = Some(group);
-                more.push(answered);
-            }
-            more.push(answers);
-        }
-        patients = more;
-    }
+    let cells = Cells::of(&guideline);
+    let patients = everybody(&space, &cells, usize::MAX).unwrap();
     assert_eq!(space.count(space.domain()), num_bigint::BigUint::from(patients.len()));
     let mut openings = Openings::new(&mut space);
-    let cells = Cells::of(&guideline);
     for answers in &patients {
         agree(&space, &outcomes, answers);
         openings.agree(&space, &cells, answers);

@@ -259,7 +259,7 @@ fn from_2_0_to_2_1_only_the_schedule_of_nemolizumab_differs() {
     assert_eq!(found["quantities"][0]["old"], Value::Null, "what is unknown is not a number");
     assert_eq!(found["quantities"][0]["new"]["average_units"], "10.6");
     assert_eq!(found["patients"]["changed"], "0");
-    assert_eq!(found["patients"]["all"], "235425637940613120");
+    assert_eq!(found["patients"]["all"], "397280764024784640");
     assert_eq!(found["unknown"].as_array().unwrap().len(), 2);
 }
 

@@ -76,6 +76,8 @@ codes! {
     WrongUnit "wrong-unit" Error none "A number is given in another unit than that of the question."
     OutsideRange "outside-range" Error none "A condition compares with a number that the question does not accept."
     SumOfAnswers "sum-of-answers" Error none "A condition adds up answers outside follow-up."
+    AskedLater "asked-later" Error none "A condition on the time before treatment rests on a question of follow-up."
+    NeverAsked "never-asked" Error none "A condition rests on a question that no section asks."
     WrongShape "wrong-shape" Error none "The parts of an entry do not go together, or one of them is missing."
     NoBounds "no-bounds" Error none "A question for a number has no smallest and largest answer."
     WrongBounds "wrong-bounds" Error none "Bounds, steps or bands of numbers do not go together."

@@ -174,20 +174,28 @@ impl<'f> Reader<'f> {
         Some(at.span().start + offset)
     }
 
-    /// Reads a condition over answers one by one, as everything that is analysed for all patients
-    /// at once must be.
+    /// Reads a condition that is analysed for all patients at once: without sums, and of questions asked before
+    /// the treatment.
     fn condition(&mut self, at: &At<String>, names: &Names) -> Condition {
+        let condition = self.condition_without_sums(at, names);
+        let later = names.asked_in(&condition).find(|question| question.is_follow_up());
+        if let Some(question) = later {
+            let message = format!("`{}` is only asked at follow-up", question.id);
+            let help = "before the treatment nobody can have answered it: name a question that is asked then";
+            self.error(Code::AskedLater, at.span(), message, Some(help.to_owned()));
+        }
+        condition
+    }
+
+    /// Reads a condition that takes answers one by one; they may be answers of follow-up.
+    fn condition_without_sums(&mut self, at: &At<String>, names: &Names) -> Condition {
         let condition = self.condition_with_sums(at, names);
         let mut sums = false;
         condition.walk(&mut |part| sums |= matches!(part, Condition::AtMost(..)));
         if sums {
             let message = "sums of several answers are only possible at follow-up".to_owned();
-            self.error(
-                Code::SumOfAnswers,
-                at.span(),
-                message,
-                Some("compare each answer with a number".to_owned()),
-            );
+            let help = "compare each answer with a number".to_owned();
+            self.error(Code::SumOfAnswers, at.span(), message, Some(help));
         }
         condition
     }
@@ -204,7 +212,10 @@ impl<'f> Reader<'f> {
                 self.error(Code::UnreadableCondition, place(error.span), error.message, error.help);
             }
             Ok(ast) => match typecheck::check(&ast, names) {
-                Ok(condition) => return condition,
+                Ok(condition) => {
+                    self.only_asked(&condition, at, names);
+                    return condition;
+                }
                 Err(problems) => {
                     for problem in problems {
                         self.error(
@@ -218,6 +229,18 @@ impl<'f> Reader<'f> {
             },
         }
         Condition::Always(engine::expr::Truth::Unknown)
+    }
+
+    /// An answer counts only if its question is asked, so a condition on one that no section asks never holds.
+    fn only_asked(&mut self, condition: &Condition, at: &At<String>, names: &Names) {
+        if let Some(question) =
+            names.asked_in(condition).find(|question| question.section.is_none())
+        {
+            let message =
+                format!("`{}` is asked in no section, so no answer to it counts", question.id);
+            let help = "give the question a section, or leave it out of the condition".to_owned();
+            self.error(Code::NeverAsked, at.span(), message, Some(help));
+        }
     }
 
     fn document(&mut self, document: &draft::Document) {

@@ -8,7 +8,7 @@ use crate::rule_language::ast::Ast;
 use crate::rule_language::{Meaning, Type, Vocabulary, parse};
 use engine::expr::{Condition, Fact, Field};
 use engine::guideline::{DerivedFact, Kind, Question};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All names.
 pub struct Names {
@@ -23,6 +23,25 @@ impl Names {
         let mut places: Vec<(Field, usize)> = self.fields.values().copied().collect();
         places.sort_unstable();
         places.into_iter().map(|(_, place)| u16::try_from(place).unwrap_or(0)).collect()
+    }
+
+    /// The questions whose answers a condition names, without those that it names through derived facts.
+    pub fn asked_in(&self, condition: &Condition) -> impl Iterator<Item = &Question> {
+        let mut fields = BTreeSet::new();
+        condition.walk(&mut |part| match part {
+            Condition::Answer(field, _) | Condition::Answered(field) => {
+                fields.insert(*field);
+            }
+            Condition::AtMost(terms, _) => fields.extend(terms.iter().map(|(_, field)| *field)),
+            Condition::Always(_)
+            | Condition::Fact(_)
+            | Condition::Told(_)
+            | Condition::Not(_)
+            | Condition::All(_)
+            | Condition::Any(_) => {}
+        });
+        let of = move |question: &Question| question.fields().any(|field| fields.contains(&field));
+        self.questions.iter().filter(move |question| of(question))
     }
 
     /// The field that a name stands for, where it is a number.
@@ -98,7 +117,8 @@ pub fn read(
     }
     let file = reader.file;
     let second = product.into_iter().flat_map(|(file, product)| resting(&product.question, file));
-    let (order, asking_order) = order(reader, &draft.derived, resting(&draft.question, file).chain(second));
+    let (order, asking_order) =
+        order(reader, &draft.derived, resting(&draft.question, file).chain(second));
     for (place, derived) in order.iter().enumerate() {
         names
             .facts
@@ -213,6 +233,14 @@ pub fn gates(
 ) -> Vec<Option<Condition>> {
     questions
         .iter()
-        .map(|question| question.enable_when.as_ref().map(|at| reader.condition(at, names)))
+        .map(|question| {
+            let when = question.enable_when.as_ref()?;
+            // At follow-up a question may rest on another one of follow-up.
+            Some(if engine::guideline::is_follow_up(question.id.get_ref()) {
+                reader.condition_without_sums(when, names)
+            } else {
+                reader.condition(when, names)
+            })
+        })
         .collect()
 }

@@ -237,11 +237,10 @@ impl<'a> Diagrams<'a> {
         match (operation, a, b) {
             (Operation::And, FALSE, _) | (Operation::And, _, FALSE) => return FALSE,
             (Operation::Or, TRUE, _) | (Operation::Or, _, TRUE) => return TRUE,
-            (Operation::And, TRUE, other)
+            (Operation::And | Operation::Asked(_), TRUE, other)
             | (Operation::And, other, TRUE)
             | (Operation::Or, FALSE, other)
-            | (Operation::Or, other, FALSE)
-            | (Operation::Asked(_), TRUE, other) => return other,
+            | (Operation::Or, other, FALSE) => return other,
             _ => {}
         }
         if let Some(known) = self.combined.get(&(operation, a, b)) {
@@ -276,14 +275,13 @@ impl<'a> Diagrams<'a> {
 
     /// A test of a question's answer, open or not.
     fn question(&mut self, field: Field, test: impl Fn(Answer) -> Truth) -> Node {
-        let node = match self.answers.get(field.index()).copied().flatten() {
-            Some(answer) => terminal(test(Some(answer))),
-            None => {
-                let open = std::iter::once(terminal(test(None)));
-                let cells = self.cells.of_field(field).iter();
-                let branches = open.chain(cells.map(|answer| terminal(test(Some(*answer)))));
-                self.node(field, branches.collect())
-            }
+        let node = if let Some(answer) = self.answers.get(field.index()).copied().flatten() {
+            terminal(test(Some(answer)))
+        } else {
+            let open = std::iter::once(terminal(test(None)));
+            let cells = self.cells.of_field(field).iter();
+            let branches = open.chain(cells.map(|answer| terminal(test(Some(*answer)))));
+            self.node(field, branches.collect())
         };
         let place = self.guideline.fields.get(field.index()).copied().map(usize::from);
         let question = place.and_then(|place| self.guideline.questions.get(place));
@@ -316,9 +314,7 @@ impl<'a> Diagrams<'a> {
             Condition::Answer(field, test) => self.question(*field, |answer| {
                 answer.map_or(Truth::Unknown, |answer| test.passes(answer).into())
             }),
-            Condition::Answered(field) => {
-                self.question(*field, |answer| answer.is_some().into())
-            }
+            Condition::Answered(field) => self.question(*field, |answer| answer.is_some().into()),
             Condition::Fact(fact) => self.fact(*fact),
             Condition::Told(fact) => {
                 let node = self.fact(*fact);

@@ -27,7 +27,7 @@ pub use key::{clashes, key};
 pub use kinds::{
     AdjustmentKind, Basis, DoseKind, Effect, Instrument, MilestoneKind, Occurrence, Withheld,
 };
-pub use question::{Kind, Question};
+pub use question::{Kind, Question, is_follow_up};
 pub use supplement::Supplement;
 pub use wish::{COMPUTED_ROWS, Wish, WishOption};
 

@@ -80,6 +80,12 @@ impl Question {
     /// Whether it belongs to follow-up.
     #[must_use]
     pub fn is_follow_up(&self) -> bool {
-        self.id.starts_with("treatment.")
+        is_follow_up(&self.id)
     }
+}
+
+/// Whether the question with a name belongs to follow-up.
+#[must_use]
+pub fn is_follow_up(id: &str) -> bool {
+    id.starts_with("treatment.")
 }
