@@ -47,6 +47,8 @@ export interface Assessment {
   readonly monitoring_labs: Readonly<Record<string, number | string | readonly string[]>>;
   readonly monitoring: unknown;
   readonly message_codes: readonly string[];
+  /** Questions that were answered and are not asked of this patient, by id: their answers do not count. */
+  readonly ignored: readonly string[];
 }
 
 export interface ScheduleRequest {

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Answers } from './person.ts';
-import { target } from './published.ts';
+import { guidelines, target } from './published.ts';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -54,6 +54,16 @@ export function answers({ patient, treatment }: Case): Answers {
   add('', patient ?? {});
   add('treatment.', treatment ?? {});
   return flat;
+}
+
+const { questions }: { questions: { id: string; absent_means: number | null }[] } = JSON.parse(
+  readFileSync(`${guidelines}atopisk-eksem/2.1/guideline.json`, 'utf8'),
+);
+
+// A case in which whatever says something by being left out is said to be not known.
+export function nothingUnsaid({ patient, treatment }: Case): Case {
+  const speaking = questions.filter(({ absent_means }) => absent_means !== null);
+  return { patient: { ...Object.fromEntries(speaking.map(({ id }) => [id, null])), ...patient }, treatment };
 }
 
 type DrugResult = {

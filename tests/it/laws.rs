@@ -149,6 +149,7 @@ fn the_result_has_the_contracts_fields() {
         "monitoring_labs",
         "monitoring",
         "message_codes",
+        "ignored",
     ] {
         assert!(result.get(field).is_some(), "{field}");
     }
