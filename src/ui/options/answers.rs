@@ -3,7 +3,7 @@
 use crate::ui::shared::open_questions::go_to;
 use crate::ui::view_model::ViewModel;
 use engine::guideline::Question;
-use engine::summary::answers::{answer_in_words, name};
+use engine::summary::answers::{answer_in_words, ignored, name};
 use yew::{Html, html};
 
 /// An answer in words; nothing where there is none.
@@ -21,7 +21,8 @@ pub fn answers(model: &ViewModel) -> Html {
     let given: Vec<_> = questions
         .filter_map(|(place, question)| Some((question, in_words(model, place, question)?)))
         .collect();
-    if given.is_empty() {
+    let ignored = ignored(&model.words, &model.guideline, &model.given);
+    if given.is_empty() && ignored.is_none() {
         return Html::default();
     }
     html! {
@@ -41,6 +42,9 @@ pub fn answers(model: &ViewModel) -> Html {
                     </div>
                 }) }
             </dl>
+            if let Some(ignored) = ignored {
+                <p data-ignored="">{ ignored }</p>
+            }
         </details>
     }
 }

@@ -1,7 +1,7 @@
 //! Answers in words.
 
 use crate::consultation::{Choice, Consultation, Gate};
-use crate::guideline::{Kind, Question};
+use crate::guideline::{Given, Guideline, Kind, Question};
 use crate::number::Decimal;
 use crate::words::{Words, capital};
 
@@ -35,6 +35,18 @@ pub fn name(words: &Words, question: &Question) -> String {
 pub fn within(words: &Words, question: &Question) -> String {
     let short = words.find(&["short.", &question.id].concat());
     short.map_or_else(|| words.quoted(&label(words, question)), str::to_owned)
+}
+
+/// That answers do not count, since their questions are not asked. `None` if all count.
+#[must_use]
+pub fn ignored(words: &Words, guideline: &Guideline, given: &Given) -> Option<String> {
+    let questions = given
+        .ignored
+        .iter()
+        .filter_map(|place| Some(within(words, guideline.questions.get(usize::from(*place))?)));
+    let questions: Vec<String> = questions.collect();
+    (!questions.is_empty())
+        .then(|| words.say("answers.ignored", &[("questions", &words.list(&questions))]))
 }
 
 /// An answer in words; nothing where there is none. The answer is taken as it was entered: whether

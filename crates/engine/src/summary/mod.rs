@@ -178,7 +178,8 @@ impl Told<'_> {
         } else {
             Block::Facts(facts)
         };
-        vec![self.heading("answers"), said]
+        let ignored = answers::ignored(self.words, self.guideline, self.given);
+        [self.heading("answers"), said].into_iter().chain(ignored.map(Block::Paragraph)).collect()
     }
 
     /// How the treatment works, and what the guideline says then.
