@@ -121,7 +121,7 @@
     return it;
   }
 
-  // The words that a person reads, text by text, without what others have put to them. Which card lies before one tells
+  // The words that a person reads, text by text; those that others have put beside ours with a plus before them. Which card lies before one tells
   // how far it was scrolled.
   function words(root) {
     const found = [];
@@ -131,7 +131,7 @@
       while (walker.nextNode()) {
         const { data, parentElement } = walker.currentNode;
         const text = data.replace(MARKS, '').replace(/\s+/g, ' ').trim();
-        if (text && !parentElement?.closest('.others, .others-note, style, script, [data-at]')) found.push(text);
+        if (text && !parentElement?.closest('.others, style, script, [data-at]')) found.push(parentElement?.closest('.others-note') ? `+${text}` : text);
       }
     }
     return found;
@@ -140,8 +140,8 @@
   let stop = () => {};
   window.others = {
     words,
-    // Begins, and goes on by itself where the page changes; gives what does it all once more.
-    begin(root, way) {
+    // Begins, and goes on by itself where the page changes, unless once is enough; gives what does it all once more.
+    begin(root, way, once = false) {
       const work = (all) => {
         anew = all;
         ways[way](root);
@@ -149,9 +149,9 @@
       };
       const observer = new MutationObserver(() => work(false));
       work(true);
-      if (way !== 'read') observer.observe(root, { childList: true, characterData: true, subtree: true });
+      if (way !== 'read' && !once) observer.observe(root, { childList: true, characterData: true, subtree: true });
       stop = () => observer.disconnect();
-      return () => work(true);
+      return () => once || work(true);
     },
     end: () => stop(),
   };
