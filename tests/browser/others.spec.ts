@@ -9,7 +9,7 @@ const others = readFileSync(new URL('../others/others.js', import.meta.url), 'ut
 type Seen = { act: string; words: string[]; stopped: boolean };
 type Others = {
   begin(root: Element, way: string, once: boolean): () => void;
-  walk(root: Element, settled: () => Promise<void>, before?: () => void): Promise<Seen[]>;
+  walk(root: Element, settled: () => Promise<void>, before?: (act: string) => void): Promise<Seen[]>;
 };
 declare global {
   interface Window {

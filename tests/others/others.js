@@ -220,11 +220,25 @@
     step('options'),
   ];
 
-  // Does all that, and gives the words after each; `before` is done before each.
-  window.others.walk = async (root, settled, before = () => {}) => {
+  // Where nothing else tells: once the page has not changed for a moment.
+  window.others.quiet = (root) => () => new Promise((resolve) => {
+    let timer = setTimeout(done, 200);
+    const observer = new MutationObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(done, 80);
+    });
+    function done() {
+      observer.disconnect();
+      resolve();
+    }
+    observer.observe(root, { childList: true, characterData: true, attributes: true, subtree: true });
+  });
+
+  // Does all that, or some of it, and gives the words after each; `before` is done before each.
+  window.others.walk = async (root, settled, before = () => {}, acts = window.others.journey) => {
     const seen = [];
-    for (const [name, act] of window.others.journey) {
-      before();
+    for (const [name, act] of acts) {
+      before(name);
       await act(root, settled);
       await settled();
       seen.push({ act: name, words: words(root), stopped: Boolean(root.querySelector('.failure')) });
