@@ -41,6 +41,8 @@ export interface Failure {
   readonly form: Form;
   readonly reason: Reason;
   readonly message: string;
+  /** After `stopped`: the last one that was told, for `setState` once the page is loaded again. */
+  readonly state?: State;
 }
 
 export interface BehandlingsValgEvents {

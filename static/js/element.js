@@ -56,6 +56,7 @@ export class BehandlingsValg extends HTMLElement {
   #attempt = 0;
   #unlisten = null;
   #later = [];
+  #last = null;
 
   connectedCallback() {
     this.start();
@@ -234,6 +235,7 @@ export class BehandlingsValg extends HTMLElement {
       // The first time that all of the program is here.
       if (!this.#ready) this.#tell('ready', { release, guideline: one.guideline });
       this.#ready = true;
+      this.#last = one;
       this.#tell('change', one);
       this.#tell('assessment', other);
     } else if (what === 'failed') {
@@ -245,9 +247,11 @@ export class BehandlingsValg extends HTMLElement {
 
   #fail(error) {
     const reason = error instanceof Refused ? error.reason : 'program';
+    // With what was answered, for whoever starts it anew.
+    const state = reason === 'stopped' ? this.#last : undefined;
     // Stays as it is, with its content shown, until it is started anew.
     this.destroy();
-    this.#tell('error', { reason, message: String(error?.message ?? error) });
+    this.#tell('error', { reason, message: String(error?.message ?? error), ...(state && { state }) });
   }
 
   #tell(name, detail) {

@@ -12,7 +12,7 @@ function address(worker) {
   return made ? made.createScriptURL(worker) : worker;
 }
 
-function say(frame, takeUp) {
+function say(region, takeUp) {
   const [text, press] = words[document.documentElement.lang] ?? words.da;
   const button = document.createElement('button');
   button.type = 'button';
@@ -23,9 +23,8 @@ function say(frame, takeUp) {
   line.textContent = text;
   const box = document.createElement('div');
   box.className = 'notice renewal';
-  box.setAttribute('role', 'status');
   box.append(line, button);
-  frame.after(box);
+  region.append(box);
 }
 
 // Begins to keep the page, where it asks to be kept: `state` gives what is shown, with all answers.
@@ -35,13 +34,17 @@ export async function keepUp(frame, state) {
   try {
     const mine = navigator.serviceWorker.controller;
     const known = await navigator.serviceWorker.register(address(worker));
+    // There before it speaks: what comes with its text is often not read out.
+    const region = document.createElement('div');
+    region.setAttribute('role', 'status');
+    frame.after(region);
     let taken = false;
     const newer = () => {
       const { waiting } = known;
       // The first one replaces nobody.
       if (!waiting || !mine || taken) return;
       taken = true;
-      say(frame, () => {
+      say(region, () => {
         navigator.serviceWorker.addEventListener('controllerchange', () => {
           const text = state()?.consultation;
           if (text) history.replaceState(null, '', `#c=${text}`);

@@ -201,7 +201,12 @@ plain('a language that does not come takes no answer away', async ({ page }) => 
 plain('a program that has stopped says so, and is there again once the page is loaded again', async ({ page }) => {
   await spoilable(page);
   await openApp(page);
+  await goTo(page, 'step-health');
+  await option(page, 'smoking', 'never').check();
+  await openStep(page, 0);
   await option(page, 'could_be_pregnant', 'true').check();
+  await box(page, 'age_years').fill('forty');
+  await page.waitForTimeout(400); // what was answered is noted a moment later
   await option(page, 'could_be_pregnant', 'false').evaluate((radio: HTMLInputElement) => {
     window.spoil();
     radio.click();
@@ -209,5 +214,33 @@ plain('a program that has stopped says so, and is there again once the page is l
   await expect(page.getByRole('alert')).toContainText('Det er vores fejl');
   await readable(page);
   await again(page).click();
-  await expect(option(page, 'could_be_pregnant', 'false')).toBeVisible();
+  await expect(option(page, 'could_be_pregnant', 'false')).toBeChecked();
+  await expect(box(page, 'age_years')).toHaveValue('forty');
+  await expect(question(page, 'age_years').locator('.question__error')).toBeVisible();
+  await goTo(page, 'step-health');
+  await expect(option(page, 'smoking', 'never')).toBeChecked();
+  // It is kept for that and no longer.
+  await page.reload();
+  await expect(box(page, 'age_years')).toHaveValue('');
+});
+
+// Whatever stops it each time anew is let go, so that nobody is kept out for good.
+plain('a program that stops again and again is there without answers in the end', async ({ page }) => {
+  await spoilable(page);
+  await openApp(page);
+  await option(page, 'could_be_pregnant', 'true').check();
+  await expect(page.locator('[data-waiting]')).toHaveCount(0);
+  await page.waitForTimeout(400);
+  for (const place of [0, 1, 2]) {
+    await option(page, 'could_be_pregnant', 'true').evaluate((radio: HTMLInputElement) => {
+      window.spoil();
+      radio.dispatchEvent(new Event('change', { bubbles: true }));
+      radio.click();
+    });
+    await expect(page.getByRole('alert'), String(place)).toContainText('Det er vores fejl');
+    await again(page).click();
+    await expect(page.locator('html')).toHaveAttribute('data-program', 'running');
+    if (place < 2) await expect(option(page, 'could_be_pregnant', 'true')).toBeChecked();
+  }
+  await expect(option(page, 'could_be_pregnant', 'true')).not.toBeChecked();
 });

@@ -426,8 +426,13 @@ for (const [what, act] of [
     await visit(page, sample('guideline="atopisk-eksem" lang="da"'));
     await ready(page);
     await expect(page.getByText('Content of the host')).toBeHidden();
+    await age(page.locator('behandlings-valg')).fill('16');
+    await expect.poll(async () => (await told(page, 'change')).at(-1)?.detail.answered).toBe(1);
     await act(page);
     await expect.poll(async () => (await told(page, 'error')).map(({ detail }) => detail.reason)).toEqual(['stopped']);
+    // With what was answered, for whoever starts it anew.
+    const [{ detail: stopped }] = await told(page, 'error');
+    expect(stopped.state).toEqual((await told(page, 'change')).at(-1)?.detail);
     await expect(page.getByText('Content of the host')).toBeVisible();
   });
 }

@@ -1,11 +1,14 @@
 // The element on pages of others, and the page of its own, in the two engines that Playwright cannot drive as
 // the machine has them. What holds of the program in any browser is in tests/browser.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import { setTimeout as wait } from 'node:timers/promises';
 import { engines } from './driver.mjs';
 import { ELEMENT, host, own, policy, serve, words } from './server.mjs';
+
+const others = readFileSync(new URL('../others/others.js', import.meta.url), 'utf8');
 
 const titles = Object.fromEntries(['da', 'en', 'nb'].map((language) => [language, words(language)['guideline.title']]));
 
@@ -414,5 +417,29 @@ for (const [engine, open] of Object.entries(engines)) {
       await shows(1, '[role="alert"]');
       await shows(7, '[data-glance]');
     }, { complains: true });
+
+    // The other ways to change a page are tried in tests/browser: what puts it right is the same.
+    it('translated, it says after each act what a page alone says', async () => {
+      const walk = async (way) => {
+        await visitOwn({ first: [`() => {${others}}`] });
+        await running();
+        await until(0, () => document.querySelectorAll('[data-waiting]').length);
+        const acts = await run((way) => {
+          const root = document.querySelector('#app');
+          window.more = way ? window.others.begin(root, way) : () => {};
+          return window.others.journey.length;
+        }, way);
+        const seen = [];
+        for (let act = 0; act < acts; act++) {
+          seen.push(...await run((act) => {
+            const root = document.querySelector('#app');
+            return window.others.walk(root, window.others.quiet(root), window.more, [window.others.journey[act]]);
+          }, act));
+        }
+        return seen.map(({ act, words, stopped }) => [act, stopped, words.join('').replaceAll(' ', '')]);
+      };
+      const alone = await walk(null);
+      assert.deepEqual(await walk('wrap'), alone);
+    });
   });
 }

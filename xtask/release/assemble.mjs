@@ -88,10 +88,10 @@ if (published) {
   generated.engine = glue(readFileSync(join(engine, 'engine.js'), 'utf8'), 'engine');
   const short = JSON.parse(read('names.json'));
   const deferred = readFileSync(join(program, 'split_later.wasm'));
-  generated.program = glue(read('widget.js'), 'widget', short);
+  generated.program = glue(read('widget.js'), 'widget', { names: short, draws: true });
   generated.link = link(read('__wasm_split.js'), short, put(deferred, 'later-HASH.wasm'), integrity(deferred, 'sha256'));
 } else {
-  generated.program = glue(read('widget.js'), 'widget');
+  generated.program = glue(read('widget.js'), 'widget', { draws: true });
 }
 
 // Modules that stand in no file: esbuild asks for them by these names.
@@ -109,6 +109,7 @@ const plugin = {
   name: 'generated',
   setup(build) {
     build.onResolve({ filter: /^\.\/engine\.js$/ }, ({ path }) => ({ path, external: true }));
+    build.onResolve({ filter: /^\.\/own\.js$/ }, () => ({ path: js('own.js') }));
     build.onResolve({ filter: /.*/ }, ({ path }) => (written[path]?.contents === undefined ? undefined : { path: sameAs[path] ?? path, namespace: 'generated' }));
     build.onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => written[path]);
   },

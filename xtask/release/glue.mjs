@@ -70,10 +70,23 @@ function shortenNames({ text, all }, name, { imports, exports }) {
   text.update(gathered.start, gathered.end, `{ __proto__: null, a: ${a} }`);
 }
 
-// The glue of a program; `names` where its names were shortened.
-export function glue(source, name, names) {
+// Yew draws with three functions of the document, which fail where others have moved its nodes: static/js/own.js has those
+// that do not.
+function keepOwn({ text, all }) {
+  for (const [name, own] of [['insertBefore', 'put'], ['removeChild', 'take']]) {
+    const { callee, arguments: [first] } = only(all('CallExpression'), ({ callee }) => callee.property?.name === name, name);
+    text.update(callee.start, first.start, `${own}(${callee.object.name}, `);
+  }
+  const sets = only(all('AssignmentExpression'), ({ left }) => left.property?.name === 'nodeValue', 'nodeValue');
+  text.update(sets.start, sets.right.start, `say(${sets.left.object.name}, `).appendRight(sets.end, ')');
+  text.prepend("import { put, take, say } from './own.js';\n");
+}
+
+// The glue of a program; `names` where its names were shortened, `draws` where it is the page's.
+export function glue(source, name, { names, draws } = {}) {
   const code = read(source);
   refuseAddress(code);
+  if (draws) keepOwn(code);
   if (names) shortenNames(code, name, names);
   return code.text.toString();
 }

@@ -30,6 +30,22 @@ async function __wbg_init(module_or_path) {
     const { instance } = await __wbg_load(await module_or_path, __wbg_get_imports());
 }
 `;
+// What the page draws with, as it writes it.
+const DRAWS = `
+const import0 = {
+    __wbg_insertBefore_f1ba67809033f6b1: function() { return handleError(function (arg0, arg1, arg2) {
+        const ret = arg0.insertBefore(arg1, arg2);
+        return ret;
+    }, arguments); },
+    __wbg_removeChild_3745fc2545da50fa: function() { return handleError(function (arg0, arg1) {
+        const ret = arg0.removeChild(arg1);
+        return ret;
+    }, arguments); },
+    __wbg_set_nodeValue_e265de7160527936: function(arg0, arg1, arg2) {
+        arg0.nodeValue = arg1 === 0 ? undefined : getStringFromWasm0(arg1, arg2);
+    },
+};
+`;
 // As wasm_split_cli_support 0.2.4 writes it, shortened.
 const LINK = `
 import { initSync } from "./widget.js";
@@ -61,7 +77,7 @@ test('a replacement finds its place as often as it should, or throws', () => {
 });
 
 test('the glue gets the short names of the program', () => {
-  const text = glue(GLUE, 'widget', NAMES);
+  const text = glue(GLUE, 'widget', { names: NAMES });
   assert.match(text, /return wasm\.b\(place, wasm\.c\)/);
   assert.match(text, /"\$": function\(\) \{ return Date/);
   assert.match(text, /"Aa": function\(\) \{ wasm\.b/);
@@ -74,8 +90,19 @@ test('the glue of a program in one part keeps its names', () => {
   assert.equal(glue(GLUE, 'widget'), GLUE);
 });
 
+test('the page draws with functions that others cannot stop', () => {
+  const text = glue(DRAWS, 'widget', { draws: true });
+  assert.match(text, /^import \{ put, take, say \} from '\.\/own\.js';/);
+  assert.match(text, /const ret = put\(arg0, arg1, arg2\);/);
+  assert.match(text, /const ret = take\(arg0, arg1\);/);
+  assert.match(text, /\n {8}say\(arg0, arg1 === 0 \? undefined : getStringFromWasm0\(arg1, arg2\)\);/);
+  for (const name of ['insertBefore', 'removeChild', 'nodeValue']) {
+    assert.throws(() => glue(changed(DRAWS, `.${name}`, '.other'), 'widget', { draws: true }), new RegExp(`${name}: there are 0`));
+  }
+});
+
 test('glue of another shape ends the build', () => {
-  const without = (from, to) => () => glue(changed(GLUE, from, to), 'widget', NAMES);
+  const without = (from, to) => () => glue(changed(GLUE, from, to), 'widget', { names: NAMES });
   assert.throws(without('await module_or_path', "new URL('widget_bg.wasm', import.meta.url)"), /names an address/);
   assert.throws(without('wasm.', 'instance.'), /nothing of the program/);
   assert.throws(without('wasm.mount', 'wasm.unknown'), /does not export unknown/);

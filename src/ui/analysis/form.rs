@@ -105,7 +105,7 @@ fn piece(view: &View<'_>, at: usize, place: usize, name: &str) -> Html {
                     checked={view.entries.piece(at) == Some(mg)}
                     onchange={view.on::<Event>(move || Action::Piece(at, mg))}
                 />
-                <span>{ dose::presentation(view.words, piece) }</span>
+                <span translate="no">{ dose::presentation(view.words, piece) }</span>
             </label>
         }
     });

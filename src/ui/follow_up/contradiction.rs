@@ -24,23 +24,32 @@ fn chosen<'s>(model: &'s ViewModel, question: &'s Question) -> Option<&'s str> {
     options.get(usize::try_from(answer).ok()?).map(String::as_str)
 }
 
-/// That the two do not go together, with a way to the first; nothing where they do.
-pub fn contradiction(model: &ViewModel) -> Html {
+/// A question with the drug that was chosen there.
+type Chosen<'m> = (&'m Question, &'m str);
+
+/// The two that do not go together, the earlier one first.
+fn clash(model: &ViewModel) -> Option<(Chosen<'_>, Chosen<'_>)> {
     let questions = || model.guideline.questions.iter().filter(|q| q.section.is_some());
     let mut before = questions().filter(|q| !q.is_follow_up());
     let before = before.find_map(|q| Some((q, chosen(model, q)?)));
     let mut now = questions().filter(|q| q.is_follow_up());
     let now = now.find_map(|q| Some((q, chosen(model, q)?)));
-    let (Some((question, before)), Some((asked, now))) = (before, now) else {
-        return Html::default();
-    };
-    if before == now {
-        return Html::default();
-    }
+    let (before, now) = before.zip(now)?;
+    (before.1 != now.1).then_some((before, now))
+}
+
+/// Whether there are two that do not go together.
+pub fn clashes(model: &ViewModel) -> bool {
+    clash(model).is_some()
+}
+
+/// That the two do not go together, with a way to the first; nothing where they do.
+pub fn contradiction(model: &ViewModel) -> Html {
+    let Some(((question, before), (asked, now))) = clash(model) else { return Html::default() };
     let said = Said { words: &model.words, guideline: &model.guideline };
     let (before, now) = (said.option(&question.id, before), said.option(&asked.id, now));
     html! {
-        <div class="statement tone-wait" role="status" data-contradiction={question.id.clone()}>
+        <div class="statement tone-wait" data-contradiction={question.id.clone()}>
             <p>{ model.words.say("monitoring.contradiction", &[("now", &now), ("before", &before)]) }</p>
             <p><a href={["#q-", &question.id].concat()} onclick={go_to(model, question)}>{ label(&model.words, question) }</a></p>
         </div>

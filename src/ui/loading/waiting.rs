@@ -26,7 +26,7 @@ pub fn waiting(model: &ViewModel, status: &DeferredStatus) -> Html {
             </div>
         },
         DeferredStatus::Loading => {
-            html! { <p role="status" data-waiting="">{ model.t("sheet.loading") }</p> }
+            html! { <p data-waiting="">{ model.t("sheet.loading") }</p> }
         }
     }
 }

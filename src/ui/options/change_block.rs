@@ -56,7 +56,7 @@ pub fn change_block(model: &ViewModel, place: usize, drug: &Drug) -> Html {
     html! {
         <details class="fold" data-changes="">
             <summary>
-                { model.t("change.title") }<span class="hidden">{ " " }{ model.drug_name(drug) }</span>
+                { model.t("change.title") }<span class="hidden" translate="no">{ " " }{ model.drug_name(drug) }</span>
             </summary>
             <div class="changes">
                 <p>{ model.t("change.lead") }</p>

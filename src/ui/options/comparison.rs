@@ -99,7 +99,7 @@ fn head(model: &ViewModel, place: usize, at: &'static str) -> Html {
     let category = category.map_or("", |category| &category.id);
     html! {
         <>
-            <span class="comparison__name">{ model.drug_name(drug) }</span>
+            <span class="comparison__name" translate="no">{ model.drug_name(drug) }</span>
             <span class="comparison__placed">{ capital(&model.t(&["category.", category, ".name"].concat())) }</span>
             { badge(model, result.verdict, result.is_warned()) }
             // What is not safe goes before what is wished for.

@@ -73,7 +73,7 @@ pub fn drug_card(model: &ViewModel, place: usize, drug: &Drug) -> Html {
             aria-labelledby={title.clone()}
         >
             <div class="drug__head">
-                <h4 id={title}>{ model.drug_name(drug) }</h4>
+                <h4 id={title} translate="no">{ model.drug_name(drug) }</h4>
                 { badge(model, result.verdict, result.is_warned()) }
             </div>
             <p class="drug__kind">
@@ -92,13 +92,13 @@ pub fn drug_card(model: &ViewModel, place: usize, drug: &Drug) -> Html {
             { change_block(model, place, drug) }
             if planned {
                 <button type="button" class="link drug__plan" onclick={plan}>
-                    { model.t("plan.open") }<span class="hidden">{ ": " }{ model.drug_name(drug) }</span>
+                    { model.t("plan.open") }<span class="hidden" translate="no">{ ": " }{ model.drug_name(drug) }</span>
                 </button>
             }
             if model.guideline.has_doses() || model.guideline.has_tests() {
                 <details class="fold">
                     <summary>{ model.t(if blocked || clinician { "drug_more_blocked" } else { "drug_more" }) }
-                        <span class="hidden">{ ": " }{ model.drug_name(drug) }</span>
+                        <span class="hidden" translate="no">{ ": " }{ model.drug_name(drug) }</span>
                     </summary>
                     { more }
                 </details>

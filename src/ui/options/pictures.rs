@@ -72,7 +72,7 @@ fn occurrences(model: &ViewModel, order: &[usize]) -> Html {
     let rows = drugs(model, order).map(|(place, drug, grey)| {
         html! {
             <tr role="row" key={drug.id.clone()} class={grey} data-occurs-of={drug.id.clone()}>
-                <th scope="row" role="rowheader">{ model.drug_name(drug) }</th>
+                <th scope="row" role="rowheader" translate="no">{ model.drug_name(drug) }</th>
                 { for drawn.iter().map(|row| cell(model, row, place)) }
             </tr>
         }
@@ -138,7 +138,7 @@ fn burdens(model: &ViewModel, order: &[usize]) -> Html {
         };
         html! {
             <li key={drug.id.clone()} class={classes!("burden__drug", grey)} data-burden={drug.id.clone()}>
-                <p><strong>{ model.drug_name(drug) }</strong>{ ": " }{ words }</p>
+                <p><strong translate="no">{ model.drug_name(drug) }</strong>{ ": " }{ words }</p>
                 { strip }
             </li>
         }

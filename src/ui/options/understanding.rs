@@ -32,9 +32,9 @@ fn question(
                         <strong>{ words.t(if right { "understanding.right" } else { "understanding.wrong" }) }</strong>
                         { " " }{ t("answer") }
                     </p>
-                    { source(&props.guideline, words, &asked.source) }
                 }
             </div>
+            if right.is_some() { { source(&props.guideline, words, &asked.source) } }
         </fieldset>
     }
 }

@@ -59,7 +59,7 @@ fn drugs(model: &ViewModel) -> Html {
             let care = result(place).filter(|it| it.possibility() != Possibility::Possible);
             let label = html! {
                 <span>
-                    { model.drug_name(drug) }
+                    <span translate="no">{ model.drug_name(drug) }</span>
                     if let Some(result) = care {
                         <span class="plan__note tone-care">{ model.t(&["verdict.", result.told()].concat()) }</span>
                     }
@@ -98,7 +98,7 @@ fn no_dose(model: &ViewModel, drugs: &[(usize, &Drug)]) -> Html {
         let why = result.map(|result| start_withheld(model, result)).unwrap_or_default();
         html! {
             <li key={drug.id.clone()}>
-                <strong>{ model.drug_name(drug) }</strong>
+                <strong translate="no">{ model.drug_name(drug) }</strong>
                 { reasons(model, why.into_iter()) }
             </li>
         }
@@ -127,7 +127,7 @@ fn doses(model: &ViewModel, drug: usize) -> Html {
         };
         let label = html! {
             <span>
-                { dose::regimen(&model.words, regimen) }
+                <span translate="no">{ dose::regimen(&model.words, regimen) }</span>
                 if layer == Layer::ProductInformation {
                     <span class="plan__note product__label">{ model.t("product.label") }</span>
                 }
@@ -154,7 +154,8 @@ fn piece(model: &ViewModel, drug: usize, source: DoseSource) -> Html {
     let usual = usual_piece(&model.guideline, drug, regimen);
     let chosen = model.plan.piece_mg.or(usual);
     let choices = fitting.iter().map(|piece| {
-        let label = html! { { dose::presentation(&model.words, piece) } };
+        let label =
+            html! { <span translate="no">{ dose::presentation(&model.words, piece) }</span> };
         let mg = piece.mg;
         choice(mg.to_string(), label, chosen == Some(mg), PlanAction::Piece(mg))
     });

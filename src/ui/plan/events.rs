@@ -39,7 +39,7 @@ fn day(model: &ViewModel, order: &Order, date: Date, events: &[&Event], full: bo
                 data-units={units}
                 data-phase={phase}
             >
-                <span class="plan__what">{ capital(&item.title) }</span>
+                <span class="plan__what" translate={matches!(event.what, What::Dose(_)).then_some("no")}>{ capital(&item.title) }</span>
                 // The names of the tests, once and in the full list.
                 if !item.detail.is_empty() && (full || event.what != What::Tests) { <span class="plan__detail">{ item.detail }</span> }
                 if !item.label.is_empty() { <span class="product__label">{ item.label }</span> }

@@ -39,9 +39,9 @@ fn summary(model: &ViewModel, order: &Order) -> Html {
         .filter(|changed| !changed.is_empty());
     html! {
         <div class="plan__summary">
-            <h4>{ model.drug_name(drug) }</h4>
-            <p class="dose__line">{ sentence }</p>
-            if let Some(changed) = changed { <p class="dose__line">{ changed }</p> }
+            <h4 translate="no">{ model.drug_name(drug) }</h4>
+            <p class="dose__line" translate="no">{ sentence }</p>
+            if let Some(changed) = changed { <p class="dose__line" translate="no">{ changed }</p> }
             <p>{ start }</p>
             if let DoseSource::Product(_) = order.dose {
                 <p class="product__label">{ model.t("product.label") }</p>

@@ -4,6 +4,7 @@ use super::choices::date;
 use crate::ui::platform::device;
 use crate::ui::shared::prose::prose;
 use crate::ui::shared::source_line::source_line;
+use crate::ui::shared::spoken::spoken;
 use crate::ui::state::plan_state::PlanField;
 use crate::ui::view_model::ViewModel;
 use engine::dosing::Date;
@@ -68,7 +69,7 @@ fn dates(model: &ViewModel, review: &Review, since: Date) -> Html {
         })
     };
     html! {
-        <div class="plan__answer" role="status">
+        <div class="plan__answer">
             if let Some(passed) = passed {
                 <p data-passed={iso(passed)}>
                     { model.words.say("reviews.passed", &[("date", &model.words.date(&iso(passed)))]) }
@@ -84,6 +85,12 @@ fn dates(model: &ViewModel, review: &Review, since: Date) -> Html {
     }
 }
 
+/// The next date.
+fn next(model: &ViewModel, review: &Review, since: Date) -> String {
+    let (_, coming) = around(review, since, model.made_on().unwrap_or(since));
+    coming.first().map(|date| capital(&model.words.day(*date))).unwrap_or_default()
+}
+
 fn one(model: &ViewModel, place: usize, review: &Review) -> Html {
     let t = |part: &str| model.t(&["review.", &review.id, part].concat());
     let since = model.state.plan().since(place);
@@ -96,6 +103,7 @@ fn one(model: &ViewModel, place: usize, review: &Review) -> Html {
             { prose(model, &t(".text")) }
             { source_line(model, &review.source) }
             { date(model, &[&id, "-since"].concat(), t(".since"), problem, field) }
+            { spoken(since.and_then(Result::ok).map(|since| next(model, review, since)).unwrap_or_default()) }
             if let Some(Ok(since)) = since { { dates(model, review, since) } }
         </section>
     }

@@ -5,6 +5,7 @@ use crate::ui::shared::fields::{complaint, radios};
 use crate::ui::shared::prose::prose;
 use crate::ui::shared::reason::own_reading;
 use crate::ui::shared::source_line::source_line;
+use crate::ui::shared::spoken::spoken;
 use crate::ui::state::plan_state::{PATIENTS, PlanAction, PlanField};
 use crate::ui::view_model::ViewModel;
 use engine::guideline::{Basis, Target};
@@ -30,9 +31,9 @@ fn choices(model: &ViewModel, known: &[Target], chosen: Option<usize>) -> Html {
     }
 }
 
-fn share(model: &ViewModel, target: &Target, patients: Option<u32>) -> Html {
+fn said(model: &ViewModel, target: &Target, patients: Option<u32>) -> String {
     let percent = model.words.number(target.percent);
-    let said = match patients {
+    match patients {
         None => model.words.say("targets.share", &[("percent", &percent)]),
         Some(patients) => {
             let counted = |n: u32| model.words.grouped(&n.to_string());
@@ -40,11 +41,14 @@ fn share(model: &ViewModel, target: &Target, patients: Option<u32>) -> Html {
             let values = [("percent", &percent), ("all", &all), ("fewest", &fewest)];
             model.words.say("targets.counted", &values.map(|(name, value)| (name, value.as_str())))
         }
-    };
+    }
+}
+
+fn share(model: &ViewModel, target: &Target, patients: Option<u32>) -> Html {
     let basis = if target.ambiguity.is_some() { Basis::SafeHandling } else { Basis::Source };
     html! {
-        <div class="plan__answer" role="status" data-target={target.id.clone()}>
-            <p class="dose__line">{ said }</p>
+        <div class="plan__answer" data-target={target.id.clone()}>
+            <p class="dose__line">{ said(model, target, patients) }</p>
             { prose(model, &model.t(&["target.", &target.id].concat())) }
             { own_reading(model, basis, target.ambiguity.as_deref()) }
             { source_line(model, &target.source) }
@@ -59,8 +63,10 @@ pub fn targets(model: &ViewModel) -> Html {
         return Html::default();
     }
     // Where there is one only, there is nothing to choose.
-    let chosen = model.state.plan().target().or_else(|| (known.len() == 1).then_some(0));
+    let place = model.state.plan().target().or_else(|| (known.len() == 1).then_some(0));
+    let chosen = place.and_then(|place| known.get(place));
     let patients = model.state.plan().patients();
+    let counted = patients.and_then(Result::ok);
     let wrong = patients.and_then(Result::err);
     let wrong =
         wrong.map(|error| complaint(&model.words, &PATIENTS, &model.t("targets.unit"), error));
@@ -69,15 +75,16 @@ pub fn targets(model: &ViewModel) -> Html {
         <section class="plan" aria-labelledby="targets-title" data-targets="">
             <h3 id="targets-title">{ model.t("targets.title") }</h3>
             <p class="plan__lead">{ model.t("targets.lead") }</p>
-            if known.len() > 1 { { choices(model, known, chosen) } }
+            if known.len() > 1 { { choices(model, known, place) } }
             <div class="plan__choice">
                 if let Some(wrong) = &wrong {
                     <p class="question__error" id="e-plan-patients">{ wrong }</p>
                 }
                 { number(model, PlanField::Patients, "plan-patients".to_owned(), "targets.patients", described) }
             </div>
-            if let Some(target) = chosen.and_then(|place| known.get(place)) {
-                { share(model, target, patients.and_then(Result::ok)) }
+            { spoken(chosen.map(|target| said(model, target, counted)).unwrap_or_default()) }
+            if let Some(target) = chosen {
+                { share(model, target, counted) }
             }
         </section>
     }

@@ -46,7 +46,7 @@ fn groups(model: &ViewModel) -> Html {
                     data-placement={result.placement.name(&model.guideline).to_owned()}
                     data-possibility={result.possibility().name()}
                 >
-                    <span class="overview__drug">{ model.drug_name(drug) }</span>
+                    <span class="overview__drug" translate="no">{ model.drug_name(drug) }</span>
                     { badge(model, result.verdict, result.is_warned()) }
                 </li>
             }

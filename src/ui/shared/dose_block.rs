@@ -86,7 +86,7 @@ pub fn product(model: &ViewModel, place: usize, drug: &Drug, result: &DrugAssess
     let items = shown.map(|item| {
         html! {
             <div key={item.id.clone()} data-product-dose={item.id.clone()}>
-                <p class="dose__line">{ dose::product(&model.words, item) }</p>
+                <p class="dose__line" translate="no">{ dose::product(&model.words, item) }</p>
                 if let Some(text) = model.words.find(&format!("product_dose.{}", item.id)) {
                     <p>{ text.to_owned() }</p>
                 }
@@ -116,7 +116,7 @@ pub fn dose_block(model: &ViewModel, drug: &Drug, result: &DrugAssessment) -> Ht
         <div class="dose" data-dose={if shown { "shown" } else { "withheld" }}>
             <h5>{ model.t("dose.title") }</h5>
             if let (true, Some(regimen)) = (shown, &drug.regimen) {
-                <p class="dose__line">{ dose::regimen(&model.words, &regimen.dose) }</p>
+                <p class="dose__line" translate="no">{ dose::regimen(&model.words, &regimen.dose) }</p>
                 { source_line(model, &regimen.source) }
                 { adjustment(model, drug, result, &all) }
             } else if blocked {

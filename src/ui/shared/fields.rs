@@ -80,11 +80,12 @@ pub fn options(model: &ViewModel, question: &Question, field: Field) -> Vec<Opti
         Kind::Choice(ids) => (0i64..)
             .zip(ids)
             .map(|(place, id)| {
-                option(
-                    id,
-                    capital(&model.t(&format!("question.{}.option.{id}", question.id))),
-                    Choice::Is(place),
-                )
+                let label = capital(&model.t(&format!("question.{}.option.{id}", question.id)));
+                let mut option = option(id, label, Choice::Is(place));
+                if model.guideline.drugs.iter().any(|drug| drug.id == *id) {
+                    option.label = html! { <span translate="no">{ option.label }</span> };
+                }
+                option
             })
             .collect(),
         Kind::Number { .. } => Vec::new(),

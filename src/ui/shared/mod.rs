@@ -17,6 +17,7 @@ pub mod reason;
 pub mod rich_text;
 pub mod source_line;
 pub mod sources;
+pub mod spoken;
 pub mod statements;
 pub mod step_navigation;
 pub mod tally;

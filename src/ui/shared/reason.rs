@@ -61,7 +61,7 @@ pub fn reason(model: &ViewModel, rule: &Rule) -> Html {
                         <span class="reason__effect">{ model.t(effect) }{ " – " }</span>
                         { &title }
                         if model.for_clinician() {
-                            { " " }<code class="reason__code">{ &rule.code }</code>
+                            { " " }<code class="reason__code" translate="no">{ &rule.code }</code>
                         }
                         if rule.basis == Basis::SafeHandling {
                             { " " }<span class="tag">{ model.t("basis.tag") }</span>

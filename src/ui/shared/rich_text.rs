@@ -31,7 +31,9 @@ fn block(block: &Block, below: u8) -> Html {
             html! { <dl class="sheet__facts">{ for facts.iter().map(fact) }</dl> }
         }
         Block::Table { caption, head, rows } => table(caption, head, rows),
-        Block::Literal(words) => html! { <pre tabindex="0"><code>{ words }</code></pre> },
+        Block::Literal(words) => {
+            html! { <pre tabindex="0" translate="no"><code>{ words }</code></pre> }
+        }
         Block::Details(line, inner) => html! {
             <details class="fold">
                 <summary>{ line }</summary>

@@ -28,7 +28,7 @@ pub fn facts(words: &Words, facts: &[String]) -> Html {
     if !words.shows_ids() {
         return Html::default();
     }
-    html! { <>{ " " }<span class="source__facts">{ facts.join(" · ") }</span></> }
+    html! { <>{ " " }<span class="source__facts" translate="no">{ facts.join(" · ") }</span></> }
 }
 
 fn line(

@@ -1,5 +1,6 @@
 //! How many drugs stand where.
 
+use super::spoken::spoken;
 use crate::ui::view_model::{Tally, ViewModel};
 use yew::{Html, classes, html};
 
@@ -16,9 +17,7 @@ pub fn tally(model: &ViewModel) -> Html {
     html! {
         <>
             <ul class="tally" aria-hidden="true">{ for model.tally().into_iter().map(part) }</ul>
-            <p class="hidden" role="status" aria-live="polite">
-                { model.tally_words().join(", ") }{ "." }
-            </p>
+            { spoken(model.tally_words().join(", ") + ".") }
         </>
     }
 }

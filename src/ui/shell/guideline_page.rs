@@ -164,9 +164,12 @@ pub fn GuidelinePage(props: &Props) -> Html {
     };
     let body = html! {
         <>
-            if let Some((said, deferred)) = said.as_ref().zip(model.deferred) {
-                { (deferred.notice)(model, said, put_away) }
-            }
+            // There before it speaks: what comes with its text is often not read out.
+            <div role="status">
+                if let Some((said, deferred)) = said.as_ref().zip(model.deferred) {
+                    { (deferred.notice)(model, said, put_away) }
+                }
+            </div>
             { undo_reset::undo_reset(model) }
             { step_page(model, &props.deferred) }
         </>

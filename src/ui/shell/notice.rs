@@ -79,7 +79,7 @@ pub fn notice(model: &ViewModel, notice: &Notice, close: Callback<MouseEvent>) -
         }
     };
     html! {
-        <div class="notice" id={NOTICE} tabindex="-1" role="status" data-notice={name}>
+        <div class="notice" id={NOTICE} tabindex="-1" data-notice={name}>
             <div>{ body }</div>
             <button type="button" class="button button--quiet" onclick={close}>{ model.t("notice.close") }</button>
         </div>

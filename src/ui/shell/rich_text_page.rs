@@ -60,9 +60,8 @@ pub fn RichTextPage(props: &Props) -> Html {
         });
     }
     let text = match &*found {
-        None => html! { <p role="status">{ words.t("sheet.loading") }</p> },
+        None | Some(Ok(None)) => Html::default(),
         Some(Ok(Some(blocks))) => rich_text(blocks, 0),
-        Some(Ok(None)) => html! { <p role="status">{ words.t("sheet.missing") }</p> },
         Some(Err(error)) => {
             let again = Callback::from(move |_: MouseEvent| attempt.set(*attempt + 1));
             html! {
@@ -74,9 +73,16 @@ pub fn RichTextPage(props: &Props) -> Html {
             }
         }
     };
+    let state = match &*found {
+        None => words.t("sheet.loading"),
+        Some(Ok(None)) => words.t("sheet.missing"),
+        Some(_) => String::new(),
+    };
     let body = html! {
         <>
             <p><a href="#sources">{ words.t("sheet.back") }</a></p>
+            // One and the same for all that it says: what comes with its text is often not read out.
+            <p role="status">{ state }</p>
             { text }
         </>
     };

@@ -2,6 +2,7 @@
 
 use crate::ui::loading::waiting::{DeferredStatus, waiting};
 use crate::ui::questions::questionnaire;
+use crate::ui::shared::spoken::spoken;
 use crate::ui::shared::step_navigation::{step_heading, walk};
 use crate::ui::state::path::{Step, is_follow_up};
 use crate::ui::view_model::ViewModel;
@@ -26,8 +27,10 @@ pub fn step_page(model: &ViewModel, status: &DeferredStatus) -> Html {
             </section>
         },
     };
+    let is_coming = model.deferred.is_none() && matches!(step, Step::Options | Step::Plan);
     html! {
         <>
+            { spoken(if is_coming { model.t("sheet.loading") } else { String::new() }) }
             <div class="step" key={step.address(guideline)}>{ body }</div>
             if let Step::Questions(_) = step {
                 // Unfolded they would be longer than the questions.

@@ -1,0 +1,9 @@
+//! What is read out when it changes, and is not seen.
+
+use yew::{Html, html};
+
+/// One short sentence, read out whenever it changes. A screen reader follows only what was on the page before it
+/// changed: this stands there, empty, until there is something to say.
+pub fn spoken(words: String) -> Html {
+    html! { <p class="hidden" role="status">{ words }</p> }
+}

@@ -1,0 +1,95 @@
+// Translators, extensions and reader modes wrap, replace, move and insert nodes. Yew holds every node that it drew: it
+// would write new words into a text that is no longer on the page, and stop where it inserts before a node that is
+// elsewhere. The glue calls these functions in place of the three of the document that Yew draws with. They remember what
+// belongs where, never throw because of others, and put back what others took away wherever words have changed.
+const OWN = Symbol(); // of an element: the nodes in it, in order
+const HOME = Symbol(); // of a node: the element that it belongs in
+const WORDS = Symbol(); // of a text: what it says
+
+// A sentence goes on in these: translators take it as a whole.
+const INLINE = /^(A|CITE|CODE|DFN|EM|LABEL|OUTPUT|SPAN|STRONG|SU[BP])$/;
+
+const touched = new Set();
+
+function touch(element) {
+  if (!touched.size) queueMicrotask(mendAll);
+  touched.add(element);
+}
+
+// What a node is worked on adds others: each comes once.
+function mendAll() {
+  for (const element of touched) mend(element);
+  touched.clear();
+}
+
+// Whether a node of others says nothing but what we said.
+function saysNoMore(node, own) {
+  const ours = own.filter((one) => one.nodeType === 1 && node.contains(one));
+  return node.textContent === ours.map((one) => one.textContent).join('');
+}
+
+// From the end, because the node that follows tells the place.
+function mend(element) {
+  const own = element[OWN] ?? [];
+  if (element[HOME]) touched.add(element[HOME]);
+  let next = null;
+  const place = (node) => {
+    let before = next ? next.previousSibling : element.lastChild;
+    while (before && before !== node && before[HOME] !== element) {
+      const other = before;
+      before = before.previousSibling;
+      if (!saysNoMore(other, own)) other.remove();
+    }
+    if (node && before !== node) element.insertBefore(node, next);
+    next = node;
+  };
+  for (const node of [...own].reverse()) {
+    let at = node;
+    if (node.nodeType === 1) {
+      if (INLINE.test(node.nodeName)) touched.add(node);
+      // A password manager wraps a box: the box stays in there and keeps the focus.
+      while (at && at.parentNode !== element) at = at.parentNode;
+      if (!at || (at !== node && !saysNoMore(at, own))) at = node;
+    } else if (node.data !== node[WORDS]) {
+      node.data = node[WORDS];
+    }
+    if (at !== next) place(at);
+  }
+  place(null);
+}
+
+function leave(node) {
+  const own = node[HOME]?.[OWN];
+  if (own) own.splice(own.indexOf(node), 1);
+}
+
+export function put(element, node, next) {
+  leave(node);
+  touch(element);
+  const own = (element[OWN] ??= []);
+  const at = next ? own.indexOf(next) : -1;
+  own.splice(at < 0 ? own.length : at, 0, node);
+  node[HOME] = element;
+  node[WORDS] ??= node.data;
+  return element.insertBefore(node, next?.parentNode === element ? next : null);
+}
+
+// What others have moved out of it goes with it.
+function away(node, home) {
+  if (node.parentNode !== home) node.remove();
+  node[OWN]?.forEach((one) => away(one, node));
+}
+
+export function take(element, node) {
+  leave(node);
+  touch(element);
+  node[HOME] = null;
+  away(node, null);
+  return node;
+}
+
+export function say(node, words) {
+  node[WORDS] = words;
+  node.data = words;
+  touch(node[HOME]);
+}
