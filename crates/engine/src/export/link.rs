@@ -32,7 +32,8 @@ const MARKS: usize = 8;
 /// No link is longer: far above any guideline's, and little enough to read in no time.
 const MAX_BYTES: usize = 16_384;
 
-const SUM: crc::Crc<u32, crc::NoTable> = crc::Crc::<u32, crc::NoTable>::new(&crc::CRC_32_ISCSI);
+pub(super) const SUM: crc::Crc<u32, crc::NoTable> =
+    crc::Crc::<u32, crc::NoTable>::new(&crc::CRC_32_ISCSI);
 
 #[derive(Debug, Serialize, Deserialize)]
 enum Said {
