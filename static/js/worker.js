@@ -47,7 +47,14 @@ self.addEventListener('message', ({ data }) => {
 });
 
 self.addEventListener('fetch', (event) => {
-  const { method, url } = event.request;
+  const { method, mode, url } = event.request;
+  // A link whose `#` was encoded on its way: the answers in it go to no server.
+  const encoded = url.search(/%23(c|%63)(=|%3D)/i);
+  if (mode === 'navigate' && encoded > 0 && !url.includes('#')) {
+    const [page, fragment] = [url.slice(0, encoded), url.slice(encoded + 3)];
+    event.respondWith(Response.redirect(`${page}#${fragment}`));
+    return;
+  }
   const address = url.split(/[?#]/)[0];
   const wanted = address.endsWith('/') ? `${address}index.html` : address;
   if (method !== 'GET' || !kept.has(wanted)) return;

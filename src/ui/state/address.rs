@@ -39,6 +39,13 @@ impl View {
     }
 }
 
+/// Whether a fragment may hold a link to a consultation, as it was made or as it came through mail programs: places of the
+/// page have none of these signs. Whether it does, the deferred part says.
+#[must_use]
+pub fn brings(fragment: &str) -> bool {
+    !fragment.starts_with('/') && fragment.contains(['=', '%', '&'])
+}
+
 /// The name under which a guideline's answers are kept on a device.
 #[must_use]
 pub fn kept_name(id: &str) -> String {

@@ -378,6 +378,12 @@ fn without_quoted(text: &str) -> String {
     out
 }
 
+/// Whether a text has the mark of a link in it, whatever became of the link.
+#[must_use]
+pub fn is_in(text: &str) -> bool {
+    undone(text).iter().any(|text| !after_marks(text).is_empty())
+}
+
 /// What stands behind each mark of a link in a text.
 fn after_marks(text: &str) -> Vec<&str> {
     let marks = text.match_indices('=').filter_map(|(at, _)| {
