@@ -5,11 +5,12 @@ use crate::ui::platform::host::Host;
 use crate::ui::platform::published::Published;
 use crate::ui::platform::snapshot::Snapshot;
 use crate::ui::state::address::View;
+use crate::ui::state::keeping::Kept;
 use crate::ui::state::loaded::{Analyses, Loaded, OpenQuestions};
 use crate::ui::state::page_state::{Action, State};
 use crate::ui::state::path::{Step, path};
 use crate::ui::state::plan_state::PlanModel;
-use crate::ui::state::session_start::Notice;
+use crate::ui::state::session_start::{Arrived, Notice};
 use engine::consultation::{Audience, Consultation};
 use engine::decide::{
     ALREADY_TREATED, Assessment, Change, DrugAssessment, Possibility, Scope, assess,
@@ -21,16 +22,28 @@ use engine::packed::UnpackError;
 use engine::plan::Order;
 use engine::summary::Told;
 use engine::words::{Words, capital};
+use std::cell::RefCell;
 use std::rc::Rc;
-use yew::{Callback, Html, MouseEvent};
+use yew::{Callback, Html, UseStateHandle};
 
-/// Whether the answers are kept on this device, and how that is changed.
-#[derive(Clone)]
+/// How the answers are stored, and how that is changed.
+#[derive(Clone, Default)]
 pub struct Keeping {
-    /// Whether they are.
-    pub kept: bool,
-    /// Keeps the text of a link, or erases what was kept; gives whether that went well.
-    pub keep: Callback<Option<String>, bool>,
+    /// How they are.
+    pub kept: Kept,
+    /// Says how they are to be.
+    pub set: Callback<Kept>,
+    /// What this tab last read on the device or wrote there, where it shares it with others.
+    pub known: Rc<RefCell<Option<String>>>,
+}
+
+/// A consultation that was brought while the page was there: opened once the deferred part is loaded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PendingLink {
+    /// The text of its link.
+    pub text: String,
+    /// The step to go to, where not that of any link: a script asked.
+    pub step: Option<String>,
 }
 
 /// What follows from the answers alone, for as long as they are the same: whoever only types, looks or
@@ -71,17 +84,18 @@ pub struct Memory {
     worked: Option<Worked>,
 }
 
-type Arrive = fn(&Guideline, Option<Date>, &str, Option<&str>) -> (State, Option<Notice>);
+type Keeper =
+    fn(&ViewModel, &UseStateHandle<Option<PendingLink>>, &UseStateHandle<Option<Notice>>) -> Html;
 type Planned = fn(&Guideline, &[Answer], &Assessment, &State, &mut Option<Order>) -> PlanModel;
 
 /// The functions of the deferred part of the program: the only way from the first part into it. The type
 /// stands beside [`ViewModel`] because each names the other.
 #[derive(Clone, Copy)]
 pub struct Deferred {
-    /// [`crate::ui::state::session_start::arrive`].
-    pub arrive: Arrive,
-    /// [`crate::ui::state::session_start::open`].
-    pub open: fn(&Guideline, &str) -> (Option<Action>, Notice),
+    /// How a person arrives with this fragment of an address, and with what is stored.
+    pub arrive: fn(&Guideline, &Host, &str) -> Arrived,
+    /// What is done with the answers beside the drawing: stored, taken up, and dated.
+    pub keeper: Keeper,
     /// [`engine::export::link::write`].
     pub link: fn(&Guideline, &Consultation, &Assessment, Date) -> String,
     /// Reads a guideline's supplement, as it was packed, and adds it.
@@ -100,8 +114,8 @@ pub struct Deferred {
     pub below_number: fn(&ViewModel, usize, &Question) -> Html,
     /// The plan, from what was entered for it.
     pub plan: Planned,
-    /// What is said of a consultation that was taken up.
-    pub notice: fn(&ViewModel, &Notice, Callback<MouseEvent>) -> Html,
+    /// What is said of a consultation that was taken up, and of storing it.
+    pub notices: fn(&ViewModel, &UseStateHandle<Option<Notice>>) -> Html,
     /// What is taken along.
     pub handover: fn(&ViewModel) -> Html,
     /// What matters to the person, by section.

@@ -1,6 +1,8 @@
 // What stands in place of the page when the program does not come, or has stopped: in the page's language
 // first, and in the others, because nobody knows which one was to come. Made of nodes: a strict policy lets
 // no text become markup.
+import { nearest } from './language.js';
+
 const words = {
   da: {
     missing: ['Siden kunne ikke hentes', 'En del af siden mangler. Det kan skyldes forbindelsen eller en gammel browser.'],
@@ -30,7 +32,7 @@ function line(tag, text, lang) {
 function spoken() {
   const { lang, dataset } = document.documentElement;
   const asked = dataset.program === 'running' ? lang : new URLSearchParams(location.search).get('lang');
-  return asked in words ? asked : 'da';
+  return nearest(asked, Object.keys(words)) ?? 'da';
 }
 
 export function apologise(frame, why) {

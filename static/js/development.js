@@ -2,13 +2,14 @@
 // of its own (`page.js`) does more, which needs a release: it is drawn before its program runs, and kept on the device.
 // `?guideline=<id>/<version>` shows another guideline.
 import { source } from './data.js';
+import { nearest } from './language.js';
 import { print } from './printing.js';
 
 const frame = document.getElementById('app');
 const asked = new URLSearchParams(location.search);
 const guideline = asked.get('guideline') ?? frame.dataset.guideline;
 const languages = frame.dataset.languages.split(' ');
-const language = languages.includes(asked.get('lang')) ? asked.get('lang') : languages[0];
+const language = nearest(asked.get('lang'), languages) ?? languages[0];
 const data = source((path) => [new URL(`guidelines/${path}`, document.baseURI)]);
 
 const happened = { print: (part) => print(document.documentElement, part) };

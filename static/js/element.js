@@ -3,6 +3,7 @@
 import { files, languages, newest, page, release } from 'files';
 import css from 'styles';
 import { source } from './data.js';
+import { nearest } from './language.js';
 import { onStop, program, watch } from './program.js';
 import { print } from './printing.js';
 
@@ -177,7 +178,7 @@ export class BehandlingsValg extends HTMLElement {
   #language({ id, version } = {}) {
     const known = languages[`${id}/${version}`] ?? [];
     const asked = this.getAttribute('lang');
-    const language = known.find((one) => one === asked) ?? known.find((one) => asked?.startsWith(`${one}-`));
+    const language = nearest(asked, known);
     if (!language && asked) this.#tell('error', { reason: 'attribute', message: `lang="${asked}" is not known; known are: ${known.join(', ')}` });
     return language;
   }

@@ -2,6 +2,7 @@
 import { apologise } from './apology.js';
 import { source } from './data.js';
 import { answers, giveAgain } from './early.js';
+import { nearest } from './language.js';
 import { onStop, program } from './program.js';
 import { print } from './printing.js';
 import { keepUp } from './renewal.js';
@@ -12,7 +13,7 @@ document.documentElement.dataset.program = 'begun';
 const asked = new URLSearchParams(location.search);
 const guideline = frame.dataset.guideline ?? '';
 const languages = (frame.dataset.languages ?? 'da').split(' ');
-const language = languages.includes(asked.get('lang')) ? asked.get('lang') : languages[0];
+const language = nearest(asked.get('lang'), languages) ?? languages[0];
 const data = source((path) => [new URL(`guidelines/${path}`, import.meta.url)]);
 for (const file of ['guideline.bin', `text.${language}.bin`]) data.early(`${guideline}/${file}`);
 

@@ -1,5 +1,7 @@
 // The page of its own works without a network once it was visited, and says when there is a newer one.
 // That waits until the person takes it up, and the answers go along.
+import { nearest } from './language.js';
+
 const words = {
   da: ['Der er kommet en ny udgave af siden. Dine svar følger med.', 'Brug den nye udgave'],
   en: ['There is a new edition of the page. Your answers come along.', 'Use the new edition'],
@@ -13,7 +15,7 @@ function address(worker) {
 }
 
 function say(region, takeUp) {
-  const [text, press] = words[document.documentElement.lang] ?? words.da;
+  const [text, press] = words[nearest(document.documentElement.lang, Object.keys(words)) ?? 'da'];
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'button button--quiet';

@@ -1,11 +1,12 @@
 //! What holds of every comparison: exact arithmetic against fractions, sensitivity, links.
 
+use crate::link::{damage, mild};
 use crate::support::eczema;
 use engine::dosing::{
     ArmAssumptions, Assumption, Assumptions, Change, ComparisonError, DrugAssumptions, Every,
     Exact, Loading, Regimen, Schedule, Steps, compare, sensitivity, weighted,
 };
-use engine::export::analysis::Analysis;
+use engine::export::analysis::{Analysis, SEAL, sealed};
 use engine::number::Decimal;
 use proptest::prelude::*;
 
@@ -300,6 +301,15 @@ fn any_link() -> impl Strategy<Value = String> {
     prop::collection::vec(part, 0..6).prop_map(|parts| parts.join("&"))
 }
 
+/// Before an analysts' link, in the fragment of an address.
+const VIEW: &str = "/sammenligningsgrundlag?";
+
+/// The text of an analysts' link in a fragment, as the page finds it; nothing where it finds none.
+fn analysts_part(fragment: &str) -> Option<String> {
+    let fragment = fragment.replace("%2F", "/").replace("%3F", "?");
+    fragment.split_once(VIEW).map(|(_, text)| text.to_owned())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
@@ -341,9 +351,33 @@ proptest! {
         prop_assert_eq!(published().read(eczema(), &kept.join("&")), (analysis, Vec::new()));
     }
 
+    /// Whatever happens once to a link on its way is undone, as long as all of it is there.
+    #[test]
+    fn what_happens_to_an_analysts_link_is_undone(analysis in any_analysis(), damage in mild()) {
+        let link = sealed(&analysis.link(eczema(), &published()));
+        let Some(text) = analysts_part(&damage.done_to(&[VIEW, &link].concat())) else { return Ok(()) };
+        prop_assert_eq!(published().read_link(eczema(), &text), (analysis, Vec::new()), "{}", text);
+    }
+
+    /// Whatever happens to it in whatever order, it is read whole, or it is told that it is not.
+    #[test]
+    fn a_damaged_analysts_link_is_read_whole_or_it_is_told(
+        analysis in any_analysis(), damages in prop::collection::vec(damage(), 1..6)
+    ) {
+        let link = sealed(&analysis.link(eczema(), &published()));
+        prop_assume!(!link.is_empty());
+        let link = [VIEW, &link].concat();
+        let text = damages.iter().fold(link, |text, damage| damage.done_to(&text));
+        let Some(text) = analysts_part(&text).filter(|text| !text.is_empty()) else { return Ok(()) };
+        let (read, wrong) = published().read_link(eczema(), &text);
+        prop_assert!(read == analysis || !wrong.is_empty(), "{}", text);
+        prop_assert!(wrong.is_empty() || read == published(), "{:?} {}", wrong, text);
+    }
+
     #[test]
     fn any_text_can_be_read(text in "\\PC*") {
         let _ = published().read(eczema(), &text);
+        let _ = published().read_link(eczema(), &text);
     }
 
     /// A spreadsheet reads the same figures in both ways of writing them, in as many columns.
@@ -359,6 +393,26 @@ proptest! {
         let columns = lines.next().unwrap().split(',').count();
         prop_assert!(lines.all(|line| line.split(',').count() == columns), "{}", point);
     }
+}
+
+/// What is written by hand, or by an earlier edition, has no checksum and is read as it is, without what trackers and
+/// sentences put behind it.
+#[test]
+fn a_link_without_a_checksum_is_read() {
+    let whole = published().read(eczema(), "weeks=104&patients=500");
+    for text in [
+        "weeks=104&patients=500",
+        "weeks%3D104%26patients%3D500",
+        "weeks=104&amp;patients=500",
+        "weeks=104&patients=500.",
+        "weeks=104&patients=500&utm_source=x&fbclid=1",
+        "weeks=3D104&patients=3D5=\r\n00",
+        "weeks=104&pati\u{ad}ents=500",
+    ] {
+        assert_eq!(published().read_link(eczema(), text), whole, "{text}");
+    }
+    let (read, wrong) = published().read_link(eczema(), "sum=0000000022&weeks=104&patients=500");
+    assert_eq!((read, wrong), (published(), vec![SEAL.to_owned()]));
 }
 
 /// The published basis needs no text, and what is not understood is named in its order.

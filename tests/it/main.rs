@@ -24,6 +24,7 @@ mod diagnostics;
 mod dosing_laws;
 mod facts;
 mod kitchen_sink;
+mod languages;
 mod laws;
 mod library;
 mod link;

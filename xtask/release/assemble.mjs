@@ -215,7 +215,10 @@ const every = (folder) =>
 // What the page itself asks for: not the element, the engine, types, or what is there to be read by others.
 const ofPage = (file) => !(/(behandlingsvalg\.js|engine[^/]*|\.d\.ts|\.json)$/.test(file) || (file.startsWith(`${release}/`) && file.endsWith('/index.html')));
 const kept = every(dist).filter(ofPage).sort().map((file) => [`./${file}`, hash(readFileSync(join(dist, file)))]);
-await bundle('worker.js', { name: 'worker.js', at: dist, format: 'iife', define: { KEPT: JSON.stringify(kept.map(([file]) => file)), EDITION: JSON.stringify(hash(JSON.stringify(kept))) } });
+// Another worker keeps another edition, though the files be the same: what one of them failed to keep takes nothing from
+// the other.
+const edition = hash(JSON.stringify(kept) + readFileSync(js('worker.js'), 'utf8'));
+await bundle('worker.js', { name: 'worker.js', at: dist, format: 'iife', define: { KEPT: JSON.stringify(kept), EDITION: JSON.stringify(edition) } });
 writeFileSync(join(dist, 'release.json'), `${JSON.stringify({ release })}\n`);
 
 // For whoever embeds a file from here: what must be in it.

@@ -73,7 +73,11 @@ fn native(project: &Project, steps: &mut Steps) -> Result<()> {
 
 fn browser(project: &Project, steps: &mut Steps, arguments: &[String]) -> Result<()> {
     steps.run("test the scripts of the release", || {
-        run(project.command("node").args(["--test", "xtask/release/release.test.mjs"]))
+        run(project.command("node").args([
+            "--test",
+            "xtask/release/release.test.mjs",
+            "xtask/release/language.test.mjs",
+        ]))
     })?;
     steps.run("build the page", || page::build(project))?;
     steps.run("draw the gallery", || page::gallery(project))?;

@@ -148,8 +148,8 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     let new = folder::version(&to)?;
     let guideline = &new.checked.guideline;
-    let default = guideline.languages.first().map_or("", String::as_str);
-    let language = arguments.language.as_deref().unwrap_or(default);
+    let known = guideline.languages.iter();
+    let language = folder::language(arguments.language.as_deref(), known)?;
     let words = folder::words(&root, &new.checked, language)?;
     let (blocks, report) = match old(&from)? {
         Old::Logged(old) => {

@@ -153,7 +153,7 @@ struct ComparisonReport<'a> {
 fn analysis(arguments: &ComparisonArguments, guideline: &Guideline) -> Result<Analysis, Failure> {
     let published = Analysis::published(guideline)
         .ok_or_else(|| Failure::Input(format!("{} has no comparison basis", guideline.id)))?;
-    let (mut analysis, wrong) = published.read(guideline, &arguments.assume);
+    let (mut analysis, wrong) = published.read_link(guideline, &arguments.assume);
     if !wrong.is_empty() {
         let wrong = wrong.join(", ");
         return Err(Failure::Input(format!("--assume: not understood: {wrong}")));

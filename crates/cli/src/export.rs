@@ -48,8 +48,8 @@ pub enum Audience {
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let checked = folder::open(&arguments.named)?;
-    let default = checked.guideline.languages.first().map_or("", String::as_str);
-    let language = arguments.language.as_deref().unwrap_or(default);
+    let known = checked.guideline.languages.iter();
+    let language = folder::language(arguments.language.as_deref(), known)?;
     let root = folder::guidelines(&arguments.named.guidelines)?;
     let words = folder::words(&root, &checked, language)?;
     let blocks = export(&checked.guideline, &words);

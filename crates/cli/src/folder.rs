@@ -6,6 +6,7 @@ pub use authoring::read::Checked as Sound;
 use authoring::read::{Catalogue, Checked, Files, Unknown, before, catalogue, next_of, read};
 use authoring::review::difference::Version;
 use engine::words::Words;
+use engine::words::language::nearest;
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::io::{IsTerminal as _, Write as _};
@@ -145,6 +146,19 @@ pub fn version(folder: &Path) -> Result<Version, Failure> {
         Failure::Input(String::new())
     })?;
     Ok(Version { files, checked, unknown })
+}
+
+/// The language that is nearest to the one asked for; the first where none is.
+pub fn language<'k>(
+    asked: Option<&str>,
+    known: impl Iterator<Item = &'k String>,
+) -> Result<&'k str, Failure> {
+    let known: Vec<&str> = known.map(String::as_str).collect();
+    let Some(asked) = asked else { return Ok(known.first().copied().unwrap_or_default()) };
+    nearest(asked, &known).ok_or_else(|| {
+        let known = known.join(", ");
+        Failure::Input(format!("there are no words in `{asked}`; there are: {known}"))
+    })
 }
 
 /// Words of a guideline together with those of the page and of texts for review.

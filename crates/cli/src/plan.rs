@@ -135,14 +135,8 @@ fn line<'g>(guideline: &'g Guideline, event: &Event) -> Option<EventLine<'g>> {
     Some(EventLine { date: event.date.to_string(), week: event.week, kind, id, layer })
 }
 
-fn warning<'a>(
-    language: Option<&String>,
-    checked: &'a Checked,
-    warning: &'a Warning,
-) -> WarningLine<'a> {
-    let wanted = language.or(checked.guideline.languages.first());
-    let words = wanted.and_then(|language| checked.texts.get(language));
-    let words = words.or_else(|| checked.texts.values().next());
+fn warning<'a>(language: &str, checked: &'a Checked, warning: &'a Warning) -> WarningLine<'a> {
+    let words = checked.texts.get(language);
     let t = |part: &str| {
         let key = ["warning.", &warning.id, part].concat();
         words.and_then(|words| words.get(&key)).map_or("", String::as_str)
@@ -180,6 +174,8 @@ fn change(
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let checked = folder::open(&arguments.named)?;
     let guideline = &checked.guideline;
+    let known = guideline.languages.iter();
+    let language = folder::language(arguments.language.as_deref(), known)?;
     let (place, drug) = drug(&arguments.drug, guideline)?;
     let start = arguments.start;
     let answers = evaluate::one(guideline)?.answers;
@@ -210,10 +206,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         dose: name(guideline, dose),
         start: start.to_string(),
         horizon_weeks: order.weeks,
-        warnings: plan
-            .warned(guideline)
-            .map(|known| warning(arguments.language.as_ref(), &checked, known))
-            .collect(),
+        warnings: plan.warned(guideline).map(|known| warning(language, &checked, known)).collect(),
         adjustment_offered: offered,
         doses: plan.schedule.doses.iter().map(|dose| DoseLine::new(dose, Some(start))).collect(),
         events: plan.events.iter().filter_map(|event| line(guideline, event)).collect(),

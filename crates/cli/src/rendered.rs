@@ -269,9 +269,11 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         Wanted::Patient => Audience::Patient,
         Wanted::Clinician => Audience::Clinician,
     });
+    let asked = arguments.language.as_deref();
+    let known = pages.iter().map(|page| &page.language);
+    let language = asked.map(|_| folder::language(asked, known)).transpose()?;
     let wanted = |page: &&Page| {
-        let language =
-            arguments.language.as_ref().is_none_or(|language| *language == page.language);
+        let language = language.is_none_or(|language| language == page.language);
         let audience = audience.is_none_or(|audience| page.audience.is_none_or(|a| a == audience));
         language && audience
     };

@@ -200,9 +200,12 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     let files = place.files()?;
     let mut texts = texts(&files)?;
+    let known: Vec<String> = texts.languages().map(str::to_owned).collect();
+    let asked = arguments.language.as_deref();
+    let language = asked.map(|_| folder::language(asked, known.iter())).transpose()?;
     let wanted = Wanted {
         keys: arguments.keys.clone(),
-        language: arguments.language.clone(),
+        language: language.map(str::to_owned),
         below: arguments.below,
     };
     if let Some(by) = arguments.by.as_deref().filter(|_| arguments.accept) {

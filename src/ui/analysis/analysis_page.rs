@@ -10,7 +10,7 @@ use crate::ui::platform::device;
 use crate::ui::platform::host::{self, Host};
 use crate::ui::shared::landmark::landmark;
 use crate::ui::shared::source_line::source;
-use engine::export::analysis::Analysis;
+use engine::export::analysis::{Analysis, SEAL, sealed};
 use engine::guideline::Guideline;
 use engine::words::Words;
 use gloo::timers::callback::Timeout;
@@ -81,7 +81,7 @@ pub fn AnalysisPage(props: &Props) -> Html {
     let reading = entries.read(comma, &mut last.borrow_mut());
     let link = published
         .as_ref()
-        .map(|published| reading.analysis.link(guideline, published))
+        .map(|published| sealed(&reading.analysis.link(guideline, published)))
         .unwrap_or_default();
     let host = props.host.clone();
     use_effect_with(link, move |link| host.keep_analysis(link));
@@ -129,7 +129,13 @@ pub fn AnalysisPage(props: &Props) -> Html {
             }
             if !dropped.is_empty() {
                 <p class="statement tone-stop" role="alert" data-dropped="">
-                    { view.say("dropped", &[("parts", &dropped.join(", "))]) }
+                    {
+                        if *dropped == [SEAL] {
+                            view.t("damaged")
+                        } else {
+                            view.say("dropped", &[("parts", &dropped.join(", "))])
+                        }
+                    }
                 </p>
             }
             <p class="analysis__stale" role="status">

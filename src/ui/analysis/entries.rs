@@ -304,5 +304,5 @@ impl Reducible for Entries {
 #[must_use]
 pub fn from_link(guideline: &Guideline, text: &str) -> Option<(Analysis, Vec<String>)> {
     let published = Analysis::published(guideline)?;
-    Some(published.read(guideline, text))
+    Some(published.read_link(guideline, text))
 }

@@ -12,11 +12,12 @@ use crate::ui::shared::icon::Icon;
 use crate::ui::shell::deferred;
 use crate::ui::shell::rich_text_page::RichTextPage;
 use crate::ui::state::compare::{CompareAction, Sort};
+use crate::ui::state::keeping::{Kept, Store, Trouble};
 use crate::ui::state::loaded::Loaded;
 use crate::ui::state::page_state::{Action, State};
 use crate::ui::state::path::path;
 use crate::ui::state::plan_state::{DatePart, PlanAction, PlanField};
-use crate::ui::state::session_start::{Notice, open};
+use crate::ui::state::session_start::{Before, Notice, open};
 use crate::ui::view_model::{Inputs, Keeping, Memory, ViewModel};
 use crate::ui::{follow_up, options, plan, questions, shared, shell};
 use engine::consultation::{Audience, Choice, Consultation, Gate, Weight, Wished};
@@ -50,7 +51,7 @@ pub async fn draw(
         (false, _) => words.clone(),
     };
     let send = Callback::noop();
-    let keeping = Keeping { kept: false, keep: Callback::from(|_| true) };
+    let keeping = Keeping::default();
     let (host, state) = (Host::none(), Rc::new(state));
     let inputs = Inputs { host, loaded, words, state, keeping, deferred: deferred::loaded(), send };
     let model = ViewModel::new(inputs, &mut Memory::default());
@@ -198,9 +199,20 @@ fn buttons(model: &ViewModel) -> Html {
     }
 }
 
+/// What there is to tell of storing, by the name of what happened.
+fn troubled(of: &str) -> Option<Trouble> {
+    Some(match of {
+        "erased_elsewhere" => Trouble::Erased,
+        "newer_elsewhere" => Trouble::Newer,
+        "not_kept_last" => Trouble::Refused,
+        _ => return None,
+    })
+}
+
 /// A notice, by the name of what happened.
 fn notice(model: &ViewModel, of: &str, today: Date) -> Result<Notice, String> {
-    let (_, opened) = open(&model.guideline, &model.link(today).unwrap_or_default());
+    let none = Consultation::new(&model.guideline);
+    let (_, opened) = open(&model.guideline, &model.link(today).unwrap_or_default(), &none);
     let Notice::Opened(mut opened) = opened else {
         return Err("a link could not be read back".to_owned());
     };
@@ -218,6 +230,18 @@ fn notice(model: &ViewModel, of: &str, today: Date) -> Result<Notice, String> {
             }
             Notice::Opened(opened)
         }
+        "ignored" => {
+            opened.ignored = vec![0, 1];
+            Notice::Opened(opened)
+        }
+        "asked" => Notice::Asked(opened),
+        "replaced" => {
+            let consultation = Box::new(opened.consultation.clone());
+            let before = Before { consultation, step: 0, kept: Kept::default() };
+            Notice::Replaced(Box::new(Notice::Opened(opened)), before)
+        }
+        "empty" => Notice::Empty(None),
+        "back" => Notice::Back(opened),
         "kept" => Notice::Kept(opened),
         "kept_refused" => Notice::KeptRefused,
         "unreadable" => Notice::Refused(LinkError::Unreadable, None),
@@ -233,6 +257,7 @@ fn handover(model: &ViewModel, fixture: &Fixture, today: Date) -> Html {
     let (words, text) = (model.words.clone(), model.link(today).unwrap_or_default());
     if fixture.pressed {
         let address = ["https://example.org/behandlingsvalg/#c=", &text].concat();
+        let refused = |store| Kept { store, trouble: Some(Trouble::Refused) };
         let copy = CopyProps {
             words: words.clone(),
             text: AttrValue::default(),
@@ -244,13 +269,15 @@ fn handover(model: &ViewModel, fixture: &Fixture, today: Date) -> Html {
                 { copy_button(&copy, Some(true), Callback::noop()) }
                 { copy_button(&copy, Some(false), Callback::noop()) }
                 { link(&words, Some(address), Callback::noop()) }
-                { keeping(&words, true, false, Callback::noop()) }
-                { keeping(&words, false, true, Callback::noop()) }
+                { keeping(&words, Kept::is_in(Store::Device), Callback::noop()) }
+                { keeping(&words, Kept::is_in(Store::Nowhere), Callback::noop()) }
+                { keeping(&words, refused(Store::Device), Callback::noop()) }
+                { keeping(&words, refused(Store::Tab), Callback::noop()) }
             </section>
         };
     }
     let summary = summary(&model.told(), today);
-    html! { <Handover host={Host::none()} {words} {summary} link={text} kept=false on_keep={Callback::from(|_| true)} /> }
+    html! { <Handover host={Host::none()} {words} {summary} link={text} kept={Kept::default()} on_keep={Callback::noop()} /> }
 }
 
 fn signs() -> Html {
@@ -350,7 +377,14 @@ fn component(model: &ViewModel, fixture: &Fixture, today: Date) -> Result<Html, 
         }
         "shell/step_page" => whole_page(model),
         "shell/notice" => {
-            shell::notice::notice(model, &notice(model, of, today)?, Callback::noop())
+            if let Some(trouble) = troubled(of) {
+                // As it stands where answers are stored on the device.
+                let keeping = Keeping { kept: Kept::is_in(Store::Device), ..Keeping::default() };
+                let model = ViewModel { keeping, ..model.clone() };
+                shell::notice::trouble(&model, trouble, &Callback::noop())
+            } else {
+                shell::notice::notice(model, &notice(model, of, today)?, &Callback::noop())
+            }
         }
         "shared/open_questions" => {
             let places: Vec<u16> =

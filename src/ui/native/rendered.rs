@@ -222,7 +222,7 @@ impl Given<'_> {
             loaded: self.loaded,
             words: words.clone(),
             state,
-            keeping: Keeping { kept: false, keep: Callback::from(|_| true) },
+            keeping: Keeping::default(),
             deferred: deferred::loaded(),
             send: Callback::noop(),
         };

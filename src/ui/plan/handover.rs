@@ -5,6 +5,7 @@ use crate::ui::platform::device;
 use crate::ui::platform::host::Host;
 use crate::ui::shared::rich_text::rich_text;
 use crate::ui::state::address::CONSULTATION;
+use crate::ui::state::keeping::{Kept, Store, Trouble};
 use engine::export::qr::qr;
 use engine::sheet::{Block, plain};
 use engine::words::Words;
@@ -25,10 +26,10 @@ pub struct Props {
     pub summary: Vec<Block>,
     /// The text of the link.
     pub link: String,
-    /// Whether the answers are kept on this device.
-    pub kept: bool,
-    /// Keeps them, or erases what was kept; whether that went well.
-    pub on_keep: Callback<Option<String>, bool>,
+    /// How the answers are stored.
+    pub kept: Kept,
+    /// Stores them on this device, or erases them.
+    pub on_keep: Callback<Store>,
 }
 
 /// The box of a link's address: there the focus goes when it is made.
@@ -118,20 +119,23 @@ pub fn link(words: &Rc<Words>, address: Option<String>, make: Callback<MouseEven
     }
 }
 
-/// Keeping on this device, or erasing; `refused` where the device did not.
-pub fn keeping(words: &Words, kept: bool, refused: bool, keep: Callback<MouseEvent>) -> Html {
-    let (lead, action, label) = if kept {
-        ("handover.is_kept", "erase", "handover.erase")
-    } else {
-        ("handover.keep_lead", "keep", "handover.keep")
+/// Keeping on this device, or erasing.
+pub fn keeping(words: &Words, kept: Kept, keep: Callback<MouseEvent>) -> Html {
+    let (lead, action, label) = match kept.store {
+        Store::Device => ("handover.is_kept", "erase", "handover.erase"),
+        Store::Tab => ("handover.keep_lead", "keep", "handover.keep"),
+        Store::Nowhere => ("handover.kept_nowhere", "keep", "handover.keep"),
     };
+    let refused = kept.trouble == Some(Trouble::Refused);
+    let last = kept.store == Store::Device;
+    let refusal = if last { "handover.not_kept_last" } else { "handover.not_kept" };
     html! {
         <>
             <h4>{ words.t("handover.keep_title") }</h4>
             <p>{ words.t(lead) }</p>
             <p>
                 <button type="button" class="button button--quiet" data-action={action} onclick={keep}>{ words.t(label) }</button>
-                <span role="status">if refused { { " " }{ words.t("handover.not_kept") } }</span>
+                <span role="status">if refused { { " " }{ words.t(refusal) } }</span>
             </p>
         </>
     }
@@ -142,11 +146,11 @@ pub fn keeping(words: &Words, kept: bool, refused: bool, keep: Callback<MouseEve
 pub fn Handover(props: &Props) -> Html {
     let words = &props.words;
     let open = use_state(|| false);
-    let refused = use_state(|| false);
     let keep = {
-        let (on_keep, refused) = (props.on_keep.clone(), refused.clone());
-        let text = (!props.kept).then(|| props.link.clone());
-        Callback::from(move |_: MouseEvent| refused.set(!on_keep.emit(text.clone())))
+        let is_kept = props.kept.store == Store::Device;
+        let next = if is_kept { Store::Nowhere } else { Store::Device };
+        let on_keep = props.on_keep.clone();
+        Callback::from(move |_: MouseEvent| on_keep.emit(next))
     };
     let print = {
         let host = props.host.clone();
@@ -176,7 +180,7 @@ pub fn Handover(props: &Props) -> Html {
                 <p>{ words.t("handover.link_holds") }</p>
                 { link(words, address, make) }
             }
-            { keeping(words, props.kept, *refused, keep) }
+            { keeping(words, props.kept, keep) }
             <details class="fold handover__paper" open=true>
                 <summary>{ words.t("handover.paper") }</summary>
                 <div class="paper" data-summary="" data-long={long}>{ rich_text(&props.summary, 2) }</div>

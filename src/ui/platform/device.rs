@@ -7,30 +7,73 @@ use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Storage, Url};
+use web_sys::{Blob, BlobPropertyBag, Event, HtmlAnchorElement, Storage, Url};
 use yew::Callback;
 
-fn storage() -> Option<Storage> {
+/// Where a text is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In this tab, for as long as it is open.
+    Tab,
+    /// In this browser, until somebody erases it: a person, or the browser.
+    Device,
+}
+
+fn storage(place: Place) -> Option<Storage> {
     if !IN_A_BROWSER {
         return None;
     }
-    window().local_storage().ok().flatten()
+    let storage = match place {
+        Place::Tab => window().session_storage(),
+        Place::Device => window().local_storage(),
+    };
+    storage.ok().flatten()
 }
 
-/// Keeps a text on this device; whether that went well.
-pub fn keep(name: &str, text: &str) -> bool {
-    storage().is_some_and(|storage| storage.set_item(name, text).is_ok())
+/// Keeps a text; whether that went well.
+pub fn keep(place: Place, name: &str, text: &str) -> bool {
+    storage(place).is_some_and(|storage| storage.set_item(name, text).is_ok())
 }
 
-/// What was kept on this device.
-pub fn kept(name: &str) -> Option<String> {
-    storage()?.get_item(name).ok().flatten()
+/// What was kept; an error where the browser lets nobody look.
+pub fn look(place: Place, name: &str) -> Result<Option<String>, ()> {
+    storage(place).ok_or(())?.get_item(name).map_err(|_| ())
 }
 
-/// Erases what was kept on this device.
-pub fn erase(name: &str) {
-    if let Some(storage) = storage() {
+/// What was kept.
+pub fn kept(place: Place, name: &str) -> Option<String> {
+    look(place, name).ok().flatten()
+}
+
+/// Erases what was kept.
+pub fn erase(place: Place, name: &str) {
+    if let Some(storage) = storage(place) {
         let _ = storage.remove_item(name);
+    }
+}
+
+/// Asks the browser not to erase by itself what it keeps for this page. It may say no, and some ask the person.
+pub fn ask_to_persist() {
+    let ask = || -> Result<js_sys::Promise, JsValue> {
+        let storage = js_sys::Reflect::get(&window().navigator(), &"storage".into())?;
+        let persist = js_sys::Reflect::get(&storage, &"persist".into())?;
+        persist.dyn_into::<js_sys::Function>()?.call0(&storage)?.dyn_into()
+    };
+    if let Ok(asked) = ask() {
+        spawn_local(async move {
+            let _ = JsFuture::from(asked).await;
+        });
+    }
+}
+
+/// What the widgets of a page tell each other when what is kept on the device has changed: the browser tells only other
+/// tabs.
+pub const KEPT_CHANGED: &str = "behandlingsvalg:kept";
+
+/// Tells the other widgets of the page so.
+pub fn tell_kept_changed() {
+    if let Ok(event) = Event::new(KEPT_CHANGED) {
+        let _ = window().dispatch_event(&event);
     }
 }
 

@@ -3,9 +3,9 @@
 //! address that nobody sees, and leaves the host's title, language and history alone.
 
 use super::browser::IN_A_BROWSER;
-use super::device;
+use super::device::{self, Place};
 use super::snapshot::Snapshot;
-use crate::ui::state::address::{ANALYSIS, CONSULTATION, View, kept_name};
+use crate::ui::state::address::{ANALYSIS, View, brings, kept_name};
 use engine::consultation::Audience;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
@@ -344,11 +344,12 @@ impl Host {
     }
 
     /// Whether nothing can be drawn before all of the program is loaded: somebody brings a consultation of a
-    /// guideline, in the address or kept on this device, or is a clinician, whose words are deferred.
+    /// guideline, in the address or kept in this tab or on this device, or is a clinician, whose words are deferred.
     #[must_use]
     pub fn needs_all(&self, id: &str) -> bool {
-        self.fragment().starts_with(CONSULTATION)
-            || device::kept(&kept_name(id)).is_some()
+        let name = kept_name(id);
+        brings(&self.fragment())
+            || [Place::Tab, Place::Device].iter().any(|place| device::kept(*place, &name).is_some())
             || self.0.waiting.borrow().contains(&Request::Speak(Audience::Clinician))
     }
 

@@ -7,7 +7,8 @@
 //! the first part.
 
 use super::deferred_pages::{deferred_step, deferred_view};
-use super::notice::notice;
+use super::keeper::{self, Keeper};
+use super::notice::notices;
 use crate::ui::follow_up::contradiction::contradiction;
 use crate::ui::follow_up::monitoring::monitoring;
 use crate::ui::follow_up::treatment_course::treatment_course;
@@ -21,15 +22,15 @@ use crate::ui::shared::next_questions::next_questions;
 use crate::ui::shared::sources::sources;
 use crate::ui::state::loaded::Analyses;
 use crate::ui::state::plan_state::PlanModel;
-use crate::ui::state::session_start;
 use crate::ui::view_model::{Deferred, ViewModel};
 use engine::decide::{Cells, changes, undecided, useful};
 use engine::export::link;
 use engine::packed::unpack;
+use yew::html;
 
 const TABLE: Deferred = Deferred {
-    arrive: session_start::arrive,
-    open: session_start::open,
+    arrive: keeper::arrive,
+    keeper: |model, pending, said| html! { <Keeper model={model.clone()} pending={pending.clone()} said={said.clone()} /> },
     link: |guideline, consultation, assessment, made| {
         link::write(guideline, consultation, &assessment.verdicts(), made)
     },
@@ -45,7 +46,7 @@ const TABLE: Deferred = Deferred {
     plan: |guideline, answers, assessment, state, last| {
         PlanModel::new(guideline, answers, assessment, state.plan(), last)
     },
-    notice,
+    notices,
     handover,
     preferences,
     sources,

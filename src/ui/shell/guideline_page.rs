@@ -3,9 +3,7 @@
 use super::deferred;
 use super::footer;
 use super::header;
-use super::hooks::{
-    PendingLink, use_address, use_keeping, use_pending_link, use_said, use_surroundings,
-};
+use super::hooks::{use_address, use_surroundings};
 use super::step_page::step_page;
 use super::steps;
 use super::undo_reset;
@@ -15,13 +13,13 @@ use crate::ui::platform::host::{self, Host};
 use crate::ui::shared::focus_targets::STEP_HEADING;
 use crate::ui::shared::landmark::landmark;
 use crate::ui::shared::memo::memo;
-use crate::ui::state::address::{CONSULTATION, View, kept_name};
+use crate::ui::state::address::{View, brings};
 use crate::ui::state::loaded::Loaded;
 use crate::ui::state::page_state::Action;
 use crate::ui::state::path::path;
 use crate::ui::state::plan_state::PlanAction;
-use crate::ui::state::session_start::{Notice, begin};
-use crate::ui::view_model::{Inputs, Keeping, Memory, ViewModel};
+use crate::ui::state::session_start::begin;
+use crate::ui::view_model::{Inputs, Keeping, Memory, PendingLink, ViewModel};
 use engine::consultation::Audience;
 use engine::words::Words;
 use gloo::timers::callback::Timeout;
@@ -43,20 +41,6 @@ pub struct Props {
     pub on_language: Callback<AttrValue>,
 }
 
-/// Keeping a guideline's answers on this device; `kept` is whether they are.
-fn keeping(guideline: &str, kept: &UseStateHandle<bool>) -> Keeping {
-    let (name, set) = (kept_name(guideline), kept.setter());
-    let keep = Callback::from(move |text: Option<String>| {
-        let went = text.as_ref().is_none_or(|text| device::keep(&name, text));
-        if text.is_none() {
-            device::erase(&name);
-        }
-        set.set(text.is_some() && went);
-        went
-    });
-    Keeping { kept: **kept, keep }
-}
-
 /// One guideline.
 #[component]
 pub fn GuidelinePage(props: &Props) -> Html {
@@ -65,25 +49,22 @@ pub fn GuidelinePage(props: &Props) -> Html {
         let (guideline, host) = (guideline.clone(), host.clone());
         use_memo((), move |()| {
             let fragment = host.fragment();
-            if fragment.starts_with(CONSULTATION) {
+            if brings(&fragment) {
                 host.clear_fragment();
             }
-            let kept = device::kept(&kept_name(&guideline.id));
             match deferred::loaded() {
-                Some(deferred) => {
-                    (deferred.arrive)(&guideline, device::today(), &fragment, kept.as_deref())
-                }
-                None => (begin(&guideline, device::today(), &fragment), None),
+                Some(deferred) => (deferred.arrive)(&guideline, &host, &fragment),
+                None => begin(&guideline, device::today(), &fragment),
             }
         })
     };
     let state = {
         let arrived = arrived.clone();
-        use_reducer(move || arrived.0.clone())
+        use_reducer(move || arrived.state.clone())
     };
-    let said = use_state(|| arrived.1.clone());
-    // Somebody else's link is not put in the place of what was kept here.
-    let kept = use_state(|| arrived.1.as_ref().is_some_and(Notice::is_of_this_device));
+    let said = use_state(|| arrived.notice.clone());
+    let kept = use_state(|| arrived.kept);
+    let known = use_mut_ref(|| arrived.known.clone());
     let pending = use_state(|| None::<PendingLink>);
     let pause = use_mut_ref(|| None::<Timeout>);
     let memory = use_mut_ref(Memory::default);
@@ -131,17 +112,18 @@ pub fn GuidelinePage(props: &Props) -> Html {
     let words = (*words).clone();
     let mut memory = memory.borrow_mut();
     let state = Rc::new((*state).clone());
-    let keeping = keeping(&guideline.id, &kept);
+    let set = kept.setter();
+    let keeping = Keeping { kept: *kept, set: Callback::from(move |kept| set.set(kept)), known };
     let (host, deferred) = (host.clone(), deferred::loaded());
     let inputs = Inputs { host, loaded, words, state, keeping, deferred, send };
     let model = ViewModel::new(inputs, &mut memory);
     let (model, host) = (&model, &props.host);
-    use_keeping(model);
     use_surroundings(model, &pending);
-    use_pending_link(model, &pending, &said, &kept);
-    use_said(model, &said);
+    // First in either case, and of the same list: what it holds is not given up for a view.
+    let keeper = model.deferred.map(|deferred| (deferred.keeper)(model, &pending, &said));
+    let keeper = keeper.unwrap_or_default();
     if let Some(view) = &view {
-        return html! {
+        let shown = html! {
             <>
                 <header class="header">{ header::bar(model, &props.on_language) }</header>
                 {
@@ -154,27 +136,19 @@ pub fn GuidelinePage(props: &Props) -> Html {
                 }
             </>
         };
+        return html! { <>{ keeper }{ shown }</> };
     }
-    let put_away = {
-        let (said, host) = (said.clone(), host.clone());
-        Callback::from(move |_: MouseEvent| {
-            said.set(None);
-            host.focus_soon(STEP_HEADING.to_owned());
-        })
-    };
     let body = html! {
         <>
             // There before it speaks: what comes with its text is often not read out.
             <div role="status">
-                if let Some((said, deferred)) = said.as_ref().zip(model.deferred) {
-                    { (deferred.notice)(model, said, put_away) }
-                }
+                if let Some(deferred) = model.deferred { { (deferred.notices)(model, &said) } }
             </div>
             { undo_reset::undo_reset(model) }
             { step_page(model, &props.deferred) }
         </>
     };
-    html! {
+    let shown = html! {
         <>
             if !host.is_heard() { <a class="skip" href={["#", STEP_HEADING].concat()}>{ model.t("nav.skip") }</a> }
             {
@@ -188,5 +162,6 @@ pub fn GuidelinePage(props: &Props) -> Html {
             { landmark(host, None, None, body) }
             { memo(model, footer::footer, ViewModel::has_same_step) }
         </>
-    }
+    };
+    html! { <>{ keeper }{ shown }</> }
 }

@@ -8,6 +8,7 @@ pub mod footer;
 pub mod guideline_page;
 pub mod header;
 pub mod hooks;
+mod keeper;
 pub mod notice;
 pub mod rich_text_page;
 pub mod step_page;

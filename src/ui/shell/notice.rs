@@ -1,13 +1,17 @@
-//! What is said of a consultation that was taken up from a link or from this device.
+//! What is said of a consultation that was taken up from a link or from where it was stored, and of storing it.
 
-use crate::ui::shared::focus_targets::NOTICE;
-use crate::ui::state::address::NEWS;
-use crate::ui::state::session_start::Notice;
+use crate::ui::platform::device::{self, Place};
+use crate::ui::shared::focus_targets::{NOTICE, STEP_HEADING};
+use crate::ui::state::address::{NEWS, kept_name};
+use crate::ui::state::keeping::{Kept, Store, Stored, Trouble};
+use crate::ui::state::page_state::Action;
+use crate::ui::state::session_start::{Before, Notice, take_up};
 use crate::ui::view_model::ViewModel;
 use engine::decide::Verdict;
-use engine::export::link::{LinkError, Opened};
+use engine::export::link::{self, LinkError, Opened};
+use engine::summary::answers::within;
 use engine::words::iso;
-use yew::{Callback, Html, MouseEvent, html};
+use yew::{Callback, Html, MouseEvent, UseStateHandle, html};
 
 /// Drugs of which the page said something else when the link was made.
 fn changed(model: &ViewModel, then: &[(usize, Verdict)]) -> Html {
@@ -34,6 +38,14 @@ fn numbers(version: &str) -> Vec<u32> {
     version.split('.').map(|part| part.parse().unwrap_or(0)).collect()
 }
 
+/// Answers that do not count, because the questions are not asked of this person.
+fn ignored(model: &ViewModel, places: &[u16]) -> Html {
+    let questions = places.iter().filter_map(|at| model.guideline.questions.get(usize::from(*at)));
+    let names: Vec<String> = questions.map(|question| within(&model.words, question)).collect();
+    let questions = model.words.list(&names);
+    html! { <p data-ignored={names.len().to_string()}>{ model.words.say("notice.ignored", &[("questions", &questions)]) }</p> }
+}
+
 /// What there is to say of a consultation that was taken up.
 fn of(model: &ViewModel, opened: &Opened, key: &str) -> Html {
     let made = model.words.date(&iso(opened.made));
@@ -44,6 +56,7 @@ fn of(model: &ViewModel, opened: &Opened, key: &str) -> Html {
             <p><strong>{ model.words.say(key, &[("date", &made)]) }</strong></p>
             if opened.damaged { <p data-damaged="">{ model.t("notice.damaged") }</p> }
             if opened.unknown > 0 { <p data-unknown={opened.unknown.to_string()}>{ model.words.count("notice.unknown", opened.unknown) }</p> }
+            if !opened.ignored.is_empty() { { ignored(model, &opened.ignored) } }
             if opened.plan_lost { <p data-plan-lost="">{ model.t("notice.plan_lost") }</p> }
             if then < here {
                 <p data-version={opened.version.clone()}>
@@ -59,13 +72,25 @@ fn of(model: &ViewModel, opened: &Opened, key: &str) -> Html {
     }
 }
 
-/// A notice over the page, until it is put away.
-pub fn notice(model: &ViewModel, notice: &Notice, close: Callback<MouseEvent>) -> Html {
-    let (name, body) = match notice {
+/// What is said by a notice: its name, and the words.
+fn said(model: &ViewModel, notice: &Notice) -> (&'static str, Html) {
+    let kept = |opened: &Option<Opened>| {
+        opened.as_ref().map(|opened| of(model, opened, "notice.kept")).unwrap_or_default()
+    };
+    match notice {
         Notice::Opened(opened) => ("opened", of(model, opened, "notice.opened")),
+        Notice::Replaced(notice, _) => said(model, notice),
+        Notice::Asked(opened) => {
+            let made = model.words.date(&iso(opened.made));
+            ("asked", html! { <p>{ model.words.say("notice.asked", &[("date", &made)]) }</p> })
+        }
+        Notice::Empty(opened) => {
+            ("empty", html! { <><p>{ model.t("notice.empty") }</p>{ kept(opened) }</> })
+        }
         Notice::Kept(opened) => ("kept", of(model, opened, "notice.kept")),
+        Notice::Back(opened) => ("back", of(model, opened, "notice.back")),
         Notice::KeptRefused => ("refused", html! { <p>{ model.t("notice.kept_refused") }</p> }),
-        Notice::Refused(error, kept) => {
+        Notice::Refused(error, opened) => {
             let words = match error {
                 LinkError::Unreadable => model.t("notice.unreadable"),
                 LinkError::Newer => model.t("notice.newer"),
@@ -74,14 +99,149 @@ pub fn notice(model: &ViewModel, notice: &Notice, close: Callback<MouseEvent>) -
                     model.words.say("notice.other_guideline", &[("guideline", &here)])
                 }
             };
-            let kept = kept.as_ref().map(|kept| of(model, kept, "notice.kept"));
-            ("refused", html! { <><p>{ words }</p>{ kept.unwrap_or_default() }</> })
+            ("refused", html! { <><p>{ words }</p>{ kept(opened) }</> })
         }
-    };
+    }
+}
+
+/// A button of a notice: what tests find it by, the key of its words, and what it does.
+type Button = (&'static str, &'static str, Callback<MouseEvent>);
+
+fn framed(
+    model: &ViewModel,
+    id: &'static str,
+    name: &str,
+    body: Html,
+    buttons: Vec<Button>,
+) -> Html {
+    let buttons = buttons.into_iter().map(|(action, key, press)| {
+        html! {
+            <button type="button" class="button button--quiet" data-action={action} onclick={press}>{ model.t(key) }</button>
+        }
+    });
     html! {
-        <div class="notice" id={NOTICE} tabindex="-1" data-notice={name}>
+        <div class="notice" {id} tabindex="-1" data-notice={name.to_owned()}>
             <div>{ body }</div>
-            <button type="button" class="button button--quiet" onclick={close}>{ model.t("notice.close") }</button>
+            { for buttons }
         </div>
+    }
+}
+
+/// What is here, to be taken back once other answers are in its place.
+fn before(model: &ViewModel) -> Before {
+    Before {
+        consultation: Box::new((*model.consultation).clone()),
+        step: model.state.step(),
+        kept: model.keeping.kept,
+    }
+}
+
+/// A notice over the page, until it is put away; `next` says which one stands there then.
+pub fn notice(model: &ViewModel, notice: &Notice, next: &Callback<Option<Notice>>) -> Html {
+    let (name, body) = said(model, notice);
+    let press = |act: Box<dyn Fn(&ViewModel) -> Option<Notice>>| {
+        let (model, next) = (model.clone(), next.clone());
+        Callback::from(move |_: MouseEvent| {
+            next.emit(act(&model));
+            model.host.focus_soon(STEP_HEADING.to_owned());
+        })
+    };
+    let mut buttons = Vec::new();
+    match notice {
+        Notice::Asked(opened) => {
+            let opened = opened.clone();
+            let take = press(Box::new(move |model| {
+                let before = before(model);
+                // Somebody else's answers are not put in the place of what is kept on this device.
+                model.keeping.set.emit(Kept::default());
+                model.send.emit(take_up(&model.guideline, &opened));
+                Some(Notice::Replaced(Box::new(Notice::Opened(opened.clone())), before))
+            }));
+            buttons.push(("take-link", "notice.take_link", take));
+            buttons.push(("keep-mine", "notice.keep_mine", press(Box::new(|_| None))));
+        }
+        Notice::Replaced(_, before) => {
+            let before = before.clone();
+            let back = press(Box::new(move |model| {
+                model.keeping.set.emit(before.kept);
+                model.send.emit(Action::Resume(before.consultation.clone(), before.step));
+                None
+            }));
+            buttons.push(("take-back", "notice.take_back", back));
+            buttons.push(("close", "notice.close", press(Box::new(|_| None))));
+        }
+        Notice::Opened(_)
+        | Notice::Empty(_)
+        | Notice::Kept(_)
+        | Notice::Back(_)
+        | Notice::KeptRefused
+        | Notice::Refused(..) => {
+            buttons.push(("close", "notice.close", press(Box::new(|_| None))));
+        }
+    }
+    framed(model, NOTICE, name, body, buttons)
+}
+
+/// Takes up what another tab stored on the device.
+fn take_newer(model: &ViewModel, next: &Callback<Option<Notice>>) {
+    let keeping = &model.keeping;
+    let found = device::kept(Place::Device, &kept_name(&model.guideline.id));
+    let stored = found.as_deref().map(Stored::read);
+    let Some(Ok(opened)) = stored.map(|stored| link::read(&model.guideline, stored.link)) else {
+        return next.emit(Some(Notice::KeptRefused));
+    };
+    let opened = opened.with_plan_that_holds(&model.guideline);
+    let before = before(model);
+    let follows = stored.is_some_and(|stored| stored.follows);
+    keeping.known.replace(found);
+    keeping.set.emit(Kept::is_in(Store::Device));
+    let consultation = Box::new(opened.consultation.clone());
+    model.send.emit(Action::Resume(consultation, model.state.step()));
+    if follows {
+        model.send.emit(Action::Follow);
+    }
+    next.emit(Some(Notice::Replaced(Box::new(Notice::Kept(opened)), before)));
+}
+
+/// What is said of storing.
+pub fn trouble(model: &ViewModel, trouble: Trouble, next: &Callback<Option<Notice>>) -> Html {
+    let (set, store) = (model.keeping.set.clone(), model.keeping.kept.store);
+    let close = Callback::from(move |_: MouseEvent| set.emit(Kept::is_in(store)));
+    let (name, key) = match trouble {
+        Trouble::Erased => ("erased", "notice.erased_elsewhere"),
+        Trouble::Newer => ("newer", "notice.newer_elsewhere"),
+        // Said where it was pressed, as long as nothing was stored before.
+        Trouble::Refused if store != Store::Device => return Html::default(),
+        Trouble::Refused => ("stale", "handover.not_kept_last"),
+    };
+    let buttons = if trouble == Trouble::Newer {
+        let take = {
+            let (model, next) = (model.clone(), next.clone());
+            Callback::from(move |_: MouseEvent| take_newer(&model, &next))
+        };
+        let mine = {
+            let (keeping, name) = (model.keeping.clone(), kept_name(&model.guideline.id));
+            Callback::from(move |_: MouseEvent| {
+                keeping.known.replace(device::kept(Place::Device, &name));
+                keeping.set.emit(Kept::is_in(Store::Device));
+            })
+        };
+        vec![("take-newer", "notice.take_newer", take), ("keep-mine", "notice.store_mine", mine)]
+    } else {
+        vec![("close", "notice.close", close)]
+    };
+    let body = html! { <p>{ model.t(key) }</p> };
+    framed(model, "storing", name, body, buttons)
+}
+
+/// All that is said over the page.
+pub fn notices(model: &ViewModel, said: &UseStateHandle<Option<Notice>>) -> Html {
+    let setter = said.setter();
+    let next = Callback::from(move |notice| setter.set(notice));
+    html! {
+        <>
+            if let Some(of) = model.keeping.kept.trouble { { trouble(model, of, &next) } }
+            if let Some(of) = said.as_ref() { { notice(model, of, &next) } }
+        </>
     }
 }

@@ -24,15 +24,26 @@ impl View {
     /// The view that a fragment asks for; `None` asks for the page itself.
     #[must_use]
     pub fn of(fragment: &str) -> Option<Self> {
-        let hash = ["#", fragment].concat();
+        // Mail programs encode some of these signs, and put what follows a sentence behind them.
+        let hash = ["#", fragment].concat().replace("%2F", "/").replace("%3F", "?");
         let (place, text) = hash.split_once('?').unwrap_or((&hash, ""));
-        match place {
-            ANALYSIS => Some(Self::Analysis(text.to_owned())),
-            CHECKED => Some(Self::Checked),
-            NEWS => Some(Self::News),
-            _ => None,
+        let place = place.trim_end_matches(|sign: char| !sign.is_ascii_alphanumeric());
+        let is = |view: &str| place.eq_ignore_ascii_case(view);
+        if is(ANALYSIS) {
+            Some(Self::Analysis(text.to_owned()))
+        } else if is(CHECKED) {
+            Some(Self::Checked)
+        } else {
+            is(NEWS).then_some(Self::News)
         }
     }
+}
+
+/// Whether a fragment may hold a link to a consultation, as it was made or as it came through mail programs: places of the
+/// page have none of these signs. Whether it does, the deferred part says.
+#[must_use]
+pub fn brings(fragment: &str) -> bool {
+    !fragment.starts_with('/') && fragment.contains(['=', '%', '&'])
 }
 
 /// The name under which a guideline's answers are kept on a device.

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod compare;
 pub mod draft_input;
+pub mod keeping;
 pub mod loaded;
 pub mod page_state;
 pub mod path;

@@ -70,6 +70,10 @@ pub enum Action {
     Plan(PlanAction),
     /// Takes up a consultation, in place of what was entered, and goes to a step.
     Resume(Box<Consultation>, usize),
+    /// Learns which day it is.
+    Day(Date),
+    /// Learns that nobody chose the first day of the plan that was taken up.
+    Follow,
     /// Starts again.
     Reset,
     /// Takes that back, as long as nothing new is entered.
@@ -250,6 +254,11 @@ impl State {
         }
     }
 
+    fn day(&mut self, today: Date) {
+        self.today = Some(today);
+        self.plan.follow(today);
+    }
+
     fn act(&mut self, action: Action) {
         match action {
             Action::Visit(_)
@@ -258,6 +267,8 @@ impl State {
             | Action::ShowIds(_)
             | Action::Settle(_)
             | Action::Plan(PlanAction::Settle(_))
+            | Action::Day(_)
+            | Action::Follow
             | Action::Reset
             | Action::Restore => {}
             Action::Type(..)
@@ -331,6 +342,13 @@ impl State {
                 self.step = step;
             }
             Action::Plan(action) => self.plan.act(action),
+            Action::Day(today) => self.day(today),
+            Action::Follow => {
+                self.plan.follow_from_now();
+                if let Some(today) = self.today {
+                    self.plan.follow(today);
+                }
+            }
             // What was erased first is what can be taken back.
             Action::Reset if self.erased.is_some() => self.step = 0,
             Action::Reset => {
@@ -344,7 +362,12 @@ impl State {
             }
             Action::Restore => {
                 if let Some(before) = self.erased.take() {
+                    let today = self.today;
                     *self = Rc::unwrap_or_clone(before);
+                    // It may have been another day.
+                    if let Some(today) = today {
+                        self.day(today);
+                    }
                 }
             }
         }

@@ -83,6 +83,8 @@ pub struct PlanEntries {
     target: Option<usize>,
     neutral: bool,
     boxes: DraftInputs<PlanField>,
+    /// Whether the first day is today's: until somebody chooses one.
+    follows: bool,
 }
 
 /// Patients that a share may be taken of.
@@ -100,11 +102,30 @@ impl PlanEntries {
             target: None,
             neutral: false,
             boxes: DraftInputs::default(),
+            follows: true,
         };
         if let Some(today) = today {
             entries.begin(today);
         }
         entries
+    }
+
+    /// Whether the first day is today's, because nobody chose another.
+    #[must_use]
+    pub const fn follows(&self) -> bool {
+        self.follows
+    }
+
+    /// The day is another one: a first day that nobody chose goes with it.
+    pub fn follow(&mut self, today: Date) {
+        if self.follows {
+            self.begin(today);
+        }
+    }
+
+    /// Nobody chose the first day that was taken up.
+    pub fn follow_from_now(&mut self) {
+        self.follows = true;
     }
 
     fn begin(&mut self, start: Date) {
@@ -121,6 +142,7 @@ impl PlanEntries {
         self.dose = Some(order.dose);
         self.piece_mg = order.piece_mg;
         self.weeks = order.weeks;
+        self.follows = false;
         self.begin(order.start);
         if let Some(change) = order.change {
             self.boxes.fill(PlanField::ChangeWeek, change.week().to_string());
@@ -179,7 +201,10 @@ impl PlanEntries {
             PlanAction::Weeks(weeks) => self.weeks = weeks,
             PlanAction::Target(target) => self.target = Some(target),
             PlanAction::Neutral(neutral) => self.neutral = neutral,
-            PlanAction::Type(field, text) => self.boxes.write(field, text),
+            PlanAction::Type(field, text) => {
+                self.follows &= !matches!(field, PlanField::Start(_));
+                self.boxes.write(field, text);
+            }
             PlanAction::Settle(field) => self.boxes.settle(field),
         }
     }

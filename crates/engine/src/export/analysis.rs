@@ -3,8 +3,10 @@
 //! The text holds only what differs from the published basis: `weeks=104&patients=500&adherence=70`,
 //! and for a drug its arms, piece and price: `id=60_40@16/4;piece=300;price=1234.5` is 60 per cent
 //! without a change and 40 per cent with the last usual interval at week 16 and four weeks from
-//! then on. Everything in it may stand in the fragment of an address as it is.
+//! then on. Everything in it may stand in the fragment of an address as it is. In an address a checksum and
+//! the length stand before it ([`sealed`]), because a number that lost a digit on its way is another number.
 
+use super::link::{SUM, undone};
 use crate::dosing::{
     ArmAssumptions, Assumptions, Change, ComparisonError, DrugQuantities, Exact, bounds, compare,
 };
@@ -18,6 +20,73 @@ pub struct Analysis {
     pub places: Vec<usize>,
     /// What is assumed.
     pub assumed: Assumptions,
+}
+
+/// The key of the checksum in an address.
+pub const SEAL: &str = "sum";
+
+/// The text of a link as an address has it; an empty one stays so.
+#[must_use]
+pub fn sealed(text: &str) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
+    format!("{SEAL}={:08x}{}&{text}", SUM.checksum(text.as_bytes()), text.len())
+}
+
+/// The text behind each checksum that holds, and whether there is a checksum at all.
+fn unsealed(text: &str) -> (Option<&str>, bool) {
+    let mut any = false;
+    for (at, mark) in text.match_indices("sum=") {
+        any = true;
+        let found = text.get(at + mark.len()..).and_then(|rest| {
+            let (seal, rest) = rest.split_once('&')?;
+            let (sum, length) = seal.split_at_checked(8)?;
+            let (sum, length) = (u32::from_str_radix(sum, 16).ok()?, length.parse().ok()?);
+            rest.get(..length).filter(|text| SUM.checksum(text.as_bytes()) == sum)
+        });
+        if found.is_some() {
+            return (found, true);
+        }
+    }
+    (None, any)
+}
+
+/// A text without white space, the marks of quoted lines, and signs that nobody sees.
+fn visible(text: &str) -> String {
+    let is_seen = |sign: &char| {
+        !sign.is_whitespace()
+            && *sign != '>'
+            && !matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    };
+    text.chars().filter(is_seen).collect()
+}
+
+/// A text with quoted-printable undone.
+fn unquoted(text: &str) -> String {
+    let mut parts = text.split('=');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let code = part.get(..2).and_then(|two| u8::from_str_radix(two, 16).ok());
+        match code.zip(part.get(2..)) {
+            Some((code, rest)) => {
+                out.push(char::from(code));
+                out.push_str(rest);
+            }
+            None => out.push_str(part.trim_start_matches(['\r', '\n'])),
+        }
+    }
+    out
+}
+
+/// A text without the punctuation of a sentence around it and the marks of trackers.
+fn untracked(text: &str) -> String {
+    let text = text.trim_end_matches(|sign: char| !sign.is_ascii_alphanumeric());
+    let is_ours = |pair: &&str| {
+        let key = pair.split('=').next().unwrap_or_default();
+        !key.starts_with("utm_") && !key.ends_with("clid")
+    };
+    text.split('&').filter(is_ours).collect::<Vec<&str>>().join("&")
 }
 
 /// Patients where nobody has said how many.
@@ -49,6 +118,34 @@ impl Analysis {
             }
         }
         (analysis, wrong)
+    }
+
+    /// Reads the text of a link as it comes out of an address, with what mail programs, chats and trackers did to it
+    /// undone where that is safe. Where its checksum says that it is not whole, all stays as published and [`SEAL`] is
+    /// named: a number that lost a digit is another number.
+    #[must_use]
+    pub fn read_link(&self, guideline: &Guideline, text: &str) -> (Self, Vec<String>) {
+        let mut candidates = Vec::new();
+        for text in undone(text) {
+            let joined = text.replace("=\r\n", "").replace("=\n", "");
+            candidates.extend([&text, &joined, &unquoted(&text)].map(|text| visible(text)));
+        }
+        let mut any = false;
+        for candidate in &candidates {
+            let (whole, sealed) = unsealed(candidate);
+            if let Some(whole) = whole {
+                return self.read(guideline, whole);
+            }
+            any |= sealed;
+        }
+        if any {
+            return (self.clone(), vec![SEAL.to_owned()]);
+        }
+        // Written by hand, or by an earlier edition.
+        let as_it_is = self.read(guideline, text);
+        let tries = candidates.iter().map(|text| self.read(guideline, &untracked(text)));
+        let mut tries = tries.filter(|(_, wrong)| wrong.is_empty());
+        if as_it_is.1.is_empty() { as_it_is } else { tries.next().unwrap_or(as_it_is) }
     }
 
     fn take(&mut self, guideline: &Guideline, key: &str, value: &str) -> Option<()> {

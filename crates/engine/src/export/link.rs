@@ -2,7 +2,8 @@
 //!
 //! The text is base64url. Its first byte is the format; after it come parts, each with its length
 //! before it and a checksum behind it, so that of a link that breaks off or was tampered with the
-//! sound parts can still be read, and never a wrong answer. Names are numbers that follow from the
+//! sound parts can still be read, and never a wrong answer. The first part says how many follow, so that
+//! whatever stands behind them is no part of the link. Names are numbers that follow from the
 //! name ([`key`]), so that a link outlives the version of the guideline that it was made with.
 
 use crate::consultation::{Audience, Choice, Consultation, Gate, Weight, Wished};
@@ -25,10 +26,14 @@ const FORMATS: u8 = 16;
 /// Answers in a part: what is lost where a part is.
 const PER_PART: usize = 12;
 
+/// So many marks of a link are looked at in a text.
+const MARKS: usize = 8;
+
 /// No link is longer: far above any guideline's, and little enough to read in no time.
 const MAX_BYTES: usize = 16_384;
 
-const SUM: crc::Crc<u32, crc::NoTable> = crc::Crc::<u32, crc::NoTable>::new(&crc::CRC_32_ISCSI);
+pub(super) const SUM: crc::Crc<u32, crc::NoTable> =
+    crc::Crc::<u32, crc::NoTable>::new(&crc::CRC_32_ISCSI);
 
 #[derive(Debug, Serialize, Deserialize)]
 enum Said {
@@ -94,6 +99,8 @@ pub struct Opened {
     pub damaged: bool,
     /// How many of its answers this version does not know.
     pub unknown: usize,
+    /// Questions that it answers and that are not asked of this person, by place: the answers do not count.
+    pub ignored: Vec<u16>,
     /// Whether it held a plan that cannot be made: see [`Opened::with_plan_that_holds`].
     pub plan_lost: bool,
 }
@@ -263,21 +270,42 @@ fn planned(guideline: &Guideline, order: &Order) -> Option<Planned> {
     })
 }
 
-/// Reads the text of a link.
+/// Reads the text of a link, or any text with a link in it: the fragment of an address, a whole address, a sentence around
+/// it. What mail programs, chats, trackers and hands do to a link is undone where the checksums say that it is whole then.
 ///
 /// # Errors
 /// Where nothing of it can be used. Otherwise [`Opened`] says what is missing.
 pub fn read(guideline: &Guideline, text: &str) -> Result<Opened, LinkError> {
-    // What broke off may have left half a byte behind.
-    let text = text.get(..text.len().min(MAX_BYTES)).ok_or(LinkError::Unreadable)?;
-    let (bytes, mut damaged) = decoded(text);
+    let text = text.get(..text.floor_char_boundary(MAX_BYTES)).unwrap_or_default();
+    // What is whole comes before what is not, and what is read before what is refused.
+    let mut best = Err(LinkError::Unreadable);
+    for candidate in candidates(text) {
+        match (read_one(guideline, &candidate), &mut best) {
+            (Ok((opened, _)), _) if !opened.damaged => return Ok(opened),
+            (Ok((opened, sound)), Ok((_, most))) if sound <= *most => drop(opened),
+            (Ok(read), best) => *best = Ok(read),
+            // Another reason says more than that there is nothing to read.
+            (Err(error), best @ Err(LinkError::Unreadable)) => *best = Err(error),
+            (Err(_), _) => {}
+        }
+    }
+    best.map(|(opened, _)| opened)
+}
+
+/// Reads what is taken for the text of a link, and says how many parts of it are sound. Whatever stands behind the last
+/// part is no part of it: the sentence that goes on after a link, or the link once more.
+fn read_one(guideline: &Guideline, text: &str) -> Result<(Opened, u8), LinkError> {
+    let bytes = decoded(text);
     let (format, mut rest) = bytes.split_first().ok_or(LinkError::Unreadable)?;
-    match *format {
-        FORMAT => {}
-        newer if (FORMAT..FORMATS).contains(&newer) => return Err(LinkError::Newer),
-        _ => return Err(LinkError::Unreadable),
+    if !(FORMAT..FORMATS).contains(format) {
+        return Err(LinkError::Unreadable);
     }
     let head = next(&mut rest);
+    // A newer format has the same parts, with other things in them: what only looks like one has not.
+    if *format != FORMAT {
+        let framed = matches!(head, Some(Ok(_) | Err(Spoiled::Contents)));
+        return Err(if framed { LinkError::Newer } else { LinkError::Unreadable });
+    }
     let Some(Ok(Part::Head { guideline: id, version, made, clinician, parts })) = head else {
         return Err(LinkError::Unreadable);
     };
@@ -291,47 +319,181 @@ pub fn read(guideline: &Guideline, text: &str) -> Result<Opened, LinkError> {
         verdicts: Vec::new(),
         damaged: false,
         unknown: 0,
+        ignored: Vec::new(),
         plan_lost: false,
     };
     opened.consultation.audience = if clinician { Audience::Clinician } else { Audience::Patient };
     let mut sound = 0u8;
-    while let Some(part) = next(&mut rest) {
+    while sound < parts
+        && let Some(part) = next(&mut rest)
+    {
         let Ok(part) = part else { continue };
         sound = sound.saturating_add(1);
         opened.take(guideline, part);
     }
-    damaged |= sound != parts;
-    opened.damaged = damaged;
+    opened.damaged = sound != parts;
     opened.consultation.keep_what_was_measured();
-    Ok(opened)
+    opened.ignored = opened.consultation.given(guideline).ignored;
+    Ok((opened, sound))
 }
 
-/// The bytes of a text, as far as it is base64url, and whether it was not so to its end.
-fn decoded(text: &str) -> (Vec<u8>, bool) {
-    if let Ok(bytes) = BASE64URL_NOPAD.decode(text.as_bytes()) {
-        return (bytes, false);
+/// The texts that may be that of a link, in what mail programs, chats and hands make of one: the likeliest first.
+/// Which of them it is, the checksums say.
+fn candidates(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for text in undone(text) {
+        let mut starts = after_marks(&text);
+        // Scripts hand over the text alone, and so does a hand that copies only that.
+        starts.push(text.trim_start_matches(['#', '?']));
+        for start in starts {
+            // The `=` of the mark as quoted-printable writes it: no link begins so.
+            let start = start.strip_prefix("3D").or(start.strip_prefix("3d")).unwrap_or(start);
+            for start in [start.to_owned(), without_quoted(start)] {
+                // Programs that set type put one long dash for two short ones.
+                for dash in ["--", "-"] {
+                    let start = start.replace(['\u{2013}', '\u{2014}'], dash);
+                    let start = start.replace(['\u{2010}', '\u{2011}', '\u{2212}'], "-");
+                    let is_sign =
+                        |sign: &char| sign.is_ascii_alphanumeric() || "-_".contains(*sign);
+                    let link: String = start.chars().filter(is_sign).collect();
+                    if !found.contains(&link) {
+                        found.push(link);
+                    }
+                }
+            }
+        }
     }
-    let good = text.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
-    let mut whole = good.count() / 4 * 4;
-    if whole == text.len() {
-        whole = whole.saturating_sub(4);
+    found
+}
+
+/// A text without the signs that quoted-printable writes as a number. In a link these are white space: its
+/// own signs are written as they are.
+fn without_quoted(text: &str) -> String {
+    let mut parts = text.split('=');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let number = part.get(..2).filter(|two| two.bytes().all(|b| b.is_ascii_hexdigit()));
+        out.push_str(number.and_then(|_| part.get(2..)).unwrap_or(part));
     }
-    let start = text.as_bytes().get(..whole).unwrap_or_default();
-    (BASE64URL_NOPAD.decode(start).unwrap_or_default(), true)
+    out
+}
+
+/// Whether a text has the mark of a link in it, whatever became of the link.
+#[must_use]
+pub fn is_in(text: &str) -> bool {
+    undone(text).iter().any(|text| !after_marks(text).is_empty())
+}
+
+/// What stands behind each mark of a link in a text.
+fn after_marks(text: &str) -> Vec<&str> {
+    let marks = text.match_indices('=').filter_map(|(at, _)| {
+        let (before, after) = text.split_at_checked(at)?;
+        let visible = before.trim_end_matches(|sign: char| !sign.is_ascii_graphic());
+        let before = visible.strip_suffix(['c', 'C'])?;
+        // The end of another word is no mark.
+        (!before.ends_with(|sign: char| sign.is_ascii_alphanumeric())).then(|| after.get(1..))?
+    });
+    marks.take(MARKS).collect()
+}
+
+/// A text as it is, and with what encodes addresses and marks up texts undone once, twice and three times.
+pub(super) fn undone(text: &str) -> Vec<String> {
+    let mut all = vec![without_references(text)];
+    for _ in 0..3 {
+        let Some(last) = all.last() else { break };
+        let next =
+            without_references(&percent_encoding::percent_decode_str(last).decode_utf8_lossy());
+        if next == *last {
+            break;
+        }
+        all.push(next);
+    }
+    all
+}
+
+/// The signs of an address that markup may write as references, and the invisible ones, which go.
+const REFERENCES: [(&str, &str); 13] = [
+    ("&amp;", "&"),
+    ("&equals;", "="),
+    ("&num;", "#"),
+    ("&percnt;", "%"),
+    ("&lowbar;", "_"),
+    ("&dash;", "-"),
+    ("&shy;", ""),
+    ("&zwnj;", ""),
+    ("&zwj;", ""),
+    ("&lrm;", ""),
+    ("&rlm;", ""),
+    ("&nbsp;", " "),
+    ("&ZeroWidthSpace;", ""),
+];
+
+fn without_references(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, from)) = rest.find('&').and_then(|at| rest.split_at_checked(at)) {
+        out.push_str(before);
+        let named = REFERENCES.iter().find(|(name, _)| from.starts_with(name));
+        let length = if let Some((name, sign)) = named {
+            out.push_str(sign);
+            name.len()
+        } else if let Some((sign, length)) = numbered(from) {
+            out.push(sign);
+            length
+        } else {
+            out.push('&');
+            1
+        };
+        rest = from.get(length..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A reference by number at the beginning of a text, and its length.
+fn numbered(text: &str) -> Option<(char, usize)> {
+    let (number, _) = text.strip_prefix("&#")?.split_once(';')?;
+    let code = match number.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+        None => number.parse().ok()?,
+    };
+    Some((char::from_u32(code)?, number.len() + 3))
+}
+
+/// The bytes of a text in base64url. What is left of a byte that broke off is none.
+fn decoded(text: &str) -> Vec<u8> {
+    let whole = text.len() / 4 * 4;
+    let (whole, rest) = text.split_at_checked(whole).unwrap_or_default();
+    let mut bytes = BASE64URL_NOPAD.decode(whole.as_bytes()).unwrap_or_default();
+    // Filled up, what is left gives one or two bytes and others that are none.
+    let filled = [rest, "AAAA"].concat();
+    let filled = filled.get(..4).unwrap_or_default();
+    let last = BASE64URL_NOPAD.decode(filled.as_bytes()).unwrap_or_default();
+    bytes.extend(last.into_iter().take(rest.len().saturating_sub(1)));
+    bytes
+}
+
+/// Why a part cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spoiled {
+    /// Its checksum is another.
+    Sum,
+    /// It is sound and holds something unknown.
+    Contents,
 }
 
 /// The next part, or that it is spoiled; nothing at the end.
-fn next(rest: &mut &[u8]) -> Option<Result<Part, LinkError>> {
+fn next(rest: &mut &[u8]) -> Option<Result<Part, Spoiled>> {
     let (length, after) = rest.split_first()?;
     let (part, after) = after.split_at(usize::from(*length).min(after.len()));
     let (sum, after) = after.split_at(after.len().min(4));
     *rest = after;
     if sum != SUM.checksum(part).to_le_bytes() {
-        return Some(Err(LinkError::Unreadable));
+        return Some(Err(Spoiled::Sum));
     }
     let read = postcard::take_from_bytes::<Part>(part).ok();
     let read = read.filter(|(_, left)| left.is_empty());
-    Some(read.map(|(part, _)| part).ok_or(LinkError::Unreadable))
+    Some(read.map(|(part, _)| part).ok_or(Spoiled::Contents))
 }
 
 impl Opened {

@@ -4,6 +4,7 @@
 pub mod certainty;
 pub mod dose;
 pub mod glossary;
+pub mod language;
 pub mod said;
 
 use crate::dosing::{Date, Datelike as _, Exact};
