@@ -9,9 +9,9 @@ export const host = (name: string) => readFileSync(new URL(`../hosts/${name}.htm
 
 export type Told = { name: string; id: string; detail: Record<string, unknown> };
 
-// A page of others, by its file in tests/hosts/ or as it stands; what the element tells is noted.
-export async function visit(page: Page, html: string, path = '/host', headers: Record<string, string> = {}): Promise<void> {
-  await page.addInitScript(() => {
+// From the next page on, what the element tells is noted.
+export const listen = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
     const told: unknown[] = [];
     Object.assign(window, { told });
     for (const name of ['ready', 'change', 'assessment', 'error']) {
@@ -20,6 +20,10 @@ export async function visit(page: Page, html: string, path = '/host', headers: R
       });
     }
   });
+
+// A page of others, by its file in tests/hosts/ or as it stands, where what the element tells is noted.
+export async function visit(page: Page, html: string, path = '/host', headers: Record<string, string> = {}): Promise<void> {
+  await listen(page);
   await page.route(`**${path}`, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', headers, body: html }));
   await page.goto(path);
 }
