@@ -1,10 +1,5 @@
 // The data that the program asks for.
-async function fetched(from, integrity) {
-  const response = await fetch(from, { integrity });
-  if (response.status === 404) return null;
-  if (!response.ok) throw new Error(String(response.status));
-  return new Uint8Array(await response.arrayBuffer());
-}
+import { fetched } from './fetched.js';
 
 // Gives the bytes of a file, or null where there is none; `early` begins before the program asks.
 // `addressOf` gives the address of a file and what must be in it, or neither.
@@ -12,7 +7,11 @@ export function source(addressOf) {
   const early = new Map();
   const get = async (path) => {
     const [from, integrity] = addressOf(path);
-    return from ? fetched(from, integrity) : null;
+    if (!from) return null;
+    return fetched(from, integrity).catch((error) => {
+      if (error.message === '404') return null;
+      throw error;
+    });
   };
   return {
     early(path) {

@@ -1,23 +1,15 @@
 // <behandlings-valg guideline="atopisk-eksem" lang="da" audience="patient">: docs/embedding.md says how
 // it is used.
 import { files, languages, newest, page, release } from 'files';
-import css from 'styles';
 import { source } from './data.js';
 import { nearest } from './language.js';
 import { onStop, program, watch } from './program.js';
 import { print } from './printing.js';
+import { reasons } from './reasons.js';
+import { dress } from './styles.js';
 
 // One more whenever something that is told or taken becomes otherwise. As in src/embed.rs.
 const FORM = 1;
-
-let sheet;
-const styles = () => {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  return sheet;
-};
 
 let engine;
 const loadEngine = () => {
@@ -38,18 +30,23 @@ class Refused extends Error {
 // The guideline that an attribute asks for: by its name alone, the newest version.
 function wanted(text) {
   const [id, version = newest[id], ...more] = (text ?? '').trim().split('/');
-  if (more.length === 0 && Object.hasOwn(newest, id) && files(`${id}/${version}/guideline.bin`)[0]) return { id, version };
+  if (more.length === 0 && newest[id] && files(`${id}/${version}/guideline.bin`)[0]) return { id, version };
   const known = Object.keys(newest).join(', ');
   throw new Refused('guideline', `guideline="${text ?? ''}" is not known; known are: ${known}`);
 }
 
-export class BehandlingsValg extends HTMLElement {
+const tell = (element, name, detail) =>
+  element.dispatchEvent(new CustomEvent(`behandlingsvalg:${name}`, { bubbles: true, composed: true, detail: { form: FORM, ...detail } }));
+
+// A server has no elements: there it can be imported and does nothing.
+export class BehandlingsValg extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = ['guideline', 'lang', 'audience'];
 
   // The version of Behandlingsvalg that the element is.
   static release = release;
 
-  #root = this.attachShadow({ mode: 'open' });
+  #root = null;
+  #style = null;
   #running = false;
   #ready = false;
   #guideline = null;
@@ -61,6 +58,16 @@ export class BehandlingsValg extends HTMLElement {
 
   connectedCallback() {
     this.start();
+  }
+
+  // Sheets do not go along into another document.
+  adoptedCallback() {
+    if (!this.#root) return;
+    try {
+      this.#dress();
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   // Whoever is only moved is back at once, and keeps everything.
@@ -86,13 +93,11 @@ export class BehandlingsValg extends HTMLElement {
     }
   }
 
-  // Starts, where it has not: being on a page does so by itself.
+  // Starts, where it has not: being on a page does so by itself. Whatever goes wrong from here on comes to one place.
   start() {
     if (this.#running) return;
     this.#running = true;
     const attempt = ++this.#attempt;
-    this.#root.adoptedStyleSheets = [styles()];
-    this.#showContent();
     this.#begin(attempt).catch((error) => {
       if (attempt === this.#attempt) this.#fail(error);
     });
@@ -171,8 +176,19 @@ export class BehandlingsValg extends HTMLElement {
     }
   }
 
+  // Until there is a shadow root, the content is shown by itself.
   #showContent() {
-    this.#root.replaceChildren(document.createElement('slot'));
+    if (this.#root) this.#show(this.ownerDocument.createElement('slot'));
+  }
+
+  #show(node) {
+    for (const other of [...this.#root.childNodes]) if (other !== node && other !== this.#style) other.remove();
+    this.#root.appendChild(node);
+  }
+
+  #dress() {
+    this.#style?.remove();
+    this.#style = dress(this.#root);
   }
 
   #language({ id, version } = {}) {
@@ -191,6 +207,9 @@ export class BehandlingsValg extends HTMLElement {
   }
 
   async #begin(attempt) {
+    this.#root ??= this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    this.#showContent();
+    this.#dress();
     // Whoever made the element with attributes to come has set them by then.
     await null;
     const current = () => attempt === this.#attempt;
@@ -225,9 +244,12 @@ export class BehandlingsValg extends HTMLElement {
       return;
     }
     this.#widget = widget;
-    for (const something of this.#later.splice(0)) something(widget);
+    for (const something of this.#later.splice(0)) this.#do(something);
     const frame = widget.element();
-    this.#root.replaceChildren(frame);
+    // A host may show a page larger, and not smaller than the reader wants it.
+    const { currentCSSZoom: zoom } = this;
+    frame.style.zoom = zoom < 1 ? 1 / zoom : '';
+    this.#show(frame);
     frame.hidden = false;
   }
 
@@ -240,7 +262,7 @@ export class BehandlingsValg extends HTMLElement {
       this.#tell('change', one);
       this.#tell('assessment', other);
     } else if (what === 'failed') {
-      this.#tell('error', { reason: 'data', message: one });
+      this.#explain('data', one);
     } else if (what === 'print') {
       print(this.#widget.element(), one, this);
     }
@@ -252,21 +274,31 @@ export class BehandlingsValg extends HTMLElement {
     const state = reason === 'stopped' ? this.#last : undefined;
     // Stays as it is, with its content shown, until it is started anew.
     this.destroy();
-    this.#tell('error', { reason, message: String(error?.message ?? error), ...(state && { state }) });
+    this.#explain(reason, String(error?.message ?? error), state);
+  }
+
+  async #explain(reason, message, state) {
+    let more = '';
+    // Of a file that came wrong, and nothing else, a second look can tell more.
+    if (reason === 'program' || reason === 'data') more = await reasons().catch(() => '');
+    this.#tell('error', { reason, message: more ? `${message} (${more})` : message, ...(state && { state }) });
   }
 
   #tell(name, detail) {
-    this.dispatchEvent(
-      new CustomEvent(`behandlingsvalg:${name}`, { bubbles: true, composed: true, detail: { form: FORM, ...detail } }),
-    );
+    tell(this, name, detail);
   }
 }
 
 // Of two versions on one page the first has the name; the other can be given another one.
 export function define(name = 'behandlings-valg') {
-  if (customElements.get(name)) return false;
+  if (!globalThis.customElements || customElements.get(name)) return false;
   customElements.define(name, class extends BehandlingsValg {});
   return true;
 }
 
-define();
+// A page that imports this goes on, whatever becomes of the elements: they tell it themselves.
+try {
+  if (!define() && globalThis.document && !globalThis.customElements) throw new Error('this browser has no custom elements');
+} catch (error) {
+  for (const one of document.querySelectorAll('behandlings-valg')) tell(one, 'error', { reason: 'program', message: String(error?.message ?? error) });
+}

@@ -1,11 +1,21 @@
 // The engine alone: results and doses for scripts, and no page. docs/embedding.md says how it is used.
 import init, { Guideline } from 'engine-glue';
 import { files, newest } from 'files';
+import { compiled, fetched } from './fetched.js';
 
 let beginning;
 
+// Node fetches no files; there a package lies in a folder.
+const read = ({ protocol, href }) => (protocol === 'file:' ? globalThis.process?.getBuiltinModule?.('fs').promises.readFile(new URL(href)) : undefined);
+
+async function begin() {
+  const address = new URL(ENGINE, import.meta.url);
+  const bytes = await read(address);
+  return init({ module_or_path: bytes ? await WebAssembly.compile(bytes) : await compiled(address, ENGINE_MUST) });
+}
+
 function engine() {
-  beginning ??= init({ module_or_path: fetch(new URL(ENGINE, import.meta.url), { integrity: ENGINE_MUST }) }).catch((error) => {
+  beginning ??= begin().catch((error) => {
     beginning = undefined;
     throw error;
   });
@@ -17,9 +27,8 @@ export async function load(name) {
   const [id, version = newest[id]] = String(name).split('/');
   const [address, integrity] = files(`${id}/${version}/guideline.bin`);
   if (!address) throw new Error(`there is no guideline "${name}"; there are: ${Object.keys(newest).join(', ')}`);
-  const [, response] = await Promise.all([engine(), fetch(address, { integrity })]);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  const guideline = new Guideline(new Uint8Array(await response.arrayBuffer()));
+  const [, bytes] = await Promise.all([engine(), read(address) ?? fetched(address, integrity)]);
+  const guideline = new Guideline(new Uint8Array(bytes));
   return {
     evaluate: (patient) => guideline.evaluate(JSON.stringify(patient)),
     schedule: (request) => guideline.schedule(request),

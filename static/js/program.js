@@ -1,8 +1,8 @@
 // The program, once for all widgets on a page.
 import init, { mount } from 'glue';
+import { compiled } from './fetched.js';
 
 const stopped = new Set();
-const folder = new URL('.', import.meta.url).href;
 let beginning;
 let dead = false;
 
@@ -10,6 +10,8 @@ let dead = false;
 // themselves, and so does the engine.
 export function watch({ error, reason = error }) {
   const stack = reason instanceof WebAssembly.RuntimeError ? reason.stack : '';
+  // Where the program lies: a bundler puts it elsewhere than this script.
+  const folder = new URL('.', new URL(PROGRAM, import.meta.url)).href;
   if (dead || !stack.includes(folder) || stack.includes(`${folder}engine`)) return;
   beginning = undefined;
   dead = true;
@@ -19,7 +21,7 @@ export function watch({ error, reason = error }) {
 async function begin() {
   if (dead) throw new Error('the program has stopped, and comes back when the page is loaded again');
   if (typeof WebAssembly !== 'object') throw new Error('this browser has no WebAssembly');
-  await init({ module_or_path: fetch(new URL(PROGRAM, import.meta.url), { integrity: PROGRAM_MUST }) });
+  await init({ module_or_path: await compiled(new URL(PROGRAM, import.meta.url), PROGRAM_MUST) });
   for (const kind of ['error', 'unhandledrejection']) addEventListener(kind, watch);
   return mount;
 }

@@ -4,39 +4,12 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { test as plain, type Locator, type Page } from '@playwright/test';
 import { expect, expectAccessible, spoilable, test } from './app.ts';
+import { host, ready, sample, told, visit } from './hosted.ts';
 import { words } from './words.ts';
 import { release } from './published.ts';
 
 const da = words('da');
 const en = words('en');
-
-const host = (name: string) => readFileSync(new URL(`../hosts/${name}.html`, import.meta.url), 'utf8').replaceAll('/RELEASE/', `/${release}/`);
-
-type Told = { name: string; id: string; detail: Record<string, unknown> };
-
-// A page of others, by its file in tests/hosts/ or as it stands; what the element tells is noted.
-async function visit(page: Page, html: string, path = '/host', headers: Record<string, string> = {}): Promise<void> {
-  await page.addInitScript(() => {
-    const told: unknown[] = [];
-    Object.assign(window, { told });
-    for (const name of ['ready', 'change', 'assessment', 'error']) {
-      document.addEventListener(`behandlingsvalg:${name}`, (event) => {
-        told.push({ name, id: (event.target as Element).id, detail: JSON.parse(JSON.stringify((event as CustomEvent).detail)) });
-      });
-    }
-  });
-  await page.route(`**${path}`, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', headers, body: html }));
-  await page.goto(path);
-}
-
-const told = (page: Page, name?: string): Promise<Told[]> =>
-  page.evaluate((name) => (window as unknown as { told: Told[] }).told.filter((one) => !name || one.name === name), name);
-
-const ready = (page: Page, count = 1) => expect.poll(async () => (await told(page, 'ready')).length).toBeGreaterThanOrEqual(count);
-
-const sample = (attributes: string, more = '') =>
-  `<!doctype html><html lang="da"><meta charset="utf-8"><title>Host</title><script type="module" src="/${release}/behandlingsvalg.js"></script>
-   <body><h1>Host</h1><behandlings-valg ${attributes}><p>Content of the host</p></behandlings-valg>${more}</body></html>`;
 
 const age = (within: Locator) => within.locator('input[name="age_years"]');
 

@@ -14,6 +14,7 @@ import { build } from 'esbuild';
 import { only } from './exactly.mjs';
 import { glue, link } from './glue.mjs';
 import { page } from './page.mjs';
+import { within } from './styles.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const [made, dist, parts] = process.argv.slice(2);
@@ -72,9 +73,9 @@ function list() {
     }
   }
   return [
-    `const at = {${at.join(',\n')}};`,
-    'export const files = (path) => Object.hasOwn(at, path) ? at[path]() : [];',
-    `export const newest = ${JSON.stringify(newest)};`,
+    `const at = { __proto__: null, ${at.join(',\n')} };`,
+    'export const files = (path) => at[path]?.() ?? [];',
+    `export const newest = { __proto__: null, ...${JSON.stringify(newest)} };`,
     `export const languages = ${JSON.stringify(languages)};`,
     `export const release = ${JSON.stringify(release)};`,
     "export const page = (guideline) => OWN_PAGE ? new URL(`./${guideline}/index.html`, import.meta.url).href : null;",
@@ -101,7 +102,7 @@ const written = {
   './widget.js': { contents: generated.program, loader: 'js' },
   'engine-glue': { contents: generated.engine, loader: 'js' },
   files: { contents: list(), loader: 'js' },
-  styles: { contents: pageStyles + laterStyles, loader: 'text' },
+  styles: { contents: within((await styles('element.css')) + pageStyles + laterStyles), loader: 'text' },
 };
 // The glue and its link import each other: one module each, by whichever name.
 const sameAs = { './widget.js': 'glue' };
@@ -110,6 +111,7 @@ const plugin = {
   setup(build) {
     build.onResolve({ filter: /^\.\/engine\.js$/ }, ({ path }) => ({ path, external: true }));
     build.onResolve({ filter: /^\.\/own\.js$/ }, () => ({ path: js('own.js') }));
+    build.onResolve({ filter: /^\.\/fetched\.js$/ }, () => ({ path: js('fetched.js') }));
     build.onResolve({ filter: /.*/ }, ({ path }) => (written[path]?.contents === undefined ? undefined : { path: sameAs[path] ?? path, namespace: 'generated' }));
     build.onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => written[path]);
   },

@@ -23,6 +23,12 @@ function refuseAddress({ nodes }) {
   if (nodes.some((node) => isAddress(node, () => true))) throw new Error('the glue names an address of the program');
 }
 
+// The program comes compiled, from `static/js/fetched.js`, which knows servers better than the glue does.
+function takeCompiled({ text, all }) {
+  const { params: [module, imports], body } = only(all('FunctionDeclaration', ({ id }) => id.name === '__wbg_load'), () => true, '__wbg_load');
+  text.update(body.start, body.end, `{ return { module: ${module.name}, instance: await WebAssembly.instantiate(${module.name}, ${imports.name}) }; }`);
+}
+
 // wasm-opt gave the program short names for what it imports and exports. `names` is what it says of them:
 // `imports` as [module, name, short], `exports` as [name, short].
 function shortenNames({ text, all }, name, { imports, exports }) {
@@ -86,6 +92,7 @@ function keepOwn({ text, all }) {
 export function glue(source, name, { names, draws } = {}) {
   const code = read(source);
   refuseAddress(code);
+  takeCompiled(code);
   if (draws) keepOwn(code);
   if (names) shortenNames(code, name, names);
   return code.text.toString();
@@ -105,7 +112,10 @@ export function link(source, { exports }, file, integrity) {
     ({ callee, arguments: [address] }) => callee.name === 'fetch' && isAddress(address, (from) => /^\.\/split_\w+\.wasm$/.test(from)),
     'the fetching of the part',
   );
-  const options = `{ integrity: ${JSON.stringify(integrity)} }`;
-  text.update(fetches.start, fetches.end, `fetch(new URL(${JSON.stringify(`./${file}`)}, import.meta.url), ${options})`);
+  text.update(fetches.start, fetches.end, `compiled(new URL(${JSON.stringify(`./${file}`)}, import.meta.url), ${JSON.stringify(integrity)})`);
+  const starts = only(all('CallExpression'), ({ callee }) => callee.property?.name === 'instantiateStreaming', 'the start of the part');
+  const [module] = starts.arguments;
+  text.update(starts.callee.property.start, starts.callee.property.end, 'instantiate').appendLeft(module.start, 'await ');
+  text.prepend("import { compiled } from './fetched.js';\n");
   return text.toString();
 }

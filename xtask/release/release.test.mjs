@@ -26,6 +26,12 @@ function __wbg_get_imports() {
     };
 }
 let wasm;
+async function __wbg_load(module, imports) {
+    if (module instanceof Response) {
+        return await WebAssembly.instantiateStreaming(module, imports);
+    }
+    return await WebAssembly.instantiate(module, imports);
+}
 async function __wbg_init(module_or_path) {
     const { instance } = await __wbg_load(await module_or_path, __wbg_get_imports());
 }
@@ -53,7 +59,10 @@ function getSharedImports() {
     const { __indirect_function_table, memory,  } = initSync(undefined, undefined);
     return { __indirect_function_table, memory };
 }
-export const __wasm_split_load_later = () => fetch(new URL("./split_later.wasm", import.meta.url));
+export const __wasm_split_load_later = () => {
+    const src = fetch(new URL("./split_later.wasm", import.meta.url));
+    return async (imports) => (WebAssembly.instantiateStreaming(src, imports));
+};
 `;
 const NAMES = {
   imports: [
@@ -87,7 +96,15 @@ test('the glue gets the short names of the program', () => {
 });
 
 test('the glue of a program in one part keeps its names', () => {
-  assert.equal(glue(GLUE, 'widget'), GLUE);
+  const text = glue(GLUE, 'widget');
+  const [before, after] = GLUE.split(/async function __wbg_load[^]*\n}\n(?=async)/);
+  assert.ok(text.startsWith(before) && text.endsWith(after));
+});
+
+test('the glue is handed a compiled program, and looks at no answer of a server', () => {
+  const text = glue(GLUE, 'widget');
+  assert.match(text, /__wbg_load\(module, imports\) \{ return \{ module: module, instance: await WebAssembly\.instantiate\(module, imports\) \}; \}/);
+  assert.doesNotMatch(text, /Response|Streaming/);
 });
 
 test('the page draws with functions that others cannot stop', () => {
@@ -112,19 +129,23 @@ test('glue of another shape ends the build', () => {
   assert.throws(without('        "./__wasm_split.js": import1,\n', ''), /__wasm_split\.js: there are 0/);
   assert.throws(without('import * as import1', 'import import1'), /\* of/);
   assert.throws(without('import1 from', 'other from'), /under another name/);
+  assert.throws(without('function __wbg_load', 'function __wbg_take'), /__wbg_load: there are 0/);
   assert.throws(() => glue('const {', 'widget'), SyntaxError);
 });
 
-test('what fetches the second part says what must be in it', () => {
+test('the second part is fetched like the first, with what must be in it', () => {
   const text = link(LINK, NAMES, 'later-1.wasm', 'sha256-x');
   assert.match(text, /const \{ d: __indirect_function_table, e: memory, {2}\} = initSync/);
-  assert.match(text, /fetch\(new URL\("\.\/later-1\.wasm", import\.meta\.url\), \{ integrity: "sha256-x" \}\)/);
+  assert.match(text, /^import \{ compiled \} from '\.\/fetched\.js';/);
+  assert.match(text, /src = compiled\(new URL\("\.\/later-1\.wasm", import\.meta\.url\), "sha256-x"\)/);
+  assert.match(text, /WebAssembly\.instantiate\(await src, imports\)/);
 });
 
 test('a link of another shape ends the build', () => {
   const without = (from, to) => () => link(changed(LINK, from, to), NAMES, 'later-1.wasm', 'sha256-x');
   assert.throws(without('split_later.wasm', 'chunk.wasm'), /fetching of the part/);
   assert.throws(without('fetch(', 'load('), /fetching of the part/);
+  assert.throws(without('instantiateStreaming', 'instantiate'), /the start of the part/);
   assert.throws(without('memory', 'storage'), /does not export storage/);
   assert.throws(without('= initSync', '= start'), /what the parts share/);
 });
