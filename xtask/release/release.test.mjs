@@ -38,7 +38,7 @@ async function __wbg_init(module_or_path) {
 `;
 // What the page draws with, as it writes it.
 const DRAWS = `
-const import0 = {
+const document = {
     __wbg_insertBefore_f1ba67809033f6b1: function() { return handleError(function (arg0, arg1, arg2) {
         const ret = arg0.insertBefore(arg1, arg2);
         return ret;
@@ -108,13 +108,14 @@ test('the glue is handed a compiled program, and looks at no answer of a server'
 });
 
 test('the page draws with functions that others cannot stop', () => {
-  const text = glue(DRAWS, 'widget', { draws: true });
+  const drawing = GLUE + DRAWS;
+  const text = glue(drawing, 'widget', { draws: true });
   assert.match(text, /^import \{ put, take, say \} from '\.\/own\.js';/);
   assert.match(text, /const ret = put\(arg0, arg1, arg2\);/);
   assert.match(text, /const ret = take\(arg0, arg1\);/);
   assert.match(text, /\n {8}say\(arg0, arg1 === 0 \? undefined : getStringFromWasm0\(arg1, arg2\)\);/);
   for (const name of ['insertBefore', 'removeChild', 'nodeValue']) {
-    assert.throws(() => glue(changed(DRAWS, `.${name}`, '.other'), 'widget', { draws: true }), new RegExp(`${name}: there are 0`));
+    assert.throws(() => glue(changed(drawing, `.${name}`, '.other'), 'widget', { draws: true }), new RegExp(`${name}: there are 0`));
   }
 });
 
