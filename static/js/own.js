@@ -5,6 +5,9 @@
 const OWN = Symbol(); // of an element: the nodes in it, in order
 const HOME = Symbol(); // of a node: the element that it belongs in
 const WORDS = Symbol(); // of a text: what it says
+const NOW = Symbol(); // of a text that Yew holds: the one in its place
+
+const now = (node) => node?.[NOW] ?? node;
 
 // A sentence goes on in these: translators take it as a whole.
 const INLINE = /^(A|CITE|CODE|DFN|EM|LABEL|OUTPUT|SPAN|STRONG|SU[BP])$/;
@@ -64,6 +67,8 @@ function leave(node) {
 }
 
 export function put(element, node, next) {
+  node = now(node);
+  next = now(next);
   leave(node);
   touch(element);
   const own = (element[OWN] ??= []);
@@ -71,7 +76,7 @@ export function put(element, node, next) {
   own.splice(at < 0 ? own.length : at, 0, node);
   node[HOME] = element;
   node[WORDS] ??= node.data;
-  return element.insertBefore(node, next?.parentNode === element ? next : null);
+  element.insertBefore(node, next?.parentNode === element ? next : null);
 }
 
 // What others have moved out of it goes with it.
@@ -81,15 +86,21 @@ function away(node, home) {
 }
 
 export function take(element, node) {
+  node = now(node);
   leave(node);
   touch(element);
   node[HOME] = null;
   away(node, null);
-  return node;
 }
 
+// In a new text: a translation of the old words may still be on its way to the old one.
 export function say(node, words) {
-  node[WORDS] = words;
-  node.data = words;
-  touch(node[HOME]);
+  const old = now(node);
+  const home = old[HOME];
+  const text = new Text(words);
+  text[HOME] = home;
+  text[WORDS] = words;
+  home[OWN][home[OWN].indexOf(old)] = node[NOW] = text;
+  old.replaceWith(text);
+  touch(home);
 }

@@ -18,7 +18,7 @@ declare global {
 }
 
 // What each does is in others.js; and whether the words are in their order then.
-const WAYS = { wrap: true, replace: true, enclose: true, reorder: false, merge: true, flatten: true, beside: true, insert: true, read: false };
+const WAYS = { wrap: true, replace: true, enclose: true, reorder: false, merge: true, flatten: true, beside: true, late: true, insert: true, read: false };
 
 async function walk(page: Page, way?: string, once = false): Promise<Seen[]> {
   await page.addInitScript(others);

@@ -115,6 +115,11 @@
       for (const text of [...root.querySelectorAll('p, li, h2')].filter((one) => !one.querySelector('input, button, p, li, [tabindex]'))) sheet.append(text);
     },
   };
+  // The translation comes when the page has gone on.
+  let coming = [];
+  ways.late = (root) => {
+    coming = texts(root).map((text) => [text, said(text.data)]);
+  };
   function note(text) {
     const it = font(said(text.data));
     it.className = 'others-note';
@@ -149,7 +154,7 @@
       };
       const observer = new MutationObserver(() => work(false));
       work(true);
-      if (way !== 'read' && !once) observer.observe(root, { childList: true, characterData: true, subtree: true });
+      if (!['read', 'late'].includes(way) && !once) observer.observe(root, { childList: true, characterData: true, subtree: true });
       stop = () => observer.disconnect();
       return () => once || work(true);
     },
@@ -241,6 +246,7 @@
       before(name);
       await act(root, settled);
       await settled();
+      for (const [text, translated] of coming.splice(0)) text.replaceWith(font(translated));
       seen.push({ act: name, words: words(root), stopped: Boolean(root.querySelector('.failure')) });
     }
     return seen;
