@@ -88,9 +88,17 @@ const countTimers = (page: Page): Promise<unknown> =>
     Object.assign(window, { setTimeout: counted, clearTimeout: stopCounting, settled });
   }, SOON_MS);
 
-// Opens the page and waits until the program has taken over what was there before.
+// A tab of its own from now on: what the page stored for as long as this one is open is gone.
+export async function leave(page: Page): Promise<void> {
+  // A page of others may let nobody at its store.
+  if (page.url().startsWith('http')) await page.evaluate(() => sessionStorage.clear()).catch(() => {});
+  await page.goto('about:blank');
+}
+
+// Opens the page as in a new tab, and waits until the program has taken over what was there before.
 export async function openApp(page: Page, path = './'): Promise<void> {
   await countTimers(page);
+  if (page.url() !== 'about:blank') await leave(page);
   await page.goto(path);
   // Told at once; what is expected is looked at now and then.
   await page.waitForFunction(() => document.documentElement.dataset.program === 'running');

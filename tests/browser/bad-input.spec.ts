@@ -1,7 +1,7 @@
 // Entries that are no answers, and files that do not come or are not what they should be.
 import { readFileSync } from 'node:fs';
 import { test as plain, type Page } from '@playwright/test';
-import { expect, openApp, spoilable, test } from './app.ts';
+import { expect, leave, openApp, spoilable, test } from './app.ts';
 import { box, goTo, openStep, option, question, steps, type } from './person.ts';
 import { shown } from './shown.ts';
 import { words } from './words.ts';
@@ -167,7 +167,7 @@ for (const file of [guideline, danish, '**/guideline.later.bin', '**/text.da.lat
     await page.locator('[data-action="link"]').click();
     const link = await page.locator('#handover-address').inputValue();
     await page.route(file, (route) => route.fulfill({ status: 404 }));
-    await page.goto('about:blank');
+    await leave(page);
     await page.goto(link);
     await readable(page);
     await again(page).click();

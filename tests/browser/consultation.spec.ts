@@ -2,7 +2,7 @@
 // audiences over the same answers.
 import { readFileSync } from 'node:fs';
 import { test as plain, type Page } from '@playwright/test';
-import { expect, openApp, test } from './app.ts';
+import { expect, leave, openApp, test } from './app.ts';
 import { root, schedule } from './cases.ts';
 import { box, drug, enter, goTo, openStep, option, steps, type, type Answers } from './person.ts';
 import { shown } from './shown.ts';
@@ -61,7 +61,7 @@ async function makeLink(page: Page): Promise<string> {
 
 // The same page opened afresh, as on the doctor's screen.
 async function open(page: Page, link: string): Promise<void> {
-  await page.goto('about:blank');
+  await leave(page);
   await page.goto(link);
   await expect(page.locator('.notice')).toBeVisible();
 }
@@ -102,13 +102,20 @@ test('what a link holds is said before it is made', async ({ page }) => {
   await expect(page.locator('[data-qr]')).toHaveCount(0);
 });
 
+// The first byte is the format.
+function inFormat(format: number, text: string): string {
+  const bytes = Buffer.from(text, 'base64url');
+  bytes[0] = format;
+  return bytes.toString('base64url');
+}
+
 const SPOILT = [
   ['broken off in the middle', (text: string) => text.slice(0, text.length / 2), 'opened', 'notice.damaged'],
   ['with a sign changed', (text: string) => `${text.slice(0, 60)}${text[60] === 'A' ? 'B' : 'A'}${text.slice(61)}`, 'opened', 'notice.damaged'],
   ['broken off at the beginning', (text: string) => text.slice(0, 6), 'refused', 'notice.unreadable'],
   ['that is no link', () => 'hello', 'refused', 'notice.unreadable'],
   ['with nothing in it', () => '', 'refused', 'notice.unreadable'],
-  ['from the future', (text: string) => `Ag${text.slice(2)}`, 'refused', 'notice.newer'],
+  ['from the future', (text: string) => inFormat(2, text), 'refused', 'notice.newer'],
 ] as const;
 
 test('a spoilt link is told, and the page is there', async ({ page }) => {
@@ -157,7 +164,7 @@ test('a bad link takes away neither what is answered nor what is kept on the dev
   await expect(page.locator('[data-notice="refused"]')).toContainText(da['notice.unreadable']);
   await expect(box(page, 'age_years')).toHaveValue('34');
   await type(page, 'age_years', '35');
-  await page.goto('about:blank');
+  await leave(page);
   await openApp(page);
   await expect(box(page, 'age_years'), 'and it is kept further on').toHaveValue('35');
 });
@@ -252,7 +259,7 @@ test('nothing is kept until it is asked for, then it is back, and it can be eras
   await openStep(page, 0);
   await type(page, 'weight_kg', '80');
 
-  await page.goto('about:blank');
+  await leave(page);
   await openApp(page);
   await expect(page.locator('[data-notice="kept"]')).toBeVisible();
   await expect(box(page, 'age_years')).toHaveValue('34');
@@ -269,7 +276,7 @@ test('nothing is kept until it is asked for, then it is back, and it can be eras
   await goTo(page, 'plan');
   await page.locator('[data-action="erase"]').click();
   expect(await stored()).toBe(0);
-  await page.goto('about:blank');
+  await leave(page);
   await openApp(page);
   await expect(page.locator('.notice')).toHaveCount(0);
   await expect(box(page, 'age_years')).toHaveValue('');
@@ -286,12 +293,16 @@ test('somebody else’s link is not put in the place of what is kept here', asyn
   // Pasted over the page, and opened afresh.
   for (const way of ['pasted', 'opened']) {
     await test.step(way, async () => {
-      if (way === 'pasted') await page.evaluate((hash) => (location.hash = hash), new URL(link).hash);
-      else await open(page, link);
+      if (way === 'pasted') {
+        await page.evaluate((hash) => (location.hash = hash), new URL(link).hash);
+        await page.locator('[data-action="take-link"]').click();
+      } else {
+        await open(page, link);
+      }
       await expect(page.locator('[data-notice="opened"]')).toBeVisible();
       await openStep(page, 0);
       await expect(box(page, 'age_years')).toHaveValue('61');
-      await page.goto('about:blank');
+      await leave(page);
       await openApp(page);
       await expect(box(page, 'age_years')).toHaveValue('34');
     });
@@ -307,7 +318,9 @@ plain('storage that throws, and what is kept and cannot be read, are told and br
   });
   await openApp(page);
   await expect(page.locator('[data-notice="refused"]')).toContainText(da['notice.kept_refused']);
+  await type(page, 'age_years', '34');
   await goTo(page, 'plan');
+  await expect(page.locator('#handover')).toContainText(da['handover.kept_nowhere']);
   await page.locator('[data-action="keep"]').click();
   await expect(page.locator('#handover')).toContainText(da['handover.not_kept']);
 });

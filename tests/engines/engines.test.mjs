@@ -58,12 +58,17 @@ const withoutWorker = () => delete Navigator.prototype.serviceWorker;
 const withoutWebAssembly = () => delete window.WebAssembly;
 
 function withoutStorage() {
-  Object.defineProperty(window, 'localStorage', {
-    get() {
-      throw new DOMException('denied', 'SecurityError');
-    },
-  });
+  for (const storage of ['localStorage', 'sessionStorage']) {
+    Object.defineProperty(window, storage, {
+      get() {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+  }
 }
+
+// One tab sees all of the pages: what the last one stored for as long as it is open is gone.
+const asInANewTab = () => sessionStorage.clear();
 
 for (const [engine, open] of Object.entries(engines)) {
   describe(engine, { timeout: 120_000 }, () => {
@@ -97,12 +102,12 @@ for (const [engine, open] of Object.entries(engines)) {
     async function visit(page, { search = '', first = [] } = {}) {
       const known = ['plain', 'hostile'].includes(page);
       place = known ? `${page}.html${search}` : 'a page of this specification';
-      await browser.go(server.show(`/host-${++visits}${search}`, known ? host(page) : page, [watch, ...first], page === 'plain' && policy));
+      await browser.go(server.show(`/host-${++visits}${search}`, known ? host(page) : page, [watch, asInANewTab, ...first], page === 'plain' && policy));
     }
 
     async function visitOwn({ html = own(), first = [] } = {}) {
       place = 'its own page';
-      await browser.go(server.show(`/atopisk-eksem/?visit=${++visits}`, html, [watch, withoutWorker, ...first], policy));
+      await browser.go(server.show(`/atopisk-eksem/?visit=${++visits}`, html, [watch, asInANewTab, withoutWorker, ...first], policy));
     }
 
     const ready = (id = 'one') => until(1, (id) => told('ready', id).length, id);

@@ -12,7 +12,7 @@ use crate::ui::state::session_start::{
     self, Arrived, Found, Notice, open, step_asked_for, take_up,
 };
 use crate::ui::view_model::{PendingLink, ViewModel};
-use engine::export::link;
+use engine::export::link::{self, LinkError};
 use engine::guideline::Guideline;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Interval;
@@ -73,14 +73,19 @@ fn look(model: &ViewModel) -> Kept {
     // Where nobody may look, nothing is known to be otherwise.
     let Ok(found) = device::look(Place::Device, &name) else { return now };
     let known = keeping.known.borrow().clone();
-    let same = |text: &str| {
-        let there = link::read(guideline, Stored::read(text).link);
-        there.is_ok_and(|there| there.consultation == *model.consultation)
+    let mut is_read = true;
+    let same = |text: &str| match link::read(guideline, Stored::read(text).link) {
+        Ok(there) => there.consultation == *model.consultation,
+        // Nobody's answers: what cannot be read was told when the page was opened.
+        Err(error) => {
+            is_read = false;
+            error == LinkError::Unreadable
+        }
     };
     let after = now.after_look(known.as_deref(), found.as_deref(), same);
     if after != now {
         keeping.set.emit(after);
-    } else if now.store == Store::Device {
+    } else if now.store == Store::Device && is_read {
         keeping.known.replace(found);
     }
     after

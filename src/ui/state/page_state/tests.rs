@@ -236,3 +236,28 @@ fn ids_leave_what_was_entered_alone() {
         after(erased[..3].to_vec()).1.consultation(&guideline)
     );
 }
+
+/// A first day that nobody chose is today's, whichever day it has become; one that was chosen stays.
+#[test]
+fn the_first_day_follows_the_day_until_somebody_chooses_one() {
+    use crate::ui::state::plan_state::{DatePart, PlanAction, PlanField};
+    let day = |day| engine::dosing::date(2026, 11, day).ok();
+    let guideline = guideline();
+    let begun = Rc::new(State::new(&guideline, day(20)));
+    let after = |actions: &[Action]| {
+        actions.iter().cloned().fold(begun.clone(), |state, action| state.reduce(action))
+    };
+    let first = |actions: &[Action]| {
+        after(actions).plan().typed(PlanField::Start(DatePart::Day)).to_owned()
+    };
+    let Some(monday) = day(23).map(Action::Day) else { return };
+    let chosen = PlanAction::Type(PlanField::Start(DatePart::Day), "27".to_owned());
+    let chosen = Action::Plan(chosen);
+    assert_eq!(first(&[]), "20");
+    assert_eq!(first(std::slice::from_ref(&monday)), "23");
+    assert_eq!(first(&[chosen.clone(), monday.clone()]), "27");
+    assert_eq!(first(&[chosen, Action::Reset, monday.clone()]), "23");
+    let answered = [Action::Choose(COULD, Choice::Is(1)), Action::Reset, monday.clone(), Action::Restore];
+    assert_eq!(first(&answered), "23", "what is taken back has the day that it is");
+    assert!(after(&[Action::Reset, monday]).is_erased(), "a new day is nothing entered");
+}
