@@ -23,6 +23,7 @@ mod comparison_laws;
 mod diagnostics;
 mod dosing_laws;
 mod facts;
+mod fuzzing;
 mod kitchen_sink;
 mod languages;
 mod laws;

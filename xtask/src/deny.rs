@@ -10,8 +10,8 @@ use crate::project::{Project, output, run};
 const VERSION: &str = "0.20.2";
 
 /// The workspaces beside the project's own, each with a lock file of its own.
-const BESIDE: [&str; 4] =
-    ["benches/browser", "benches/check", "benches/peers/ours", "benches/peers/rust-floor"];
+const BESIDE: [&str; 5] =
+    ["benches/browser", "benches/check", "benches/peers/ours", "benches/peers/rust-floor", "fuzz"];
 
 /// Checks all workspaces. Advisories need a database from the network, so they are left to `cargo deny check advisories`.
 pub fn deny(project: &Project) -> Result<()> {

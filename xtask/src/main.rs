@@ -11,6 +11,7 @@ mod bench;
 mod browser;
 mod deny;
 mod dist;
+mod fuzz;
 mod page;
 mod progress;
 mod project;
@@ -42,6 +43,8 @@ usage: cargo xtask <chore>
   test --browser [<arg>…]   build and tests in Chromium only; arguments go to Playwright
   test --engines [<arg>…]   build and tests in Firefox and WebKit only; options for `node --test`
   mutations                 faults sown in a guideline, by what each is caught, and the score
+  fuzz [--minutes <n>]      look for input that breaks a reader, each target for so many minutes
+                            (five if left out); needs a nightly compiler and cargo-fuzz
   screenshots               build and rewrite docs/screenshots/
   gallery                   every component in every state, into target/gallery/
   bench                     native benchmarks, and those in the browser
@@ -81,6 +84,7 @@ enum Chore {
     Build,
     BuildStable,
     Dist,
+    Fuzz { minutes: u32 },
     Serve { port: u16, release: bool },
     Author { folder: String, port: u16 },
     Test(Suite),
@@ -104,6 +108,10 @@ impl Chore {
             ["build"] => Self::Build,
             ["dist"] => Self::Dist,
             ["build", "--stable"] => Self::BuildStable,
+            ["fuzz"] => Self::Fuzz { minutes: 5 },
+            ["fuzz", "--minutes", minutes] => {
+                Self::Fuzz { minutes: minutes.parse().ok().filter(|&minutes| minutes != 0)? }
+            }
             ["serve", rest @ ..] => {
                 let (release, rest) = match rest {
                     ["--release", rest @ ..] => (true, rest),
@@ -158,6 +166,7 @@ impl Chore {
             Self::Build => page::build(&project),
             Self::BuildStable => page::build_stable(&project),
             Self::Dist => dist::dist(&project),
+            Self::Fuzz { minutes } => fuzz::fuzz(&project, minutes),
             Self::Serve { port, release } => serve::serve(&project, port, release),
             Self::Author { folder, port } => serve::author(&project, &folder, port),
             Self::Test(suite) => test::test(&project, &suite),
