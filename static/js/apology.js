@@ -3,20 +3,20 @@
 // no text become markup.
 import { nearest } from './language.js';
 
-const words = {
+export const words = {
   da: {
     missing: ['Siden kunne ikke hentes', 'En del af siden mangler. Det kan skyldes forbindelsen eller en gammel browser.'],
-    stopped: ['Siden er gået i stå', 'Det er vores fejl. Dine svar er ikke sendt nogen steder, og de er her stadig, når du prøver igen.'],
+    stopped: ['Siden er gået i stå', 'Det er vores fejl. Dine svar er ikke sendt nogen steder. Genindlæs siden for at prøve igen.'],
     again: 'Prøv igen',
   },
   en: {
     missing: ['The page could not be loaded', 'Part of the page is missing. The connection or an old browser may be the reason.'],
-    stopped: ['The page has stopped', 'This is our mistake. Your answers have not been sent anywhere, and they are still here when you try again.'],
+    stopped: ['The page has stopped', 'This is our mistake. Your answers have not been sent anywhere. Reload the page to try again.'],
     again: 'Try again',
   },
   nb: {
     missing: ['Siden kunne ikke hentes', 'En del av siden mangler. Det kan skyldes forbindelsen eller en gammel nettleser.'],
-    stopped: ['Siden har stoppet', 'Det er vår feil. Svarene dine er ikke sendt noe sted, og de er her fortsatt når du prøver igjen.'],
+    stopped: ['Siden har stoppet', 'Det er vår feil. Svarene dine er ikke sendt noe sted. Last siden inn på nytt for å prøve igjen.'],
     again: 'Prøv igjen',
   },
 };

@@ -5,7 +5,6 @@ import { answers, giveAgain } from './early.js';
 import { nearest } from './language.js';
 import { onStop, program } from './program.js';
 import { print } from './printing.js';
-import { keepUp } from './renewal.js';
 
 const frame = document.getElementById('app');
 document.documentElement.dataset.program = 'begun';
@@ -46,49 +45,21 @@ const happened = {
   print: (part) => print(document.documentElement, part),
 };
 
-// A program that has stopped cannot be asked what was answered: that is noted a moment after each act, and goes with
-// the page's place in the history, which outlives its loading again. What stood in the boxes is on the page still.
-const again = history.state?.again;
-let noted = again;
-let acted = false;
-function stopped() {
-  const given = acted ? answers(frame).given : [];
-  // Whatever stops it each time anew is let go: first what stood in the boxes, then all.
-  history.replaceState(acted || again?.given.length ? { again: { ...noted, given } } : null, '');
-  apologise(frame, 'stopped');
-}
-
-function note(widget) {
-  let timer;
-  for (const kind of ['click', 'input', 'change']) {
-    frame.addEventListener(kind, ({ isTrusted }) => {
-      acted ||= isTrusted;
-      clearTimeout(timer);
-      timer = setTimeout(() => (noted = widget.state() ?? noted), 300);
-    });
-  }
-}
-
-async function takeUp(widget, { consultation, step, answered, given }) {
-  history.replaceState(null, '');
-  if (consultation) {
-    widget.resume(consultation, step);
-    const isThere = (now) => now?.step === step && now.answered === answered;
-    for (let tries = 200; tries && !isThere(widget.state()); tries--) await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  await giveAgain(frame, { given });
-}
-
 async function run() {
-  onStop(stopped);
+  let stopped = () => apologise(frame, 'stopped');
+  onStop(() => stopped());
   const mount = await program();
   const happens = (what, detail) => happened[what]?.(detail);
   const widget = await mount(frame, guideline, language, asked.get('audience'), null, data.file, happens);
   document.documentElement.dataset.program = 'running';
   await giveAgain(frame, early);
-  note(widget);
-  if (again) await takeUp(widget, again);
-  keepUp(frame, () => widget.state());
+  try {
+    const { follow } = await import(LATER_SCRIPT);
+    stopped = follow(frame, widget);
+  } catch (error) {
+    // It works as before, without what comes later.
+    console.warn(error);
+  }
 }
 
 if (parent !== window) new ResizeObserver(reportHeight).observe(frame);

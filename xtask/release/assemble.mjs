@@ -109,7 +109,7 @@ const sameAs = { './widget.js': 'glue' };
 const plugin = {
   name: 'generated',
   setup(build) {
-    build.onResolve({ filter: /^\.\/engine\.js$/ }, ({ path }) => ({ path, external: true }));
+    build.onResolve({ filter: /^\.\/(engine|later-\w+)\.js$/ }, ({ path }) => ({ path, external: true }));
     build.onResolve({ filter: /^\.\/own\.js$/ }, () => ({ path: js('own.js') }));
     build.onResolve({ filter: /^\.\/fetched\.js$/ }, () => ({ path: js('fetched.js') }));
     build.onResolve({ filter: /.*/ }, ({ path }) => (written[path]?.contents === undefined ? undefined : { path: sameAs[path] ?? path, namespace: 'generated' }));
@@ -147,7 +147,8 @@ async function bundle(entry, { name = 'HASH', at = out, define = {}, ...more } =
   return { name: named, integrity: integrity(text) };
 }
 
-const script = await bundle('page.js', { name: 'page-HASH.js' });
+const laterScript = await bundle('later.js', { name: 'later-HASH.js' });
+const script = await bundle('page.js', { name: 'page-HASH.js', define: { LATER_SCRIPT: JSON.stringify(`./${laterScript.name}`) } });
 const guard = await bundle('guard.js', { name: 'guard-HASH.js', format: 'iife' });
 const must = JSON.stringify(integrity(wasm, 'sha256'));
 await bundle('element.js', { name: 'behandlingsvalg.js', define: { PROGRAM_MUST: must } });

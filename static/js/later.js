@@ -1,0 +1,49 @@
+// What the page of its own does once it takes answers: it keeps itself on the device, and is ready for the program to stop.
+import { apologise, words } from './apology.js';
+import { answers, giveAgain } from './early.js';
+import { keepUp } from './renewal.js';
+
+words.da.kept = ['Siden er gået i stå', 'Det er vores fejl. Dine svar er ikke sendt nogen steder, og de er her stadig, når du prøver igen.'];
+words.en.kept = ['The page has stopped', 'This is our mistake. Your answers have not been sent anywhere, and they are still here when you try again.'];
+words.nb.kept = ['Siden har stoppet', 'Det er vår feil. Svarene dine er ikke sendt noe sted, og de er her fortsatt når du prøver igjen.'];
+
+const NOTED_AFTER = 300;
+const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+// Takes up what was answered when the program stopped, at the step that was open, and what stood in its boxes.
+async function takeUp(frame, widget, { consultation, step, answered, given }) {
+  history.replaceState(null, '');
+  if (consultation) {
+    widget.resume(consultation, step);
+    const isThere = (now) => now?.step === step && now.answered === answered;
+    for (let tries = 200; tries && !isThere(widget.state()); tries--) await wait(50);
+  }
+  await giveAgain(frame, { given });
+}
+
+// Gives what is to be done when the program stops. It cannot be asked what was answered then: that is noted a moment
+// after each act, and goes with the page's place in the history, which outlives its loading again. What stood in the
+// boxes is on the page still.
+export function follow(frame, widget) {
+  const again = history.state?.again;
+  let noted = again;
+  let acted = false;
+  let timer;
+  for (const kind of ['click', 'input', 'change']) {
+    frame.addEventListener(kind, ({ isTrusted }) => {
+      acted ||= isTrusted;
+      clearTimeout(timer);
+      timer = setTimeout(() => (noted = widget.state() ?? noted), NOTED_AFTER);
+    });
+  }
+  keepUp(frame, () => widget.state());
+  if (again) takeUp(frame, widget, again);
+  return () => {
+    clearTimeout(timer);
+    const given = acted ? answers(frame).given : [];
+    // What stops it each time anew is let go: first what stood in the boxes, then all.
+    const keeps = acted || again?.given.length > 0;
+    history.replaceState(keeps ? { again: { ...noted, given } } : null, '');
+    apologise(frame, keeps ? 'kept' : 'stopped');
+  };
+}
