@@ -11,12 +11,12 @@ const NOTED_AFTER = 300;
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 // Takes up what was answered when the program stopped, at the step that was open, and what stood in its boxes.
-async function takeUp(frame, widget, { consultation, step, answered, given }) {
+async function takeUp(frame, widget, { consultation, step, given }) {
   history.replaceState(null, '');
   if (consultation) {
     widget.resume(consultation, step);
-    const isThere = (now) => now?.step === step && now.answered === answered;
-    for (let tries = 200; tries && !isThere(widget.state()); tries--) await wait(50);
+    // It is the same text, unless the day has changed since.
+    for (let tries = 100; tries && widget.state()?.consultation !== consultation; tries--) await wait(50);
   }
   await giveAgain(frame, { given });
 }

@@ -221,6 +221,7 @@ plain('a program that has stopped says so, and is there again once the page is l
   await expect(option(page, 'smoking', 'never')).toBeChecked();
   // It is kept for that and no longer.
   await page.reload();
+  await openStep(page, 0);
   await expect(box(page, 'age_years')).toHaveValue('');
 });
 

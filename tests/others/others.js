@@ -26,7 +26,7 @@
 
   // Those whose text is one sentence to a translator, however many elements it goes through.
   const INLINE = new Set(['A', 'CITE', 'CODE', 'DFN', 'EM', 'FONT', 'LABEL', 'OUTPUT', 'SPAN', 'STRONG', 'SUP', 'SUB']);
-  const isSentence = (element) => [...element.querySelectorAll('*')].every((one) => INLINE.has(one.tagName));
+  const isSentence = (element) => !element.querySelector('[translate="no"]') && [...element.querySelectorAll('*')].every((one) => INLINE.has(one.tagName));
 
   const ways = {
     // As the translator of Chromium does: each text gives way to two elements, one in the other.
