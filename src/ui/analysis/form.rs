@@ -19,8 +19,10 @@ fn told(view: &View<'_>, field: Field, problem: Problem) -> String {
         Field::Patients | Field::Price(_) => String::new(),
     };
     match problem {
-        Problem::Number(error) => complaint(view.words, &field.bounds(), &unit, error),
-        Problem::DecimalSign => view.t("error.decimal_sign"),
+        Problem::Number(error) => {
+            let typed = view.entries.typed(field);
+            complaint(view.words, &field.bounds(), &unit, typed, error)
+        }
         Problem::Half => view.t("error.half"),
         Problem::Shares(sum) => view.say("error.shares", &[("sum", &view.words.number(sum))]),
         Problem::Schedule(ScheduleError::ChangeTooEarly) => view.t("error.before_start"),
@@ -47,8 +49,9 @@ fn number(view: &View<'_>, field: Field, label: &str, beside: &str) -> Html {
                 value: view.entries.typed(field),
                 wrong: error.is_some(),
                 described_by: error.is_some().then(|| error_id.clone()),
+                pending: view.entries.is_pending(field).then(|| view.words.t("answer.pending")),
                 write: view.send.reform(move |text| Action::Type(field, text)),
-                settle: view.send.reform(move |()| Action::Settle(field)),
+                settle: view.send.reform(|()| Action::Settle),
             }) }
             if let Some(error) = error {
                 <p class="question__error" id={error_id}>{ error }</p>
@@ -123,8 +126,7 @@ fn piece(view: &View<'_>, at: usize, place: usize, name: &str) -> Html {
 
 /// How a price with decimals was read.
 fn echo(view: &View<'_>, at: usize) -> Html {
-    let comma = view.words.has_comma();
-    let read = view.entries.number(Field::Price(at), comma).ok();
+    let read = view.entries.number(Field::Price(at)).ok();
     let Some(read) = read.filter(|price| !price.is_whole()) else { return Html::default() };
     let amount = view.words.amount(Exact::from(read));
     html! { <p class="analysis__note" data-read-as="">{ view.say("read_as", &[("price", &amount)]) }</p> }

@@ -5,7 +5,7 @@ use crate::ui::view_model::ViewModel;
 use engine::consultation::Choice;
 use engine::expr::Field;
 use engine::guideline::{AnswerError, Kind, Question};
-use engine::number::{Bounds, BoundsError, Decimal, ParseDecimalError};
+use engine::number::{Bounds, BoundsError, Decimal, ParseDecimalError, in_the_way};
 use engine::summary::answers::unit;
 use engine::words::Words;
 use engine::words::capital;
@@ -96,7 +96,13 @@ pub fn options(model: &ViewModel, question: &Question, field: Field) -> Vec<Opti
 }
 
 /// What is wrong with a number, and what would be right. The unit is in words.
-pub fn complaint(words: &Words, bounds: &Bounds, unit: &str, error: BoundsError) -> String {
+pub fn complaint(
+    words: &Words,
+    bounds: &Bounds,
+    unit: &str,
+    typed: &str,
+    error: BoundsError,
+) -> String {
     let printed = |number: Decimal| words.grouped(&number.to_string());
     let (min, max) = (printed(bounds.min), printed(bounds.max));
     let step = words.number(bounds.step);
@@ -112,7 +118,14 @@ pub fn complaint(words: &Words, bounds: &Bounds, unit: &str, error: BoundsError)
             if bounds.step == Decimal::whole(1) { "error.not_whole" } else { "error.off_step" }
         }
     };
-    words.tidied(&words.say(key, &range))
+    let said = words.tidied(&words.say(key, &range));
+    match in_the_way(typed) {
+        Some(text) if key == "error.not_a_number" => {
+            let text = words.say("quoted", &[("text", &text)]);
+            [&said, " ", &words.say("error.in_the_way", &[("text", &text)])].concat()
+        }
+        _ => said,
+    }
 }
 
 /// A box for a number.
@@ -129,32 +142,51 @@ pub struct TextBox<'t> {
     pub wrong: bool,
     /// The ids of what describes it.
     pub described_by: Option<String>,
+    /// That this is not taken yet, in words; nothing where it is.
+    pub pending: Option<String>,
     /// Told what is typed.
     pub write: Callback<String>,
     /// Told that the person left it.
     pub settle: Callback<()>,
 }
 
-/// A box for a number.
+/// A box for a number. Whatever fills in forms may set its text and tell of no more than a change, or of
+/// nothing: what stands in it when it is left is what counts.
 pub fn text_box(of: TextBox<'_>) -> Html {
     let write = of
         .write
         .reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
+    let leave = {
+        let (write, settle, known) = (of.write, of.settle, of.value.to_owned());
+        Callback::from(move |input: HtmlInputElement| {
+            let text = input.value();
+            if text != known {
+                write.emit(text);
+            }
+            settle.emit(());
+        })
+    };
+    let pending = [&of.id, "-pending"].concat();
+    let described: Vec<String> =
+        of.described_by.into_iter().chain(of.pending.as_ref().map(|_| pending.clone())).collect();
     html! {
-        <input
-            class="number__box"
-            type="text"
-            autocomplete="off"
-            id={of.id}
-            name={of.name}
-            inputmode={if of.whole { "numeric" } else { "decimal" }}
-            value={of.value.to_owned()}
-            aria-invalid={of.wrong.then_some("true")}
-            aria-describedby={of.described_by}
-            oninput={write}
-            onchange={of.settle.reform(|_: Event| ())}
-            onblur={of.settle.reform(|_: FocusEvent| ())}
-        />
+        <>
+            <input
+                class="number__box"
+                type="text"
+                autocomplete="off"
+                id={of.id}
+                name={of.name}
+                inputmode={if of.whole { "numeric" } else { "decimal" }}
+                value={of.value.to_owned()}
+                aria-invalid={of.wrong.then_some("true")}
+                aria-describedby={(!described.is_empty()).then(|| described.join(" "))}
+                oninput={write}
+                onchange={leave.reform(|event: Event| event.target_unchecked_into())}
+                onblur={leave.reform(|event: FocusEvent| event.target_unchecked_into())}
+            />
+            if let Some(said) = of.pending { <span class="number__pending" id={pending}>{ said }</span> }
+        </>
     }
 }
 
@@ -166,7 +198,8 @@ pub fn complaint_of(model: &ViewModel, question: &Question) -> Option<String> {
         AnswerError::Number(error) => error,
         AnswerError::NotAnOption => BoundsError::NotANumber(ParseDecimalError::NotANumber),
     };
-    Some(complaint(&model.words, &bounds, &unit(&model.words, code), error))
+    let typed = model.state.typed(question.field);
+    Some(complaint(&model.words, &bounds, &unit(&model.words, code), typed, error))
 }
 
 /// A box for a number, with its unit, and "I do not know" beside it.
@@ -202,8 +235,9 @@ pub fn number(model: &ViewModel, question: &Question) -> Html {
                     value: &value,
                     wrong: complaint.is_some(),
                     described_by: Some(describedby),
+                    pending: model.state.is_pending(field).then(|| model.t("answer.pending")),
                     write: model.send.reform(move |text| Action::Type(field, text)),
-                    settle: model.send.reform(move |()| Action::Settle(field)),
+                    settle: model.send.reform(|()| Action::Settle),
                 }) }
                 <span class="number__unit" id={unit_id}>{ unit(&model.words, code) }</span>
                 <label class="number__unknown">

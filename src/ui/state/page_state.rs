@@ -38,7 +38,25 @@ pub struct State {
     step: usize,
     today: Option<Date>,
     plan: PlanEntries,
-    erased: Option<Rc<Self>>,
+    erased: Option<Erased>,
+}
+
+/// What was erased last: that much of the state before can be taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Erased {
+    before: Rc<State>,
+    of: Scope,
+}
+
+/// How much was erased.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Scope {
+    /// Everything, and whether another consultation took its place.
+    All(bool),
+    /// A question: its place, and its fields.
+    Question(usize, Vec<Field>),
+    /// The plan.
+    Plan,
 }
 
 /// What a person can do.
@@ -46,8 +64,8 @@ pub struct State {
 pub enum Action {
     /// Types in a box.
     Type(Field, String),
-    /// Pauses, or leaves the box.
-    Settle(Field),
+    /// Pauses, or leaves a box: what stands in the boxes is taken. So it is with whatever else is done.
+    Settle,
     /// Chooses.
     Choose(Field, Choice),
     /// Answers the question before a table's rows; the place of the question.
@@ -72,7 +90,7 @@ pub enum Action {
     Resume(Box<Consultation>, usize),
     /// Starts again.
     Reset,
-    /// Takes that back, as long as nothing new is entered.
+    /// Takes back what was erased last.
     Restore,
 }
 
@@ -99,7 +117,31 @@ impl State {
     /// Whether everything was erased and nothing was entered since, so that it can be taken back.
     #[must_use]
     pub fn is_erased(&self) -> bool {
-        self.erased.is_some()
+        self.erased_for(|of| *of == Scope::All(false))
+    }
+
+    /// Whether another consultation took the place of what was entered, and nothing was entered since.
+    #[must_use]
+    pub fn is_replaced(&self) -> bool {
+        self.erased_for(|of| *of == Scope::All(true))
+    }
+
+    /// Whether something was erased of a question that can be taken back.
+    #[must_use]
+    pub fn has_erased(&self, question: &Question) -> bool {
+        self.erased_for(
+            |of| matches!(of, Scope::Question(_, fields) if fields.contains(&question.field)),
+        )
+    }
+
+    /// Whether something was erased of the plan that can be taken back.
+    #[must_use]
+    pub fn has_erased_plan(&self) -> bool {
+        self.erased_for(|of| *of == Scope::Plan)
+    }
+
+    fn erased_for(&self, of: impl Fn(&Scope) -> bool) -> bool {
+        self.erased.as_ref().is_some_and(|erased| of(&erased.of))
     }
 
     /// What was entered for the plan.
@@ -163,6 +205,12 @@ impl State {
         self.entries.get(field.index()).map_or("", |entry| entry.text.typed())
     }
 
+    /// Whether what stands in a field's box is not taken yet.
+    #[must_use]
+    pub fn is_pending(&self, field: Field) -> bool {
+        self.entries.get(field.index()).is_some_and(|entry| entry.text.is_pending())
+    }
+
     /// Whether the page filled a field's box and nobody has typed since.
     #[must_use]
     pub fn is_filled(&self, field: Field) -> bool {
@@ -195,7 +243,9 @@ impl State {
     pub fn has_same_answer(&self, other: &Self, place: usize, question: &Question) -> bool {
         let same =
             |field: Field| self.entries.get(field.index()) == other.entries.get(field.index());
-        self.gate(place) == other.gate(place) && question.fields().all(same)
+        self.gate(place) == other.gate(place)
+            && self.has_erased(question) == other.has_erased(question)
+            && question.fields().all(same)
     }
 
     /// What is wrong with the number in a field, once the person has paused.
@@ -250,37 +300,147 @@ impl State {
         }
     }
 
-    fn act(&mut self, action: Action) {
+    /// Takes what stands in all boxes but the one that an action types in: whoever does anything else has
+    /// done typing.
+    fn settle(&mut self, action: &Action) {
+        let (typed, planned) = match action {
+            Action::Type(field, _) => (Some(field.index()), None),
+            Action::Plan(PlanAction::Type(field, _)) => (None, Some(*field)),
+            _ => (None, None),
+        };
+        for (at, entry) in self.entries.iter_mut().enumerate() {
+            if Some(at) != typed {
+                entry.text.settle();
+            }
+        }
+        self.plan.settle(planned);
+    }
+
+    /// What an action erases that took some work; nothing where it only puts one answer for another.
+    fn erases(&self, action: &Action) -> Option<Scope> {
+        let entry = |field: &Field| self.entries.get(field.index());
+        let has_number = |field: &Field| {
+            entry(field).is_some_and(|e| !e.text.typed().is_empty() || !e.measured.is_empty())
+        };
+        let of_field = |field: &Field| Scope::Question(usize::MAX, vec![*field]);
+        match action {
+            Action::Type(field, _) => (!self.measured(*field).is_empty()).then(|| of_field(field)),
+            Action::Choose(field, _) => has_number(field).then(|| of_field(field)),
+            // A score that is worked out takes the place of one that was typed.
+            Action::Measure(field, easi) => {
+                let typed = !self.typed(*field).is_empty() && self.measured(*field).is_empty();
+                (typed && easi.score().is_some()).then(|| of_field(field))
+            }
+            Action::Clear(place, fields) => {
+                let is_answer = |field| {
+                    has_number(field) || *place != usize::MAX && self.choice(*field).is_some()
+                };
+                (self.gate(*place).is_some() || fields.iter().any(is_answer))
+                    .then(|| Scope::Question(*place, fields.clone()))
+            }
+            Action::Plan(PlanAction::Drug(drug)) => {
+                self.plan.loses_change(*drug).then_some(Scope::Plan)
+            }
+            Action::Resume(..) => {
+                let mut blank = self.clone();
+                blank.empty();
+                (blank != Self { step: 0, erased: None, ..self.clone() })
+                    .then_some(Scope::All(true))
+            }
+            // What was erased first is what can be taken back.
+            Action::Reset => (!self.is_erased()).then_some(Scope::All(false)),
+            _ => None,
+        }
+    }
+
+    /// Whether what was erased before can still be taken back after an action.
+    fn keeps_erased(&self, action: &Action) -> bool {
+        let Some(Erased { before, of }) = &self.erased else { return false };
         match action {
             Action::Visit(_)
             | Action::Compare(_)
             | Action::Speak(_)
             | Action::ShowIds(_)
-            | Action::Settle(_)
-            | Action::Plan(PlanAction::Settle(_))
+            | Action::Settle
             | Action::Reset
-            | Action::Restore => {}
-            Action::Type(..)
-            | Action::Choose(..)
-            | Action::Open(..)
-            | Action::Clear(..)
-            | Action::Prefer(..)
-            | Action::Measure(..)
-            | Action::Plan(_)
-            | Action::Resume(..) => self.erased = None,
+            | Action::Restore => true,
+            Action::Resume(..) => false,
+            Action::Type(field, _) => match of {
+                Scope::All(_) => false,
+                // Each further key replaces no more than the first one did.
+                Scope::Question(_, fields) if fields.contains(field) => {
+                    !before.measured(*field).is_empty()
+                }
+                Scope::Question(..) | Scope::Plan => true,
+            },
+            Action::Measure(field, _) => match of {
+                Scope::All(_) => false,
+                Scope::Question(_, fields) => {
+                    !fields.contains(field) || before.measured(*field).is_empty()
+                }
+                Scope::Plan => true,
+            },
+            Action::Choose(field, _) => match of {
+                Scope::All(_) => false,
+                Scope::Question(_, fields) => !fields.contains(field),
+                Scope::Plan => true,
+            },
+            Action::Open(question, _) => match of {
+                Scope::All(_) => false,
+                Scope::Question(place, _) => place != question,
+                Scope::Plan => true,
+            },
+            Action::Clear(..) | Action::Prefer(..) => !matches!(of, Scope::All(_)),
+            Action::Plan(_) => matches!(of, Scope::Question(..)),
+        }
+    }
+
+    /// Takes back what was erased last.
+    fn restore(&mut self) {
+        let Some(Erased { before, of }) = self.erased.take() else { return };
+        match of {
+            Scope::All(_) => *self = Rc::unwrap_or_clone(before),
+            Scope::Plan => self.plan.clone_from(&before.plan),
+            Scope::Question(place, fields) => {
+                if let Some((slot, gate)) = self.gates.get_mut(place).zip(before.gates.get(place)) {
+                    *slot = *gate;
+                }
+                for at in fields.into_iter().map(Field::index) {
+                    if let Some((slot, e)) = self.entries.get_mut(at).zip(before.entries.get(at)) {
+                        slot.clone_from(e);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Erases everything, but for whom the page speaks.
+    fn empty(&mut self) {
+        self.entries.fill(Entry::default());
+        self.gates.fill(None);
+        self.preferences.fill(None);
+        self.compare = Compare::default();
+        self.step = 0;
+        self.plan = PlanEntries::new(self.today);
+        self.erased = None;
+    }
+
+    fn act(&mut self, action: Action) {
+        self.settle(&action);
+        if let Some(of) = self.erases(&action) {
+            let before = Rc::new(Self { erased: None, ..self.clone() });
+            self.erased = Some(Erased { before, of });
+        } else if !self.keeps_erased(&action) {
+            self.erased = None;
         }
         match action {
+            Action::Settle => {}
             Action::Type(field, text) => {
                 if let Some(entry) = self.entries.get_mut(field.index()) {
                     entry.text.write(text);
                     entry.choice = None;
                     // A number that is typed is no longer the one that was worked out.
                     entry.measured = Easi::default();
-                }
-            }
-            Action::Settle(field) => {
-                if let Some(entry) = self.entries.get_mut(field.index()) {
-                    entry.text.settle();
                 }
             }
             Action::Choose(field, choice) => {
@@ -331,22 +491,12 @@ impl State {
                 self.step = step;
             }
             Action::Plan(action) => self.plan.act(action),
-            // What was erased first is what can be taken back.
-            Action::Reset if self.erased.is_some() => self.step = 0,
             Action::Reset => {
-                self.erased = Some(Rc::new(self.clone()));
-                self.entries.fill(Entry::default());
-                self.gates.fill(None);
-                self.preferences.fill(None);
-                self.compare = Compare::default();
-                self.step = 0;
-                self.plan = PlanEntries::new(self.today);
+                let erased = self.erased.take();
+                self.empty();
+                self.erased = erased;
             }
-            Action::Restore => {
-                if let Some(before) = self.erased.take() {
-                    *self = Rc::unwrap_or_clone(before);
-                }
-            }
+            Action::Restore => self.restore(),
         }
     }
 }

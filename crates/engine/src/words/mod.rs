@@ -5,6 +5,7 @@ pub mod certainty;
 pub mod dose;
 pub mod glossary;
 pub mod said;
+pub mod written_date;
 
 use crate::dosing::{Date, Datelike as _, Exact};
 use crate::guideline::CLINICIAN;
