@@ -3,7 +3,7 @@
 use super::entries::{Action, Field, Problem};
 use super::figures::{against, average_against};
 use super::view::{View, ids};
-use crate::ui::shared::fields::{TextBox, complaint, text_box};
+use crate::ui::shared::fields::{TextBox, complaint, pending_below, text_box};
 use crate::ui::shared::source_line::source;
 use engine::dosing::{Exact, ScheduleError};
 use engine::guideline::Arm;
@@ -36,6 +36,9 @@ fn told(view: &View<'_>, field: Field, problem: Problem) -> String {
 fn number(view: &View<'_>, field: Field, label: &str, beside: &str) -> Html {
     let (id, error_id) = ids(field);
     let error = view.reading.problems.get(&field).map(|problem| told(view, field, *problem));
+    let is_pending = view.entries.is_pending(field);
+    let told_by = error.as_ref().map(|_| &*error_id);
+    let (described_by, below) = pending_below(view.words, is_pending, &id, told_by);
     html! {
         <div class="analysis__field">
             <label for={id.clone()}>
@@ -48,11 +51,12 @@ fn number(view: &View<'_>, field: Field, label: &str, beside: &str) -> Html {
                 whole: field.bounds().step == Decimal::whole(1),
                 value: view.entries.typed(field),
                 wrong: error.is_some(),
-                described_by: error.is_some().then(|| error_id.clone()),
-                pending: view.entries.is_pending(field).then(|| view.words.t("answer.pending")),
+                described_by,
+                pending: is_pending,
                 write: view.send.reform(move |text| Action::Type(field, text)),
                 settle: view.send.reform(|()| Action::Settle),
             }) }
+            { below }
             if let Some(error) = error {
                 <p class="question__error" id={error_id}>{ error }</p>
             }

@@ -1,7 +1,7 @@
 //! What to plan: drug, dose, piece, first day, how far, and what has been agreed to change.
 
 use crate::ui::shared::dose_block::{reasons, start_withheld};
-use crate::ui::shared::fields::{Option_, TextBox, complaint, radios, text_box};
+use crate::ui::shared::fields::{Option_, TextBox, complaint, pending_below, radios, text_box};
 use crate::ui::shared::source_line::source_line;
 use crate::ui::state::page_state::Action;
 use crate::ui::state::plan_state::{
@@ -41,6 +41,8 @@ pub fn number(
             }));
         })
     };
+    let is_pending = model.state.plan().is_pending(field);
+    let (described_by, below) = pending_below(&model.words, is_pending, &id, error);
     html! {
         <div class="plan__box">
             <label for={id.clone()}>{ model.t(label) }</label>
@@ -50,11 +52,12 @@ pub fn number(
                 whole: true,
                 value: model.state.plan().typed(field),
                 wrong: error.is_some(),
-                described_by: error.map(str::to_owned),
-                pending: model.state.plan().is_pending(field).then(|| model.t("answer.pending")),
+                described_by,
+                pending: is_pending,
                 write,
                 settle: model.send.reform(|()| Action::Settle),
             }) }
+            { below }
         </div>
     }
 }

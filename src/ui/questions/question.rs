@@ -143,7 +143,7 @@ pub fn question((model, place): &(ViewModel, usize)) -> Html {
             if model.state.touched(place, question) {
                 { clear(model, &label, take_back) }
             }
-            if model.state.has_erased(question) {
+            if model.state.has_erased(place, question) {
                 { link(model, "answer.restore", &label, then(Action::Restore)) }
             }
         </div>

@@ -142,8 +142,8 @@ pub struct TextBox<'t> {
     pub wrong: bool,
     /// The ids of what describes it.
     pub described_by: Option<String>,
-    /// That this is not taken yet, in words; nothing where it is.
-    pub pending: Option<String>,
+    /// Whether this is not taken yet.
+    pub pending: bool,
     /// Told what is typed.
     pub write: Callback<String>,
     /// Told that the person left it.
@@ -166,28 +166,48 @@ pub fn text_box(of: TextBox<'_>) -> Html {
             settle.emit(());
         })
     };
-    let pending = [&of.id, "-pending"].concat();
-    let described: Vec<String> =
-        of.described_by.into_iter().chain(of.pending.as_ref().map(|_| pending.clone())).collect();
     html! {
-        <>
-            <input
-                class="number__box"
-                type="text"
-                autocomplete="off"
-                id={of.id}
-                name={of.name}
-                inputmode={if of.whole { "numeric" } else { "decimal" }}
-                value={of.value.to_owned()}
-                aria-invalid={of.wrong.then_some("true")}
-                aria-describedby={(!described.is_empty()).then(|| described.join(" "))}
-                oninput={write}
-                onchange={leave.reform(|event: Event| event.target_unchecked_into())}
-                onblur={leave.reform(|event: FocusEvent| event.target_unchecked_into())}
-            />
-            if let Some(said) = of.pending { <span class="number__pending" id={pending}>{ said }</span> }
-        </>
+        <input
+            class="number__box"
+            type="text"
+            autocomplete="off"
+            id={of.id}
+            name={of.name}
+            inputmode={if of.whole { "numeric" } else { "decimal" }}
+            value={of.value.to_owned()}
+            data-pending={of.pending.then_some("")}
+            aria-invalid={of.wrong.then_some("true")}
+            aria-describedby={of.described_by}
+            oninput={write}
+            onchange={leave.reform(|event: Event| event.target_unchecked_into())}
+            onblur={leave.reform(|event: FocusEvent| event.target_unchecked_into())}
+        />
     }
+}
+
+/// That what stands in a box is not taken yet, for who does not see how it is drawn: part of what describes
+/// the box, so that it is read where somebody asks, and not at each key.
+pub fn pending(words: &Words, is_pending: bool) -> Html {
+    if !is_pending {
+        return Html::default();
+    }
+    html! { <span class="hidden">{ " " }{ words.t("answer.pending") }</span> }
+}
+
+/// The same below a box without a unit: the ids of what describes it, `error` among them, and the words.
+pub fn pending_below(
+    words: &Words,
+    is_pending: bool,
+    id: &str,
+    error: Option<&str>,
+) -> (Option<String>, Html) {
+    let below = is_pending.then(|| [id, "-pending"].concat());
+    let ids: Vec<&str> = error.into_iter().chain(below.as_deref()).collect();
+    let described_by = (!ids.is_empty()).then(|| ids.join(" "));
+    (
+        described_by,
+        below.map_or_else(Html::default, |id| html! { <span {id}>{ pending(words, true) }</span> }),
+    )
 }
 
 /// What is wrong with the number in a question's box, and what would be right.
@@ -214,6 +234,7 @@ pub fn number(model: &ViewModel, question: &Question) -> Html {
     let typed = model.state.typed(field);
     let value =
         if model.state.is_filled(field) { model.words.decimal(typed) } else { typed.to_owned() };
+    let is_pending = model.state.is_pending(field);
     let unknown = model.state.choice(field) == Some(Choice::DontKnow);
     let toggle = model.on::<Event>(move || {
         if unknown {
@@ -235,11 +256,11 @@ pub fn number(model: &ViewModel, question: &Question) -> Html {
                     value: &value,
                     wrong: complaint.is_some(),
                     described_by: Some(describedby),
-                    pending: model.state.is_pending(field).then(|| model.t("answer.pending")),
+                    pending: is_pending,
                     write: model.send.reform(move |text| Action::Type(field, text)),
                     settle: model.send.reform(|()| Action::Settle),
                 }) }
-                <span class="number__unit" id={unit_id}>{ unit(&model.words, code) }</span>
+                <span class="number__unit" id={unit_id}>{ unit(&model.words, code) }{ pending(&model.words, is_pending) }</span>
                 <label class="number__unknown">
                     <input
                         type="checkbox"

@@ -41,22 +41,35 @@ pub struct State {
     erased: Option<Erased>,
 }
 
-/// What was erased last: that much of the state before can be taken back.
+/// What was erased last, as the state before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Erased {
     before: Rc<State>,
-    of: Scope,
+    scope: Scope,
 }
 
 /// How much was erased.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Scope {
-    /// Everything, and whether another consultation took its place.
-    All(bool),
-    /// A question: its place, and its fields.
-    Question(usize, Vec<Field>),
-    /// The plan.
-    Plan,
+    /// Everything.
+    All,
+    /// Everything, and another consultation took its place.
+    Replaced,
+    /// Some answers, or what was agreed in the plan.
+    Some,
+}
+
+impl Entry {
+    /// How much work there is in it: none, a choice, a number, a score that was worked out.
+    fn work(&self) -> u8 {
+        if !self.measured.is_empty() {
+            3
+        } else if self.text.typed().is_empty() {
+            u8::from(self.choice.is_some())
+        } else {
+            2
+        }
+    }
 }
 
 /// What a person can do.
@@ -117,31 +130,35 @@ impl State {
     /// Whether everything was erased and nothing was entered since, so that it can be taken back.
     #[must_use]
     pub fn is_erased(&self) -> bool {
-        self.erased_for(|of| *of == Scope::All(false))
+        self.before(Scope::All).is_some()
     }
 
     /// Whether another consultation took the place of what was entered, and nothing was entered since.
     #[must_use]
     pub fn is_replaced(&self) -> bool {
-        self.erased_for(|of| *of == Scope::All(true))
+        self.before(Scope::Replaced).is_some()
     }
 
-    /// Whether something was erased of a question that can be taken back.
+    /// Whether something was erased of a question by place that can be taken back.
     #[must_use]
-    pub fn has_erased(&self, question: &Question) -> bool {
-        self.erased_for(
-            |of| matches!(of, Scope::Question(_, fields) if fields.contains(&question.field)),
-        )
+    pub fn has_erased(&self, place: usize, question: &Question) -> bool {
+        self.before(Scope::Some).is_some_and(|before| {
+            before.gate(place).is_some() && self.gate(place).is_none()
+                || question.fields().any(|field| {
+                    let work = |state: &Self| state.entries.get(field.index()).map(Entry::work);
+                    work(before) > work(self)
+                })
+        })
     }
 
     /// Whether something was erased of the plan that can be taken back.
     #[must_use]
     pub fn has_erased_plan(&self) -> bool {
-        self.erased_for(|of| *of == Scope::Plan)
+        self.before(Scope::Some).is_some_and(|before| before.plan.was_agreed_before(&self.plan))
     }
 
-    fn erased_for(&self, of: impl Fn(&Scope) -> bool) -> bool {
-        self.erased.as_ref().is_some_and(|erased| of(&erased.of))
+    fn before(&self, scope: Scope) -> Option<&Self> {
+        self.erased.as_ref().filter(|erased| erased.scope == scope).map(|erased| &*erased.before)
     }
 
     /// What was entered for the plan.
@@ -244,7 +261,7 @@ impl State {
         let same =
             |field: Field| self.entries.get(field.index()) == other.entries.get(field.index());
         self.gate(place) == other.gate(place)
-            && self.has_erased(question) == other.has_erased(question)
+            && self.has_erased(place, question) == other.has_erased(place, question)
             && question.fields().all(same)
     }
 
@@ -316,123 +333,71 @@ impl State {
         self.plan.settle(planned);
     }
 
-    /// What an action erases that took some work; nothing where it only puts one answer for another.
-    fn erases(&self, action: &Action) -> Option<Scope> {
-        let entry = |field: &Field| self.entries.get(field.index());
-        let has_number = |field: &Field| {
-            entry(field).is_some_and(|e| !e.text.typed().is_empty() || !e.measured.is_empty())
-        };
-        let of_field = |field: &Field| Scope::Question(usize::MAX, vec![*field]);
-        match action {
-            Action::Type(field, _) => (!self.measured(*field).is_empty()).then(|| of_field(field)),
-            Action::Choose(field, _) => has_number(field).then(|| of_field(field)),
-            // A score that is worked out takes the place of one that was typed.
-            Action::Measure(field, easi) => {
-                let typed = !self.typed(*field).is_empty() && self.measured(*field).is_empty();
-                (typed && easi.score().is_some()).then(|| of_field(field))
+    /// What is erased now that was there before, where one more than so much work went into it.
+    fn lacks(&self, before: &Self, least: u8) -> bool {
+        let lost = |(now, then): (&Entry, &Entry)| then.work() >= least && then.work() > now.work();
+        self.entries.iter().zip(&before.entries).any(lost)
+            || self
+                .gates
+                .iter()
+                .zip(&before.gates)
+                .any(|(now, then)| now.is_none() && then.is_some())
+            || before.plan.was_agreed_before(&self.plan)
+    }
+
+    /// Takes back what was erased last; of what was answered since, all stays.
+    fn restore(&mut self) {
+        let Some(Erased { before, scope }) = self.erased.take() else { return };
+        if scope != Scope::Some {
+            *self = Rc::unwrap_or_clone(before);
+            return;
+        }
+        for (now, then) in self.entries.iter_mut().zip(&before.entries) {
+            if then.work() > now.work() {
+                now.clone_from(then);
             }
-            Action::Clear(place, fields) => {
-                let is_answer = |field| {
-                    has_number(field) || *place != usize::MAX && self.choice(*field).is_some()
-                };
-                (self.gate(*place).is_some() || fields.iter().any(is_answer))
-                    .then(|| Scope::Question(*place, fields.clone()))
-            }
-            Action::Plan(PlanAction::Drug(drug)) => {
-                self.plan.loses_change(*drug).then_some(Scope::Plan)
-            }
-            Action::Resume(..) => {
-                let mut blank = self.clone();
-                blank.empty();
-                (blank != Self { step: 0, erased: None, ..self.clone() })
-                    .then_some(Scope::All(true))
-            }
-            // What was erased first is what can be taken back.
-            Action::Reset => (!self.is_erased()).then_some(Scope::All(false)),
-            _ => None,
+        }
+        for (now, then) in self.gates.iter_mut().zip(&before.gates) {
+            *now = now.or(*then);
+        }
+        if before.plan.was_agreed_before(&self.plan) {
+            self.plan.clone_from(&before.plan);
         }
     }
 
-    /// Whether what was erased before can still be taken back after an action.
-    fn keeps_erased(&self, action: &Action) -> bool {
-        let Some(Erased { before, of }) = &self.erased else { return false };
-        match action {
+    fn act(&mut self, action: Action) {
+        self.settle(&action);
+        // What is put in the place of an answer is no loss of work, unless it took more than that.
+        let (scope, least) = match &action {
             Action::Visit(_)
             | Action::Compare(_)
             | Action::Speak(_)
             | Action::ShowIds(_)
             | Action::Settle
-            | Action::Reset
-            | Action::Restore => true,
-            Action::Resume(..) => false,
-            Action::Type(field, _) => match of {
-                Scope::All(_) => false,
-                // Each further key replaces no more than the first one did.
-                Scope::Question(_, fields) if fields.contains(field) => {
-                    !before.measured(*field).is_empty()
-                }
-                Scope::Question(..) | Scope::Plan => true,
-            },
-            Action::Measure(field, _) => match of {
-                Scope::All(_) => false,
-                Scope::Question(_, fields) => {
-                    !fields.contains(field) || before.measured(*field).is_empty()
-                }
-                Scope::Plan => true,
-            },
-            Action::Choose(field, _) => match of {
-                Scope::All(_) => false,
-                Scope::Question(_, fields) => !fields.contains(field),
-                Scope::Plan => true,
-            },
-            Action::Open(question, _) => match of {
-                Scope::All(_) => false,
-                Scope::Question(place, _) => place != question,
-                Scope::Plan => true,
-            },
-            Action::Clear(..) | Action::Prefer(..) => !matches!(of, Scope::All(_)),
-            Action::Plan(_) => matches!(of, Scope::Question(..)),
-        }
-    }
-
-    /// Takes back what was erased last.
-    fn restore(&mut self) {
-        let Some(Erased { before, of }) = self.erased.take() else { return };
-        match of {
-            Scope::All(_) => *self = Rc::unwrap_or_clone(before),
-            Scope::Plan => self.plan.clone_from(&before.plan),
-            Scope::Question(place, fields) => {
-                if let Some((slot, gate)) = self.gates.get_mut(place).zip(before.gates.get(place)) {
-                    *slot = *gate;
-                }
-                for at in fields.into_iter().map(Field::index) {
-                    if let Some((slot, e)) = self.entries.get_mut(at).zip(before.entries.get(at)) {
-                        slot.clone_from(e);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Erases everything, but for whom the page speaks.
-    fn empty(&mut self) {
-        self.entries.fill(Entry::default());
-        self.gates.fill(None);
-        self.preferences.fill(None);
-        self.compare = Compare::default();
-        self.step = 0;
-        self.plan = PlanEntries::new(self.today);
-        self.erased = None;
-    }
-
-    fn act(&mut self, action: Action) {
-        self.settle(&action);
-        if let Some(of) = self.erases(&action) {
-            let before = Rc::new(Self { erased: None, ..self.clone() });
-            self.erased = Some(Erased { before, of });
-        } else if !self.keeps_erased(&action) {
+            | Action::Restore => return self.take(action),
+            // What was erased first is what can be taken back.
+            Action::Reset if self.is_erased() => return self.take(Action::Visit(0)),
+            Action::Reset => (Scope::All, 0),
+            Action::Resume(..) => (Scope::Replaced, 1),
+            Action::Type(..) => (Scope::Some, 3),
+            Action::Clear(place, _) if *place < self.gates.len() => (Scope::Some, 1),
+            Action::Choose(..)
+            | Action::Open(..)
+            | Action::Clear(..)
+            | Action::Prefer(..)
+            | Action::Measure(..)
+            | Action::Plan(_) => (Scope::Some, 2),
+        };
+        let before = Self { erased: None, ..self.clone() };
+        self.take(action);
+        if scope == Scope::All || self.lacks(&before, least) {
+            self.erased = Some(Erased { before: Rc::new(before), scope });
+        } else if self.before(Scope::Some).is_none() {
             self.erased = None;
         }
+    }
+
+    fn take(&mut self, action: Action) {
         match action {
             Action::Settle => {}
             Action::Type(field, text) => {
@@ -492,9 +457,12 @@ impl State {
             }
             Action::Plan(action) => self.plan.act(action),
             Action::Reset => {
-                let erased = self.erased.take();
-                self.empty();
-                self.erased = erased;
+                self.entries.fill(Entry::default());
+                self.gates.fill(None);
+                self.preferences.fill(None);
+                self.compare = Compare::default();
+                self.step = 0;
+                self.plan = PlanEntries::new(self.today);
             }
             Action::Restore => self.restore(),
         }

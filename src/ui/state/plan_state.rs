@@ -159,11 +159,11 @@ impl PlanEntries {
         self.boxes.is_pending(&field)
     }
 
-    /// Whether choosing another drug would take away what was agreed to change.
+    /// Whether a change was agreed on here that fell away with the drug.
     #[must_use]
-    pub fn loses_change(&self, drug: usize) -> bool {
-        let agreed = |field| !self.typed(field).trim().is_empty();
-        self.drug != Some(drug) && (agreed(PlanField::ChangeWeek) || agreed(PlanField::ChangeEvery))
+    pub fn was_agreed_before(&self, now: &Self) -> bool {
+        let agreed = |entries: &Self| !entries.typed(PlanField::ChangeWeek).is_empty();
+        self.drug != now.drug && agreed(self) && !agreed(now)
     }
 
     fn taken(&self, field: PlanField) -> &str {

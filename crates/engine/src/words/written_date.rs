@@ -21,7 +21,7 @@ pub enum WrittenDateError {
 /// # Errors
 /// Where the parts make no date, or may make two.
 pub fn written_date(words: &Words, text: &str) -> Option<Result<Date, WrittenDateError>> {
-    let text = visible(text).to_lowercase();
+    let text = visible(text).to_ascii_lowercase();
     if let Ok(date) = iso_date(&text) {
         return Some(Ok(date));
     }
@@ -54,14 +54,15 @@ pub fn written_date(words: &Words, text: &str) -> Option<Result<Date, WrittenDat
 /// A month by its name, or by three letters of it and more.
 fn month(words: &Words, text: &str) -> Option<u32> {
     (1..=12).find(|number| {
-        let name = words.t(&["month.", &number.to_string()].concat()).to_lowercase();
+        let name = words.t(&["month.", &number.to_string()].concat()).to_ascii_lowercase();
         text.chars().count() >= 3 && name.starts_with(text)
     })
 }
 
 /// Whether a word says nothing more of a date: the day of the week, or an article before it.
 fn is_passed_over(words: &Words, text: &str) -> bool {
-    let is_weekday =
-        |number: u32| words.t(&["weekday.", &number.to_string()].concat()).to_lowercase() == text;
+    let is_weekday = |number: u32| {
+        words.t(&["weekday.", &number.to_string()].concat()).to_ascii_lowercase() == text
+    };
     (1..=7).any(is_weekday) || words.find("date.article") == Some(text)
 }

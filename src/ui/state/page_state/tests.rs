@@ -297,19 +297,8 @@ fn what_took_work_can_be_taken_back() {
         assert_eq!(after.choice(COULD), Some(Choice::Is(1)), "which stays");
     }
     let (guideline, state) = after([&measured[..], &[key]].concat());
-    assert!(guideline.questions.first().is_some_and(|age| state.has_erased(age)));
+    assert!(guideline.questions.first().is_some_and(|age| state.has_erased(0, age)));
     assert!(!state.is_erased(), "not everything is");
-}
-
-#[test]
-fn a_score_that_is_worked_out_does_not_bury_the_one_that_was_typed() {
-    let (_, state) = after(vec![
-        typed("16"),
-        Action::Measure(AGE, easi(2)),
-        Action::Measure(AGE, easi(3)),
-        Action::Restore,
-    ]);
-    assert_eq!(state.typed(AGE), "16");
 }
 
 #[test]
