@@ -20,6 +20,18 @@ const loadEngine = () => {
   return engine;
 };
 
+// Outside the shadow root a key comes from the element, which is no field to a page with shortcuts of one key.
+// What is typed, pasted or dropped in a field stays there; Escape, Tab, the function keys and whatever goes with
+// a key of the system reach the page.
+const KEPT = ['keydown', 'keypress', 'keyup', 'paste', 'drop'];
+function keep(event) {
+  const { key, ctrlKey, metaKey, altKey, target } = event;
+  if (!target.closest?.('input, select, textarea')) return;
+  // A sign that is typed with AltGr comes with both.
+  const ofSystem = metaKey || ctrlKey !== altKey || /^(Escape|Tab|F\d+)$/.test(key);
+  if (!ofSystem) event.stopPropagation();
+}
+
 class Refused extends Error {
   constructor(reason, message) {
     super(message);
@@ -55,6 +67,11 @@ export class BehandlingsValg extends (globalThis.HTMLElement ?? class {}) {
   #unlisten = null;
   #later = [];
   #last = null;
+
+  constructor() {
+    super();
+    for (const name of KEPT) this.#root.addEventListener(name, keep);
+  }
 
   connectedCallback() {
     this.start();

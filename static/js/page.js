@@ -62,6 +62,15 @@ async function run() {
   }
 }
 
+// The language that a person chooses takes the place of the one that the address asks for.
+new MutationObserver(() => {
+  const here = new URL(location);
+  const { lang } = document.documentElement;
+  if (!here.searchParams.has('lang') || !languages.includes(lang)) return;
+  here.searchParams.set('lang', lang);
+  history.replaceState(history.state, '', here);
+}).observe(document.documentElement, { attributeFilter: ['lang'] });
+
 if (parent !== window) new ResizeObserver(reportHeight).observe(frame);
 run().catch((error) => {
   console.warn(error);

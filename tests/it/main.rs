@@ -22,6 +22,7 @@ mod command;
 mod comparison_laws;
 mod diagnostics;
 mod dosing_laws;
+mod entry_laws;
 mod facts;
 mod fuzzing;
 mod kitchen_sink;

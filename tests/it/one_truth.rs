@@ -126,7 +126,7 @@ fn on_the_page(guideline: &Guideline, entered: &Entered, random: &mut Random) ->
                 _ if !question.rows.is_empty() && gate == Gate::NoneOfThem => {}
                 (Entry::Number { .. }, Choice::Is(number)) => {
                     of_one.push(Action::Type(field, Decimal::from_raw(number).to_string()));
-                    of_one.push(Action::Settle(field));
+                    of_one.push(Action::Settle);
                 }
                 (_, choice) => of_one.push(Action::Choose(field, choice)),
             }

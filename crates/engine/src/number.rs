@@ -94,15 +94,19 @@ impl Bounds {
         self.accept(Decimal::parse(text).map_err(BoundsError::NotANumber)?)
     }
 
-    /// Takes a number as a person types it, in whichever language: before one or two digits a point and a
-    /// comma can only mean decimals. Before three, `1,000` is a thousand to one reader and one to the
-    /// next, so that it is neither; only where three decimals are asked for and a thousand times as much
-    /// is not possible is it read.
+    /// Takes a number as a person types or pastes it, in whichever language: the signs that nobody sees
+    /// are passed over, and so is `unit` behind the number. Before one or two digits a point and a comma
+    /// can only mean decimals. Before three, `1,000` is a thousand to one reader and one to the next, so
+    /// that it is neither; only where three decimals are asked for and a thousand times as much is not
+    /// possible is it read. Spaces between thousands, or two different signs, can be read in one way only.
     ///
     /// # Errors
     /// Says which of the limits it breaks, or that it may be thousands.
-    pub fn accept_typed(&self, text: &str) -> Result<Decimal, BoundsError> {
-        let number = Decimal::parse(text).map_err(BoundsError::NotANumber)?;
+    pub fn accept_typed(&self, text: &str, unit: &str) -> Result<Decimal, BoundsError> {
+        let text = visible(text);
+        let text = text.strip_suffix(unit).unwrap_or(&text).trim();
+        let digits = ungrouped(text).unwrap_or_default();
+        let number = Decimal::parse(&digits).map_err(BoundsError::NotANumber)?;
         let asks_thousandths = self.step.0 % (UNIT / 100) != 0;
         let thousands = number.0.checked_mul(1_000).map(Decimal);
         let as_thousands = thousands.is_some_and(|thousands| self.accept(thousands).is_ok());
@@ -125,6 +129,59 @@ impl Bounds {
         }
         Ok(number)
     }
+}
+
+/// A text as a person sees it, in plain signs. Copied text brings along signs that are not seen: marks of
+/// direction, soft hyphens, joiners. Digits, points and commas as wide as an ideograph, spaces of any
+/// width and the signs for minus become the plain ones.
+#[must_use]
+pub fn visible(text: &str) -> String {
+    let plain = text.chars().filter_map(|letter| match letter {
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' => None,
+        '\u{2010}'..='\u{2013}' | '\u{2212}' | '\u{fe63}' => Some('-'),
+        '\u{ff05}'..='\u{ff19}' => char::from_u32(u32::from(letter) - 0xfee0),
+        letter if letter.is_whitespace() => Some(' '),
+        letter => Some(letter),
+    });
+    plain.collect::<String>().trim().to_owned()
+}
+
+/// A number without the signs between its thousands: spaces, or points before a decimal comma and the
+/// other way round, or several of one kind. Nothing where the groups are not of three digits.
+fn ungrouped(number: &str) -> Option<String> {
+    let digits = number.trim_start_matches(['-', '+']);
+    let sign = |letter: char| matches!(letter, ' ' | '.' | ',');
+    let (Some(first), Some(last)) = (digits.find(sign), digits.rfind(sign)) else {
+        return Some(number.to_owned());
+    };
+    let by = digits.get(first..)?.chars().next()?;
+    if first == last && by != ' ' {
+        return Some(number.to_owned());
+    }
+    let (whole, decimals) =
+        if digits.get(last..)?.starts_with(by) { (digits, "") } else { digits.split_at(last) };
+    let mut groups = whole.split(by);
+    let head = groups.next().filter(|head| (1..=3).contains(&head.len()))?;
+    if head.starts_with('0') || !groups.all(|group| group.len() == 3) {
+        return None;
+    }
+    let before = number.strip_suffix(digits)?;
+    Some([before, &whole.replace(by, ""), decimals].concat())
+}
+
+/// What of a text no number can hold, without the digits around it; nothing where it is not one piece.
+#[must_use]
+pub fn in_the_way(text: &str) -> Option<String> {
+    let text = visible(text);
+    let of_number = |letter: char| letter.is_ascii_digit() || " .,-+".contains(letter);
+    let rest = text.trim_matches(of_number);
+    (!rest.is_empty()).then(|| rest.chars().take(24).collect())
 }
 
 /// Whether a number's sign may stand between thousands: three digits after it, and before it one to
@@ -253,7 +310,7 @@ impl fmt::Display for Decimal {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bounds, BoundsError, Decimal, ParseDecimalError};
+    use super::{Bounds, BoundsError, Decimal, ParseDecimalError, in_the_way};
 
     #[test]
     fn reads_points_and_commas_and_prints_back() {
@@ -304,15 +361,15 @@ mod tests {
             (" +1.000 ", Err(BoundsError::MaybeThousands)),
             ("71,500", Err(BoundsError::MaybeThousands)),
             ("400.000", Err(BoundsError::MaybeThousands)),
-            ("1.000,5", Err(BoundsError::NotANumber(ParseDecimalError::NotANumber))),
-            ("1,000.5", Err(BoundsError::NotANumber(ParseDecimalError::NotANumber))),
-            ("1 000", Err(BoundsError::NotANumber(ParseDecimalError::NotANumber))),
+            ("1.000,5", Err(BoundsError::OutOfRange)),
+            ("1,000.5", Err(BoundsError::OutOfRange)),
+            ("1 000", Err(BoundsError::OutOfRange)),
             ("1000", Err(BoundsError::OutOfRange)),
             ("0,500", Err(BoundsError::OutOfRange)),
             ("71,55", Err(BoundsError::OffStep)),
             ("1,0000", Ok(10_000)),
         ] {
-            assert_eq!(weight.accept_typed(typed).map(Decimal::raw), read, "{typed}");
+            assert_eq!(weight.accept_typed(typed, "kg").map(Decimal::raw), read, "{typed}");
         }
     }
 
@@ -327,10 +384,76 @@ mod tests {
             (2_000, "3.125", Ok(31_250)),
         ] {
             assert_eq!(
-                fine(max).accept_typed(typed).map(Decimal::raw),
+                fine(max).accept_typed(typed, "").map(Decimal::raw),
                 read,
                 "{typed} up to {max}"
             );
+        }
+    }
+
+    /// What a number brings along that is copied from elsewhere.
+    #[test]
+    fn a_pasted_number_is_the_one_that_is_seen() {
+        let not_a_number = Err(BoundsError::NotANumber(ParseDecimalError::NotANumber));
+        let seen = Bounds { step: Decimal(1_000), ..Bounds::whole(-1_000, 10_000_000) };
+        for (pasted, read) in [
+            ("\u{200b}71", Ok(710_000)),
+            ("71\u{200e}", Ok(710_000)),
+            ("\u{feff}71", Ok(710_000)),
+            ("7\u{ad}1", Ok(710_000)),
+            ("\u{202a}71\u{202c}", Ok(710_000)),
+            ("\u{2068}71,5\u{2069}", Ok(715_000)),
+            ("71\u{fe0f}", Ok(710_000)),
+            ("\u{a0}71\u{2007}", Ok(710_000)),
+            ("\n71\t", Ok(710_000)),
+            ("７１", Ok(710_000)),
+            ("７１．５", Ok(715_000)),
+            ("７１，５", Ok(715_000)),
+            ("\u{2212}5", Ok(-50_000)),
+            ("\u{2013}5", Ok(-50_000)),
+            ("－5", Ok(-50_000)),
+            ("71 kg", Ok(710_000)),
+            ("71kg", Ok(710_000)),
+            ("71,5\u{a0}kg\u{200b}", Ok(715_000)),
+            ("561\u{202f}600", Ok(5_616_000_000)),
+            ("561 600", Ok(5_616_000_000)),
+            ("1\u{2009}561\u{a0}600,5", Ok(15_616_005_000)),
+            ("1.561.600", Ok(15_616_000_000)),
+            ("1,561,600.5", Ok(15_616_005_000)),
+            ("561.600,5", Ok(5_616_005_000)),
+            ("561.600", Err(BoundsError::MaybeThousands)),
+            ("561.600 kg", Err(BoundsError::MaybeThousands)),
+            // Never another number than the one that was meant.
+            ("71 lb", not_a_number),
+            ("71 kg 5", not_a_number),
+            ("71 5", not_a_number),
+            ("7 1", not_a_number),
+            ("0 561", not_a_number),
+            ("1 56 600", not_a_number),
+            ("1.56.600", not_a_number),
+            ("1.561,600.5", not_a_number),
+            ("1 561.600,5", not_a_number),
+            ("1234 561", not_a_number),
+            ("561,600 500", not_a_number),
+            ("561 600-", not_a_number),
+            ("5\u{2013}7", not_a_number),
+            ("- 5", not_a_number),
+            ("kg", not_a_number),
+            ("٧١", not_a_number),
+            ("７１ｋｇ", not_a_number),
+            ("7²", not_a_number),
+        ] {
+            assert_eq!(seen.accept_typed(pasted, "kg").map(Decimal::raw), read, "{pasted:?}");
+        }
+        for (pasted, found) in [
+            ("71 lb", Some("lb")),
+            ("ca. 71", Some("ca")),
+            ("71 \u{200b}", None),
+            ("7 1", None),
+            ("1e3", Some("e")),
+            ("mellem 70 og 71 kg", Some("mellem 70 og 71 kg")),
+        ] {
+            assert_eq!(in_the_way(pasted).as_deref(), found, "{pasted:?}");
         }
     }
 }

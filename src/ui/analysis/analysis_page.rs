@@ -61,9 +61,9 @@ pub fn AnalysisPage(props: &Props) -> Html {
     let send = {
         let dispatcher = entries.dispatcher();
         use_callback((), move |action: Action, ()| {
-            if let Action::Type(field, _) = &action {
-                let (field, dispatcher) = (*field, dispatcher.clone());
-                host::after_pause(&pause, move || dispatcher.dispatch(Action::Settle(field)));
+            if matches!(action, Action::Type(..)) {
+                let dispatcher = dispatcher.clone();
+                host::after_pause(&pause, move || dispatcher.dispatch(Action::Settle));
             }
             dispatcher.dispatch(action);
         })
@@ -78,7 +78,7 @@ pub fn AnalysisPage(props: &Props) -> Html {
     let host = props.host.clone();
     use_effect_with((), move |()| host.focus_soon("analysis-title".to_owned()));
     let published = Analysis::published(guideline);
-    let reading = entries.read(comma, &mut last.borrow_mut());
+    let reading = entries.read(&mut last.borrow_mut());
     let link = published
         .as_ref()
         .map(|published| sealed(&reading.analysis.link(guideline, published)))
@@ -106,6 +106,7 @@ pub fn AnalysisPage(props: &Props) -> Html {
         let host = props.host.clone();
         Callback::from(move |_: MouseEvent| host.copy_address(done.clone()))
     };
+    let undo = view.on(|| Action::Undo);
     let reset = {
         let published = Rc::new(published);
         Callback::from(move |_: MouseEvent| send.emit(Action::Load(published.clone(), comma)))
@@ -158,6 +159,9 @@ pub fn AnalysisPage(props: &Props) -> Html {
                 <button type="button" class="button" data-action="csv" onclick={csv}>{ view.t("csv") }</button>
                 <button type="button" class="button button--quiet" data-action="copy" onclick={copy}>{ view.t("copy") }</button>
                 <button type="button" class="link" data-action="reset" onclick={reset}>{ view.t("reset") }</button>
+                if entries.is_replaced() {
+                    <button type="button" class="link" data-action="undo" onclick={undo}>{ words.t("tools.restore") }</button>
+                }
             </div>
             <p role="status" class="analysis__note">
                 { match *copied {

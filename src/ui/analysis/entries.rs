@@ -45,6 +45,18 @@ impl Field {
         }
     }
 
+    /// The sign that may stand behind its number.
+    const fn unit(self) -> &'static str {
+        match self {
+            Self::Adherence | Self::Share(..) => "%",
+            Self::Weeks
+            | Self::Patients
+            | Self::Price(_)
+            | Self::ChangeWeek(..)
+            | Self::ChangeEvery(..) => "",
+        }
+    }
+
     /// Its name on the page: `share-2-1`.
     #[must_use]
     pub fn id(self) -> String {
@@ -68,9 +80,6 @@ impl Field {
 pub enum Problem {
     /// Not a number that is allowed.
     Number(BoundsError),
-    /// The sign between whole and decimals, or between thousands, is the other language's: it
-    /// could mean either, so it is not read at all.
-    DecimalSign,
     /// A week without an interval, or an interval without a week.
     Half,
     /// The shares of the drug add up to this.
@@ -86,14 +95,16 @@ pub enum Problem {
 pub enum Action {
     /// Types in a box.
     Type(Field, String),
-    /// Pauses, or leaves it.
-    Settle(Field),
+    /// Pauses, or leaves a box: what stands in the boxes is taken. So it is with whatever else is done.
+    Settle,
     /// Types and is done: a choice that fills a box.
     Fill(Field, String),
     /// Chooses the piece of a drug.
     Piece(usize, u32),
     /// Takes over an analysis: from a link, or the published one.
     Load(Rc<Analysis>, bool),
+    /// Takes back what that replaced, as long as nothing new is entered.
+    Undo,
 }
 
 /// Everything entered.
@@ -103,6 +114,7 @@ pub struct Entries {
     /// The analysis that the boxes were filled from: drugs, arms and regimens.
     from: Rc<Analysis>,
     pieces: Vec<Option<u32>>,
+    replaced: Option<Rc<Self>>,
 }
 
 /// What was entered, read.
@@ -146,13 +158,25 @@ impl Entries {
             }
         }
         let pieces = assumed.drugs.iter().map(|drug| drug.regimen.presentation_mg).collect();
-        Self { boxes, from, pieces }
+        Self { boxes, from, pieces, replaced: None }
+    }
+
+    /// Whether another analysis took the place of what was entered, so that this can be taken back.
+    #[must_use]
+    pub fn is_replaced(&self) -> bool {
+        self.replaced.is_some()
     }
 
     /// What stands in a box.
     #[must_use]
     pub fn typed(&self, field: Field) -> &str {
         self.boxes.typed(&field)
+    }
+
+    /// Whether what stands in a box is not taken yet.
+    #[must_use]
+    pub fn is_pending(&self, field: Field) -> bool {
+        self.boxes.is_pending(&field)
     }
 
     fn taken(&self, field: Field) -> &str {
@@ -163,12 +187,9 @@ impl Entries {
     ///
     /// # Errors
     /// Says what is wrong with it.
-    pub fn number(&self, field: Field, comma: bool) -> Result<Decimal, Problem> {
-        let text = self.taken(field);
-        if text.contains(if comma { '.' } else { ',' }) {
-            return Err(Problem::DecimalSign);
-        }
-        field.bounds().accept_text(text).map_err(Problem::Number)
+    pub fn number(&self, field: Field) -> Result<Decimal, Problem> {
+        // In every language alike: what was accepted in one is not refused in the next.
+        field.bounds().accept_typed(self.taken(field), field.unit()).map_err(Problem::Number)
     }
 
     /// The piece that a drug is counted in.
@@ -178,8 +199,8 @@ impl Entries {
     }
 
     /// A number as read, and zero where it cannot be; what is wrong is noted.
-    fn noted(&self, field: Field, comma: bool, problems: &mut BTreeMap<Field, Problem>) -> Decimal {
-        self.number(field, comma).unwrap_or_else(|problem| {
+    fn noted(&self, field: Field, problems: &mut BTreeMap<Field, Problem>) -> Decimal {
+        self.number(field).unwrap_or_else(|problem| {
             problems.insert(field, problem);
             Decimal::ZERO
         })
@@ -189,11 +210,10 @@ impl Entries {
         &self,
         place: usize,
         at: usize,
-        comma: bool,
         problems: &mut BTreeMap<Field, Problem>,
     ) -> ArmAssumptions {
         let (week, every) = (Field::ChangeWeek(place, at), Field::ChangeEvery(place, at));
-        let mut number = |field| self.noted(field, comma, problems);
+        let mut number = |field| self.noted(field, problems);
         let share = number(Field::Share(place, at));
         let change = match (self.taken(week).is_empty(), self.taken(every).is_empty()) {
             (true, true) => None,
@@ -214,15 +234,14 @@ impl Entries {
     }
 
     /// The analysis as it stands, and everything that is wrong with it.
-    fn analysis(&self, comma: bool) -> (Analysis, BTreeMap<Field, Problem>) {
+    fn analysis(&self) -> (Analysis, BTreeMap<Field, Problem>) {
         let mut problems = BTreeMap::new();
         let mut drugs = Vec::with_capacity(self.from.assumed.drugs.len());
         for (place, known) in self.from.assumed.drugs.iter().enumerate() {
             let arms: Vec<_> =
-                (0..known.arms.len()).map(|at| self.arm(place, at, comma, &mut problems)).collect();
+                (0..known.arms.len()).map(|at| self.arm(place, at, &mut problems)).collect();
             let price = Field::Price(place);
-            let price =
-                (!self.taken(price).is_empty()).then(|| self.noted(price, comma, &mut problems));
+            let price = (!self.taken(price).is_empty()).then(|| self.noted(price, &mut problems));
             let piece = self.piece(place);
             let shares_read =
                 (0..arms.len()).all(|at| !problems.contains_key(&Field::Share(place, at)));
@@ -234,7 +253,7 @@ impl Entries {
             }
             drugs.push(DrugAssumptions { regimen: known.regimen.counted_in(piece), arms, price });
         }
-        let mut number = |field| self.noted(field, comma, &mut problems);
+        let mut number = |field| self.noted(field, &mut problems);
         let weeks = number(Field::Weeks).to_whole().unwrap_or(0);
         let patients = number(Field::Patients).to_whole().unwrap_or(0);
         let adherence = number(Field::Adherence);
@@ -244,8 +263,8 @@ impl Entries {
 
     /// Reads what was entered. `last` is the last valid analysis: it is shown where what was
     /// entered is not valid, and replaced where it is.
-    pub fn read(&self, comma: bool, last: &mut Analysis) -> Reading {
-        let (analysis, mut problems) = self.analysis(comma);
+    pub fn read(&self, last: &mut Analysis) -> Reading {
+        let (analysis, mut problems) = self.analysis();
         if problems.is_empty() {
             match analysis.quantities() {
                 Ok(quantities) => {
@@ -285,16 +304,31 @@ impl Reducible for Entries {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = Rc::unwrap_or_clone(self);
+        next.boxes.settle(if let Action::Type(field, _) = action { Some(field) } else { None });
+        if !matches!(action, Action::Settle | Action::Undo) {
+            next.replaced = None;
+        }
         match action {
+            Action::Settle => {}
             Action::Type(field, text) => next.boxes.write(field, text),
-            Action::Settle(field) => next.boxes.settle(field),
             Action::Fill(field, text) => next.boxes.fill(field, text),
             Action::Piece(place, mg) => {
                 if let Some(piece) = next.pieces.get_mut(place) {
                     *piece = Some(mg);
                 }
             }
-            Action::Load(analysis, comma) => next = Self::new(analysis, comma),
+            Action::Load(analysis, comma) => {
+                let before = Self { replaced: None, ..next };
+                next = Self::new(analysis, comma);
+                if before != next {
+                    next.replaced = Some(Rc::new(before));
+                }
+            }
+            Action::Undo => {
+                if let Some(before) = next.replaced.take() {
+                    next = Rc::unwrap_or_clone(before);
+                }
+            }
         }
         Rc::new(next)
     }

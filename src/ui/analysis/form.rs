@@ -3,7 +3,7 @@
 use super::entries::{Action, Field, Problem};
 use super::figures::{against, average_against};
 use super::view::{View, ids};
-use crate::ui::shared::fields::{TextBox, complaint, text_box};
+use crate::ui::shared::fields::{TextBox, complaint, pending_below, text_box};
 use crate::ui::shared::source_line::source;
 use engine::dosing::{Exact, ScheduleError};
 use engine::guideline::Arm;
@@ -19,8 +19,10 @@ fn told(view: &View<'_>, field: Field, problem: Problem) -> String {
         Field::Patients | Field::Price(_) => String::new(),
     };
     match problem {
-        Problem::Number(error) => complaint(view.words, &field.bounds(), &unit, error),
-        Problem::DecimalSign => view.t("error.decimal_sign"),
+        Problem::Number(error) => {
+            let typed = view.entries.typed(field);
+            complaint(view.words, &field.bounds(), &unit, typed, error)
+        }
         Problem::Half => view.t("error.half"),
         Problem::Shares(sum) => view.say("error.shares", &[("sum", &view.words.number(sum))]),
         Problem::Schedule(ScheduleError::ChangeTooEarly) => view.t("error.before_start"),
@@ -34,6 +36,9 @@ fn told(view: &View<'_>, field: Field, problem: Problem) -> String {
 fn number(view: &View<'_>, field: Field, label: &str, beside: &str) -> Html {
     let (id, error_id) = ids(field);
     let error = view.reading.problems.get(&field).map(|problem| told(view, field, *problem));
+    let is_pending = view.entries.is_pending(field);
+    let told_by = error.as_ref().map(|_| &*error_id);
+    let (described_by, below) = pending_below(view.words, is_pending, &id, told_by);
     html! {
         <div class="analysis__field">
             <label for={id.clone()}>
@@ -46,10 +51,12 @@ fn number(view: &View<'_>, field: Field, label: &str, beside: &str) -> Html {
                 whole: field.bounds().step == Decimal::whole(1),
                 value: view.entries.typed(field),
                 wrong: error.is_some(),
-                described_by: error.is_some().then(|| error_id.clone()),
+                described_by,
+                pending: is_pending,
                 write: view.send.reform(move |text| Action::Type(field, text)),
-                settle: view.send.reform(move |()| Action::Settle(field)),
+                settle: view.send.reform(|()| Action::Settle),
             }) }
+            { below }
             if let Some(error) = error {
                 <p class="question__error" id={error_id}>{ error }</p>
             }
@@ -123,8 +130,7 @@ fn piece(view: &View<'_>, at: usize, place: usize, name: &str) -> Html {
 
 /// How a price with decimals was read.
 fn echo(view: &View<'_>, at: usize) -> Html {
-    let comma = view.words.has_comma();
-    let read = view.entries.number(Field::Price(at), comma).ok();
+    let read = view.entries.number(Field::Price(at)).ok();
     let Some(read) = read.filter(|price| !price.is_whole()) else { return Html::default() };
     let amount = view.words.amount(Exact::from(read));
     html! { <p class="analysis__note" data-read-as="">{ view.say("read_as", &[("price", &amount)]) }</p> }

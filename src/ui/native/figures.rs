@@ -24,7 +24,7 @@ fn entered(published: Entries, wrong: bool) -> Entries {
     ];
     let actions = typed
         .into_iter()
-        .flat_map(|(field, text)| [Action::Type(field, text.to_owned()), Action::Settle(field)]);
+        .flat_map(|(field, text)| [Action::Type(field, text.to_owned()), Action::Settle]);
     Rc::unwrap_or_clone(actions.fold(Rc::new(published), Reducible::reduce))
 }
 
@@ -39,7 +39,7 @@ pub fn component(model: &ViewModel, name: &str, wrong: bool) -> Option<Html> {
     let published = Analysis::published(guideline)?;
     let comma = model.words.has_comma();
     let entries = entered(Entries::new(Rc::new(published.clone()), comma), wrong);
-    let reading = entries.read(comma, &mut published.clone());
+    let reading = entries.read(&mut published.clone());
     let shown = view::View {
         guideline,
         words: &model.words,

@@ -129,7 +129,7 @@ pub(super) fn state(
     for (id, text) in &fixture.typed {
         let (_, question) = asked(guideline, id)?;
         actions.push(Action::Type(question.field, text.clone()));
-        actions.push(Action::Settle(question.field));
+        actions.push(Action::Settle);
     }
     for (id, said) in &fixture.wishes {
         let known = guideline.wishes.iter().enumerate().find(|(_, wish)| wish.id == *id);
@@ -158,7 +158,7 @@ pub(super) fn state(
     let patients = fixture.patients.iter().map(|text| (PlanField::Patients, text));
     for (field, text) in changed.chain(since).chain(month).chain(patients) {
         actions.push(Action::Plan(PlanAction::Type(field, text.clone())));
-        actions.push(Action::Plan(PlanAction::Settle(field)));
+        actions.push(Action::Settle);
     }
     let mut compared = vec![CompareAction::Differences(fixture.differences)];
     for drug in &fixture.left_out {

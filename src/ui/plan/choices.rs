@@ -1,7 +1,7 @@
 //! What to plan: drug, dose, piece, first day, how far, and what has been agreed to change.
 
 use crate::ui::shared::dose_block::{reasons, start_withheld};
-use crate::ui::shared::fields::{Option_, TextBox, complaint, radios, text_box};
+use crate::ui::shared::fields::{Option_, TextBox, complaint, pending_below, radios, text_box};
 use crate::ui::shared::source_line::source_line;
 use crate::ui::state::page_state::Action;
 use crate::ui::state::plan_state::{
@@ -14,7 +14,8 @@ use engine::guideline::{AdjustmentKind, Drug, Layer};
 use engine::plan::{DoseSource, PlanError, pieces, regimen, usual_piece};
 use engine::summary::due::condition;
 use engine::words::dose;
-use yew::{Html, html};
+use engine::words::written_date::{WrittenDateError, written_date};
+use yew::{Callback, Html, MouseEvent, html};
 
 /// Something to choose in the plan.
 pub fn choice(value: String, label: Html, checked: bool, action: PlanAction) -> Option_ {
@@ -29,6 +30,19 @@ pub fn number(
     label: &str,
     error: Option<&str>,
 ) -> Html {
+    let write = {
+        let (send, words) = (model.send.clone(), model.words.clone());
+        Callback::from(move |text: String| {
+            // A whole date in one of its boxes fills all three.
+            let date = field.is_of_date().then(|| written_date(&words, &text)).flatten();
+            send.emit(Action::Plan(match date {
+                Some(Ok(date)) => PlanAction::Date(field, date),
+                Some(Err(_)) | None => PlanAction::Type(field, text),
+            }));
+        })
+    };
+    let is_pending = model.state.plan().is_pending(field);
+    let (described_by, below) = pending_below(&model.words, is_pending, &id, error);
     html! {
         <div class="plan__box">
             <label for={id.clone()}>{ model.t(label) }</label>
@@ -38,10 +52,12 @@ pub fn number(
                 whole: true,
                 value: model.state.plan().typed(field),
                 wrong: error.is_some(),
-                described_by: error.map(str::to_owned),
-                write: model.send.reform(move |text| Action::Plan(PlanAction::Type(field, text))),
-                settle: model.send.reform(move |()| Action::Plan(PlanAction::Settle(field))),
+                described_by,
+                pending: is_pending,
+                write,
+                settle: model.send.reform(|()| Action::Settle),
             }) }
+            { below }
         </div>
     }
 }
@@ -80,7 +96,7 @@ fn drugs(model: &ViewModel) -> Html {
         };
     }
     html! {
-        <fieldset class="plan__choice">
+        <fieldset class="plan__choice" id="plan-drugs">
             <legend>{ model.t("plan.drug") }</legend>
             { radios(model, "plan.drug", false, choices) }
             { no_dose(model, &without) }
@@ -194,7 +210,16 @@ pub fn date(
     problem: Option<DateProblem>,
     field: impl Fn(DatePart) -> PlanField,
 ) -> Html {
-    let error = problem.map(|problem| date_complaint(model, problem));
+    let whole = DatePart::ALL
+        .iter()
+        .find_map(|part| written_date(&model.words, model.state.plan().typed(field(*part)))?.err());
+    let error = problem.map(|problem| match whole {
+        Some(WrittenDateError::TwoWays) => model.t("plan.error.two_ways"),
+        Some(WrittenDateError::NoDate(error)) => {
+            date_complaint(model, DateProblem::Calendar(error))
+        }
+        None => date_complaint(model, problem),
+    });
     let error_id = ["e-", id].concat();
     let described = error.as_ref().map(|_| error_id.as_str());
     let boxes = DatePart::ALL.map(|part| {
@@ -250,7 +275,8 @@ fn change_error(model: &ViewModel) -> Option<String> {
     };
     Some(match model.plan.change_problem? {
         ChangeProblem::Number(field, error) => {
-            complaint(&model.words, &PlanModel::bounds(field), &model.t("unit.wk"), error)
+            let typed = model.state.plan().typed(field);
+            complaint(&model.words, &PlanModel::bounds(field), &model.t("unit.wk"), typed, error)
         }
         ChangeProblem::IntervalMissing => model.t("plan.error.interval_missing"),
         ChangeProblem::Plan(error) => plan_error(error),
@@ -306,11 +332,26 @@ fn change(model: &ViewModel, drug: usize) -> Html {
     }
 }
 
+/// The way back to what was agreed for the drug before.
+fn restore(model: &ViewModel) -> Html {
+    let (send, host) = (model.send.clone(), model.host.clone());
+    let restore = Callback::from(move |_: MouseEvent| {
+        send.emit(Action::Restore);
+        host.focus_soon("plan-drugs".to_owned());
+    });
+    html! {
+        <button type="button" class="link question__clear" data-action="restore-plan" onclick={restore}>
+            { model.t("answer.restore") }
+        </button>
+    }
+}
+
 /// What to plan.
 pub fn choices(model: &ViewModel) -> Html {
     html! {
         <div class="plan__choices">
             { drugs(model) }
+            if model.state.has_erased_plan() { { restore(model) } }
             if let (Some(drug), Some(dose)) = (model.plan.drug, model.plan.dose) {
                 { doses(model, drug) }
                 { date(model, "plan", model.t("plan.start"), model.plan.date_problem, PlanField::Start) }

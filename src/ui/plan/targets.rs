@@ -68,8 +68,10 @@ pub fn targets(model: &ViewModel) -> Html {
     let patients = model.state.plan().patients();
     let counted = patients.and_then(Result::ok);
     let wrong = patients.and_then(Result::err);
-    let wrong =
-        wrong.map(|error| complaint(&model.words, &PATIENTS, &model.t("targets.unit"), error));
+    let wrong = wrong.map(|error| {
+        let typed = model.state.plan().typed(PlanField::Patients);
+        complaint(&model.words, &PATIENTS, &model.t("targets.unit"), typed, error)
+    });
     let described = wrong.as_ref().map(|_| "e-plan-patients");
     html! {
         <section class="plan" aria-labelledby="targets-title" data-targets="">

@@ -27,7 +27,7 @@ fn prefill(model: &ViewModel, place: usize, question: &Question) -> Html {
             send.emit(Action::Measure(field, easi));
         } else {
             send.emit(Action::Type(field, typed.clone()));
-            send.emit(Action::Settle(field));
+            send.emit(Action::Settle);
         }
         host.focus_soon(here.clone());
     });

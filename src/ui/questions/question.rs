@@ -70,9 +70,13 @@ fn table(model: &ViewModel, place: usize, question: &Question, label: &str) -> H
 /// The way to take back what was answered to what a label asks. One text less to lay out with an answer than
 /// with the label within.
 pub fn clear(model: &ViewModel, label: &str, take_back: Callback<MouseEvent>) -> Html {
-    let words = model.t("answer.clear");
+    link(model, "answer.clear", label, take_back)
+}
+
+fn link(model: &ViewModel, key: &str, label: &str, onclick: Callback<MouseEvent>) -> Html {
+    let words = model.t(key);
     let label = [&words, ": ", label].concat();
-    html! { <button type="button" class="link question__clear" aria-label={label} onclick={take_back}>{ words }</button> }
+    html! { <button type="button" class="link question__clear" aria-label={label} {onclick}>{ words }</button> }
 }
 
 /// Whether a question by place is the same in two drawings.
@@ -119,15 +123,16 @@ pub fn question((model, place): &(ViewModel, usize)) -> Html {
     };
     let wrong = model.state.error(question).is_some();
     let fields: Vec<Field> = question.fields().collect();
-    let take_back = {
+    // The buttons go with what they take away or bring back.
+    let then = |action: Action| {
         let (send, host) = (model.send.clone(), model.host.clone());
         let here = ["q-", &question.id].concat();
         Callback::from(move |_: MouseEvent| {
-            send.emit(Action::Clear(place, fields.clone()));
-            // The button goes with the answer.
+            send.emit(action.clone());
             host.focus_soon(here.clone());
         })
     };
+    let take_back = then(Action::Clear(place, fields));
     html! {
         <div
             class={classes!("question", wrong.then_some("question--wrong"))}
@@ -137,6 +142,9 @@ pub fn question((model, place): &(ViewModel, usize)) -> Html {
             { control }
             if model.state.touched(place, question) {
                 { clear(model, &label, take_back) }
+            }
+            if model.state.has_erased(place, question) {
+                { link(model, "answer.restore", &label, then(Action::Restore)) }
             }
         </div>
     }

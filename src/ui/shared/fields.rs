@@ -5,7 +5,7 @@ use crate::ui::view_model::ViewModel;
 use engine::consultation::Choice;
 use engine::expr::Field;
 use engine::guideline::{AnswerError, Kind, Question};
-use engine::number::{Bounds, BoundsError, Decimal, ParseDecimalError};
+use engine::number::{Bounds, BoundsError, Decimal, ParseDecimalError, in_the_way};
 use engine::summary::answers::unit;
 use engine::words::Words;
 use engine::words::capital;
@@ -97,7 +97,13 @@ pub fn options(model: &ViewModel, question: &Question, field: Field) -> Vec<Opti
 }
 
 /// What is wrong with a number, and what would be right. The unit is in words.
-pub fn complaint(words: &Words, bounds: &Bounds, unit: &str, error: BoundsError) -> String {
+pub fn complaint(
+    words: &Words,
+    bounds: &Bounds,
+    unit: &str,
+    typed: &str,
+    error: BoundsError,
+) -> String {
     let printed = |number: Decimal| words.grouped(&number.to_string());
     let (min, max) = (printed(bounds.min), printed(bounds.max));
     let step = words.number(bounds.step);
@@ -113,7 +119,14 @@ pub fn complaint(words: &Words, bounds: &Bounds, unit: &str, error: BoundsError)
             if bounds.step == Decimal::whole(1) { "error.not_whole" } else { "error.off_step" }
         }
     };
-    words.tidied(&words.say(key, &range))
+    let said = words.tidied(&words.say(key, &range));
+    match in_the_way(typed) {
+        Some(text) if key == "error.not_a_number" => {
+            let text = words.say("quoted", &[("text", &text)]);
+            [&said, " ", &words.say("error.in_the_way", &[("text", &text)])].concat()
+        }
+        _ => said,
+    }
 }
 
 /// A box for a number.
@@ -130,17 +143,30 @@ pub struct TextBox<'t> {
     pub wrong: bool,
     /// The ids of what describes it.
     pub described_by: Option<String>,
+    /// Whether this is not taken yet.
+    pub pending: bool,
     /// Told what is typed.
     pub write: Callback<String>,
     /// Told that the person left it.
     pub settle: Callback<()>,
 }
 
-/// A box for a number.
+/// A box for a number. Whatever fills in forms may set its text and tell of no more than a change, or of
+/// nothing: what stands in it when it is left is what counts.
 pub fn text_box(of: TextBox<'_>) -> Html {
     let write = of
         .write
         .reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
+    let leave = {
+        let (write, settle, known) = (of.write, of.settle, of.value.to_owned());
+        Callback::from(move |input: HtmlInputElement| {
+            let text = input.value();
+            if text != known {
+                write.emit(text);
+            }
+            settle.emit(());
+        })
+    };
     html! {
         <input
             class="number__box"
@@ -150,13 +176,39 @@ pub fn text_box(of: TextBox<'_>) -> Html {
             name={of.name}
             inputmode={if of.whole { "numeric" } else { "decimal" }}
             value={of.value.to_owned()}
+            data-pending={of.pending.then_some("")}
             aria-invalid={of.wrong.then_some("true")}
             aria-describedby={of.described_by}
             oninput={write}
-            onchange={of.settle.reform(|_: Event| ())}
-            onblur={of.settle.reform(|_: FocusEvent| ())}
+            onchange={leave.reform(|event: Event| event.target_unchecked_into())}
+            onblur={leave.reform(|event: FocusEvent| event.target_unchecked_into())}
         />
     }
+}
+
+/// That what stands in a box is not taken yet, for who does not see how it is drawn: part of what describes
+/// the box, so that it is read where somebody asks, and not at each key.
+pub fn pending(words: &Words, is_pending: bool) -> Html {
+    if !is_pending {
+        return Html::default();
+    }
+    html! { <span class="hidden">{ " " }{ words.t("answer.pending") }</span> }
+}
+
+/// The same below a box without a unit: the ids of what describes it, `error` among them, and the words.
+pub fn pending_below(
+    words: &Words,
+    is_pending: bool,
+    id: &str,
+    error: Option<&str>,
+) -> (Option<String>, Html) {
+    let below = is_pending.then(|| [id, "-pending"].concat());
+    let ids: Vec<&str> = error.into_iter().chain(below.as_deref()).collect();
+    let described_by = (!ids.is_empty()).then(|| ids.join(" "));
+    (
+        described_by,
+        below.map_or_else(Html::default, |id| html! { <span {id}>{ pending(words, true) }</span> }),
+    )
 }
 
 /// What is wrong with the number in a question's box, and what would be right.
@@ -167,7 +219,8 @@ pub fn complaint_of(model: &ViewModel, question: &Question) -> Option<String> {
         AnswerError::Number(error) => error,
         AnswerError::NotAnOption => BoundsError::NotANumber(ParseDecimalError::NotANumber),
     };
-    Some(complaint(&model.words, &bounds, &unit(&model.words, code), error))
+    let typed = model.state.typed(question.field);
+    Some(complaint(&model.words, &bounds, &unit(&model.words, code), typed, error))
 }
 
 /// A box for a number, with its unit, and "I do not know" beside it.
@@ -182,6 +235,7 @@ pub fn number(model: &ViewModel, question: &Question) -> Html {
     let typed = model.state.typed(field);
     let value =
         if model.state.is_filled(field) { model.words.decimal(typed) } else { typed.to_owned() };
+    let is_pending = model.state.is_pending(field);
     let unknown = model.state.choice(field) == Some(Choice::DontKnow);
     let toggle = model.on::<Event>(move || {
         if unknown {
@@ -203,10 +257,11 @@ pub fn number(model: &ViewModel, question: &Question) -> Html {
                     value: &value,
                     wrong: complaint.is_some(),
                     described_by: Some(describedby),
+                    pending: is_pending,
                     write: model.send.reform(move |text| Action::Type(field, text)),
-                    settle: model.send.reform(move |()| Action::Settle(field)),
+                    settle: model.send.reform(|()| Action::Settle),
                 }) }
-                <span class="number__unit" id={unit_id}>{ unit(&model.words, code) }</span>
+                <span class="number__unit" id={unit_id}>{ unit(&model.words, code) }{ pending(&model.words, is_pending) }</span>
                 <label class="number__unknown">
                     <input
                         type="checkbox"

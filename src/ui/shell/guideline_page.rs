@@ -71,16 +71,9 @@ pub fn GuidelinePage(props: &Props) -> Html {
     let send = {
         let dispatcher = state.dispatcher();
         use_callback((), move |action: Action, ()| {
-            let settle = if let Action::Type(field, _) = &action {
-                Some(Action::Settle(*field))
-            } else if let Action::Plan(PlanAction::Type(field, _)) = &action {
-                Some(Action::Plan(PlanAction::Settle(*field)))
-            } else {
-                None
-            };
-            if let Some(settle) = settle {
+            if matches!(action, Action::Type(..) | Action::Plan(PlanAction::Type(..))) {
                 let dispatcher = dispatcher.clone();
-                host::after_pause(&pause, move || dispatcher.dispatch(settle));
+                host::after_pause(&pause, move || dispatcher.dispatch(Action::Settle));
             }
             dispatcher.dispatch(action);
         })

@@ -1,15 +1,19 @@
-//! That everything is erased, with a way back.
+//! That everything is erased or replaced, with a way back.
 
 use crate::ui::shared::focus_targets::{STEP_HEADING, UNDO_RESET};
 use crate::ui::state::page_state::Action;
 use crate::ui::view_model::ViewModel;
 use yew::{Callback, Html, MouseEvent, html};
 
-/// That everything is erased, with a way back as long as nothing new is entered.
+/// That everything is erased or replaced, with a way back as long as nothing new is entered.
 pub fn undo_reset(model: &ViewModel) -> Html {
-    if !model.state.is_erased() {
+    let said = if model.state.is_erased() {
+        "tools.erased"
+    } else if model.state.is_replaced() {
+        "tools.replaced"
+    } else {
         return Html::default();
-    }
+    };
     let (send, host) = (model.send.clone(), model.host.clone());
     let restore = Callback::from(move |_: MouseEvent| {
         send.emit(Action::Restore);
@@ -17,7 +21,7 @@ pub fn undo_reset(model: &ViewModel) -> Html {
     });
     html! {
         <div class="notice" id={UNDO_RESET} tabindex="-1" role="group" aria-labelledby="erased-text">
-            <div><p id="erased-text">{ model.t("tools.erased") }</p></div>
+            <div><p id="erased-text">{ model.t(said) }</p></div>
             <button type="button" class="button button--quiet" data-action="restore" onclick={restore}>{ model.t("tools.restore") }</button>
         </div>
     }

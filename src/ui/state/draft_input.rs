@@ -41,9 +41,17 @@ impl DraftInput {
         self.text = text;
     }
 
+    /// Whether what stands in the box is not taken yet: what was taken before still counts.
+    #[must_use]
+    pub fn is_pending(&self) -> bool {
+        self.text != self.taken
+    }
+
     /// The person pauses, or leaves the box.
     pub fn settle(&mut self) {
-        self.taken.clone_from(&self.text);
+        if self.is_pending() {
+            self.taken.clone_from(&self.text);
+        }
     }
 }
 
@@ -83,14 +91,24 @@ impl<F: PartialEq> DraftInputs<F> {
         self.find(field).map_or("", DraftInput::taken)
     }
 
+    /// Whether what stands in a box is not taken yet.
+    #[must_use]
+    pub fn is_pending(&self, field: &F) -> bool {
+        self.find(field).is_some_and(DraftInput::is_pending)
+    }
+
     /// The person types in a box.
     pub fn write(&mut self, field: F, text: String) {
         self.alter(field, |typed| typed.write(text));
     }
 
-    /// The person pauses, or leaves a box.
-    pub fn settle(&mut self, field: F) {
-        self.alter(field, DraftInput::settle);
+    /// Takes what stands in all boxes but the one that the person is typing in.
+    pub fn settle(&mut self, but: Option<F>) {
+        for (field, typed) in &mut self.0 {
+            if but.as_ref() != Some(field) {
+                typed.settle();
+            }
+        }
     }
 
     /// Fills a box.

@@ -38,7 +38,38 @@ pub struct State {
     step: usize,
     today: Option<Date>,
     plan: PlanEntries,
-    erased: Option<Rc<Self>>,
+    erased: Option<Erased>,
+}
+
+/// What was erased last, as the state before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Erased {
+    before: Rc<State>,
+    scope: Scope,
+}
+
+/// How much was erased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    /// Everything.
+    All,
+    /// Everything, and another consultation took its place.
+    Replaced,
+    /// Some answers, or what was agreed in the plan.
+    Some,
+}
+
+impl Entry {
+    /// How much work there is in it: none, a choice, a number, a score that was worked out.
+    fn work(&self) -> u8 {
+        if !self.measured.is_empty() {
+            3
+        } else if self.text.typed().is_empty() {
+            u8::from(self.choice.is_some())
+        } else {
+            2
+        }
+    }
 }
 
 /// What a person can do.
@@ -46,8 +77,8 @@ pub struct State {
 pub enum Action {
     /// Types in a box.
     Type(Field, String),
-    /// Pauses, or leaves the box.
-    Settle(Field),
+    /// Pauses, or leaves a box: what stands in the boxes is taken. So it is with whatever else is done.
+    Settle,
     /// Chooses.
     Choose(Field, Choice),
     /// Answers the question before a table's rows; the place of the question.
@@ -76,7 +107,7 @@ pub enum Action {
     Follow,
     /// Starts again.
     Reset,
-    /// Takes that back, as long as nothing new is entered.
+    /// Takes back what was erased last.
     Restore,
 }
 
@@ -103,7 +134,35 @@ impl State {
     /// Whether everything was erased and nothing was entered since, so that it can be taken back.
     #[must_use]
     pub fn is_erased(&self) -> bool {
-        self.erased.is_some()
+        self.before(Scope::All).is_some()
+    }
+
+    /// Whether another consultation took the place of what was entered, and nothing was entered since.
+    #[must_use]
+    pub fn is_replaced(&self) -> bool {
+        self.before(Scope::Replaced).is_some()
+    }
+
+    /// Whether something was erased of a question by place that can be taken back.
+    #[must_use]
+    pub fn has_erased(&self, place: usize, question: &Question) -> bool {
+        self.before(Scope::Some).is_some_and(|before| {
+            before.gate(place).is_some() && self.gate(place).is_none()
+                || question.fields().any(|field| {
+                    let work = |state: &Self| state.entries.get(field.index()).map(Entry::work);
+                    work(before) > work(self)
+                })
+        })
+    }
+
+    /// Whether something was erased of the plan that can be taken back.
+    #[must_use]
+    pub fn has_erased_plan(&self) -> bool {
+        self.before(Scope::Some).is_some_and(|before| before.plan.was_agreed_before(&self.plan))
+    }
+
+    fn before(&self, scope: Scope) -> Option<&Self> {
+        self.erased.as_ref().filter(|erased| erased.scope == scope).map(|erased| &*erased.before)
     }
 
     /// What was entered for the plan.
@@ -167,6 +226,12 @@ impl State {
         self.entries.get(field.index()).map_or("", |entry| entry.text.typed())
     }
 
+    /// Whether what stands in a field's box is not taken yet.
+    #[must_use]
+    pub fn is_pending(&self, field: Field) -> bool {
+        self.entries.get(field.index()).is_some_and(|entry| entry.text.is_pending())
+    }
+
     /// Whether the page filled a field's box and nobody has typed since.
     #[must_use]
     pub fn is_filled(&self, field: Field) -> bool {
@@ -199,7 +264,9 @@ impl State {
     pub fn has_same_answer(&self, other: &Self, place: usize, question: &Question) -> bool {
         let same =
             |field: Field| self.entries.get(field.index()) == other.entries.get(field.index());
-        self.gate(place) == other.gate(place) && question.fields().all(same)
+        self.gate(place) == other.gate(place)
+            && self.has_erased(place, question) == other.has_erased(place, question)
+            && question.fields().all(same)
     }
 
     /// What is wrong with the number in a field, once the person has paused.
@@ -259,39 +326,110 @@ impl State {
         self.plan.follow(today);
     }
 
+    /// Takes what stands in all boxes but the one that an action types in: whoever does anything else has
+    /// done typing.
+    fn settle(&mut self, action: &Action) {
+        let (typed, planned) = match action {
+            Action::Type(field, _) => (Some(field.index()), None),
+            Action::Plan(PlanAction::Type(field, _)) => (None, Some(*field)),
+            _ => (None, None),
+        };
+        for (at, entry) in self.entries.iter_mut().enumerate() {
+            if Some(at) != typed {
+                entry.text.settle();
+            }
+        }
+        self.plan.settle(planned);
+    }
+
+    /// What is erased now that was there before, where one more than so much work went into it.
+    fn lacks(&self, before: &Self, least: u8) -> bool {
+        let lost = |(now, then): (&Entry, &Entry)| then.work() >= least && then.work() > now.work();
+        self.entries.iter().zip(&before.entries).any(lost)
+            || self
+                .gates
+                .iter()
+                .zip(&before.gates)
+                .any(|(now, then)| now.is_none() && then.is_some())
+            || before.plan.was_agreed_before(&self.plan)
+    }
+
+    /// Takes back what was erased last; of what was answered since, all stays.
+    fn restore(&mut self) {
+        let Some(Erased { before, scope }) = self.erased.take() else { return };
+        let today = self.today;
+        if scope == Scope::Some {
+            self.restore_some(&before);
+        } else {
+            *self = Rc::unwrap_or_clone(before);
+        }
+        // It may have been another day.
+        if let Some(today) = today {
+            self.day(today);
+        }
+    }
+
+    fn restore_some(&mut self, before: &Self) {
+        for (now, then) in self.entries.iter_mut().zip(&before.entries) {
+            if then.work() > now.work() {
+                now.clone_from(then);
+            }
+        }
+        for (now, then) in self.gates.iter_mut().zip(&before.gates) {
+            *now = now.or(*then);
+        }
+        if before.plan.was_agreed_before(&self.plan) {
+            self.plan.clone_from(&before.plan);
+        }
+    }
+
     fn act(&mut self, action: Action) {
-        match action {
+        // Nobody did this: a person may be typing.
+        if matches!(action, Action::Day(_) | Action::Follow) {
+            return self.take(action);
+        }
+        self.settle(&action);
+        // What is put in the place of an answer is no loss of work, unless it took more than that.
+        let (scope, least) = match &action {
             Action::Visit(_)
             | Action::Compare(_)
             | Action::Speak(_)
             | Action::ShowIds(_)
-            | Action::Settle(_)
-            | Action::Plan(PlanAction::Settle(_))
+            | Action::Settle
             | Action::Day(_)
             | Action::Follow
-            | Action::Reset
-            | Action::Restore => {}
-            Action::Type(..)
-            | Action::Choose(..)
+            | Action::Restore => return self.take(action),
+            // What was erased first is what can be taken back.
+            Action::Reset if self.is_erased() => return self.take(Action::Visit(0)),
+            Action::Reset => (Scope::All, 0),
+            Action::Resume(..) => (Scope::Replaced, 1),
+            Action::Type(..) => (Scope::Some, 3),
+            Action::Clear(place, _) if *place < self.gates.len() => (Scope::Some, 1),
+            Action::Choose(..)
             | Action::Open(..)
             | Action::Clear(..)
             | Action::Prefer(..)
             | Action::Measure(..)
-            | Action::Plan(_)
-            | Action::Resume(..) => self.erased = None,
+            | Action::Plan(_) => (Scope::Some, 2),
+        };
+        let before = Self { erased: None, ..self.clone() };
+        self.take(action);
+        if scope == Scope::All || self.lacks(&before, least) {
+            self.erased = Some(Erased { before: Rc::new(before), scope });
+        } else if self.before(Scope::Some).is_none() {
+            self.erased = None;
         }
+    }
+
+    fn take(&mut self, action: Action) {
         match action {
+            Action::Settle => {}
             Action::Type(field, text) => {
                 if let Some(entry) = self.entries.get_mut(field.index()) {
                     entry.text.write(text);
                     entry.choice = None;
                     // A number that is typed is no longer the one that was worked out.
                     entry.measured = Easi::default();
-                }
-            }
-            Action::Settle(field) => {
-                if let Some(entry) = self.entries.get_mut(field.index()) {
-                    entry.text.settle();
                 }
             }
             Action::Choose(field, choice) => {
@@ -349,10 +487,7 @@ impl State {
                     self.plan.follow(today);
                 }
             }
-            // What was erased first is what can be taken back.
-            Action::Reset if self.erased.is_some() => self.step = 0,
             Action::Reset => {
-                self.erased = Some(Rc::new(self.clone()));
                 self.entries.fill(Entry::default());
                 self.gates.fill(None);
                 self.preferences.fill(None);
@@ -360,16 +495,7 @@ impl State {
                 self.step = 0;
                 self.plan = PlanEntries::new(self.today);
             }
-            Action::Restore => {
-                if let Some(before) = self.erased.take() {
-                    let today = self.today;
-                    *self = Rc::unwrap_or_clone(before);
-                    // It may have been another day.
-                    if let Some(today) = today {
-                        self.day(today);
-                    }
-                }
-            }
+            Action::Restore => self.restore(),
         }
     }
 }

@@ -52,6 +52,14 @@ pub enum PlanField {
     ChangeEvery,
 }
 
+impl PlanField {
+    /// Whether it is one of the three boxes of a date.
+    #[must_use]
+    pub const fn is_of_date(self) -> bool {
+        matches!(self, Self::Start(_) | Self::Since(..))
+    }
+}
+
 /// What a person can do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PlanAction {
@@ -69,8 +77,8 @@ pub enum PlanAction {
     Neutral(bool),
     /// Types in a box.
     Type(PlanField, String),
-    /// Pauses, or leaves the box.
-    Settle(PlanField),
+    /// Gives a whole date at once to the boxes of which one is named.
+    Date(PlanField, Date),
 }
 
 /// Everything entered for the plan.
@@ -105,7 +113,7 @@ impl PlanEntries {
             follows: true,
         };
         if let Some(today) = today {
-            entries.begin(today);
+            entries.fill_date(PlanField::Start(DatePart::Day), today);
         }
         entries
     }
@@ -119,7 +127,7 @@ impl PlanEntries {
     /// The day is another one: a first day that nobody chose goes with it.
     pub fn follow(&mut self, today: Date) {
         if self.follows {
-            self.begin(today);
+            self.fill_date(PlanField::Start(DatePart::Day), today);
         }
     }
 
@@ -128,12 +136,21 @@ impl PlanEntries {
         self.follows = true;
     }
 
-    fn begin(&mut self, start: Date) {
-        let numbers =
-            [start.day().to_string(), start.month().to_string(), start.year().to_string()];
+    /// Fills the three boxes of a date, of which one is named.
+    fn fill_date(&mut self, of: PlanField, date: Date) {
+        let numbers = [date.day().to_string(), date.month().to_string(), date.year().to_string()];
         for (part, number) in DatePart::ALL.into_iter().zip(numbers) {
-            self.boxes.fill(PlanField::Start(part), number);
+            let field = match of {
+                PlanField::Since(review, _) => PlanField::Since(review, part),
+                _ => PlanField::Start(part),
+            };
+            self.boxes.fill(field, number);
         }
+    }
+
+    /// Takes what stands in all boxes but the one that the person is typing in.
+    pub fn settle(&mut self, but: Option<PlanField>) {
+        self.boxes.settle(but);
     }
 
     /// Takes up a plan.
@@ -143,7 +160,7 @@ impl PlanEntries {
         self.piece_mg = order.piece_mg;
         self.weeks = order.weeks;
         self.follows = false;
-        self.begin(order.start);
+        self.fill_date(PlanField::Start(DatePart::Day), order.start);
         if let Some(change) = order.change {
             self.boxes.fill(PlanField::ChangeWeek, change.week().to_string());
             if let Change::Interval { every_weeks, .. } = change {
@@ -156,6 +173,19 @@ impl PlanEntries {
     #[must_use]
     pub fn typed(&self, field: PlanField) -> &str {
         self.boxes.typed(&field)
+    }
+
+    /// Whether what stands in a box is not taken yet.
+    #[must_use]
+    pub fn is_pending(&self, field: PlanField) -> bool {
+        self.boxes.is_pending(&field)
+    }
+
+    /// Whether a change was agreed on here that fell away with the drug.
+    #[must_use]
+    pub fn was_agreed_before(&self, now: &Self) -> bool {
+        let agreed = |entries: &Self| !entries.typed(PlanField::ChangeWeek).is_empty();
+        self.drug != now.drug && agreed(self) && !agreed(now)
     }
 
     fn taken(&self, field: PlanField) -> &str {
@@ -205,14 +235,18 @@ impl PlanEntries {
                 self.follows &= !matches!(field, PlanField::Start(_));
                 self.boxes.write(field, text);
             }
-            PlanAction::Settle(field) => self.boxes.settle(field),
+            PlanAction::Date(field, date) => {
+                self.follows &= !matches!(field, PlanField::Start(_));
+                self.fill_date(field, date);
+            }
         }
     }
 
     /// The date in three boxes, or what is wrong with it.
     fn date(&self, field: impl Fn(DatePart) -> PlanField) -> Result<Date, DateProblem> {
-        let number =
-            |part| Bounds::whole(0, 9_999).accept_typed(self.taken(field(part))).ok()?.to_whole();
+        let number = |part| {
+            Bounds::whole(0, 9_999).accept_typed(self.taken(field(part)), "").ok()?.to_whole()
+        };
         let [Some(day), Some(month), Some(year)] = DatePart::ALL.map(number) else {
             return Err(DateProblem::NotADate);
         };
@@ -233,7 +267,7 @@ impl PlanEntries {
     #[must_use]
     pub fn patients(&self) -> Option<Result<u32, BoundsError>> {
         let text = self.taken(PlanField::Patients);
-        let read = || Ok(PATIENTS.accept_typed(text)?.to_whole().unwrap_or(0));
+        let read = || Ok(PATIENTS.accept_typed(text, "")?.to_whole().unwrap_or(0));
         (!text.is_empty()).then(read)
     }
 
@@ -244,8 +278,9 @@ impl PlanEntries {
             return Ok(None);
         }
         let read = |field, bounds: Bounds, text: &str| {
-            let number =
-                bounds.accept_typed(text).map_err(|error| ChangeProblem::Number(field, error))?;
+            let number = bounds
+                .accept_typed(text, "")
+                .map_err(|error| ChangeProblem::Number(field, error))?;
             Ok(number.to_whole().unwrap_or(0))
         };
         let week = read(PlanField::ChangeWeek, bounds::CHANGE_WEEK, week)?;

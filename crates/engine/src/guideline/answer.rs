@@ -24,13 +24,14 @@ impl Question {
         }
     }
 
-    /// Takes a number as a person types it, with a decimal point or comma.
+    /// Takes a number as a person types it, with a decimal point or comma; its unit may stand behind it.
     ///
     /// # Errors
     /// Says which of the question's limits it breaks.
     pub fn accept_text(&self, text: &str) -> Result<i64, AnswerError> {
         let bounds = self.bounds().ok_or(AnswerError::NotAnOption)?;
-        bounds.accept_typed(text).map(Decimal::raw).map_err(AnswerError::Number)
+        let unit = if let Kind::Number { unit, .. } = &self.kind { unit } else { "" };
+        bounds.accept_typed(text, unit).map(Decimal::raw).map_err(AnswerError::Number)
     }
 
     /// Takes a number.

@@ -6,6 +6,7 @@ pub mod dose;
 pub mod glossary;
 pub mod language;
 pub mod said;
+pub mod written_date;
 
 use crate::dosing::{Date, Datelike as _, Exact};
 use crate::guideline::CLINICIAN;

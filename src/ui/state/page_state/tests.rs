@@ -1,7 +1,9 @@
 use crate::ui::state::page_state::{Action, State};
+use crate::ui::state::plan_state::{DatePart, PlanAction, PlanField};
 use engine::consultation::{Audience, Choice, Gate};
 use engine::expr::{Condition, Field, Test};
 use engine::guideline::{Guideline, Kind, Layer, Question, Source};
+use engine::instruments::easi::{Easi, Region};
 use engine::number::Decimal;
 use std::rc::Rc;
 use yew::Reducible;
@@ -105,19 +107,19 @@ fn typed(text: &str) -> Action {
 #[test]
 fn a_number_counts_when_the_person_pauses() {
     assert_eq!(answer(vec![typed("16")], AGE), None);
-    assert_eq!(answer(vec![typed("16"), Action::Settle(AGE)], AGE), Some(160_000));
-    let still_typing = vec![typed("16"), Action::Settle(AGE), typed("1")];
+    assert_eq!(answer(vec![typed("16"), Action::Settle], AGE), Some(160_000));
+    let still_typing = vec![typed("16"), Action::Settle, typed("1")];
     assert_eq!(answer(still_typing, AGE), Some(160_000), "the last settled answer holds meanwhile");
 }
 
 #[test]
 fn starting_again_can_be_taken_back_until_something_new_is_entered() {
-    let answered = vec![typed("16"), Action::Settle(AGE), Action::Visit(3)];
+    let answered = vec![typed("16"), Action::Settle, Action::Visit(3)];
     let with = |more: &[Action]| after([answered.as_slice(), more].concat()).1;
     let before = with(&[]);
     for (steps, taken_back) in [
         (vec![Action::Reset, Action::Restore], true),
-        (vec![Action::Reset, Action::Visit(2), Action::Settle(AGE), Action::Restore], true),
+        (vec![Action::Reset, Action::Visit(2), Action::Settle, Action::Restore], true),
         (vec![Action::Reset, Action::Reset, Action::Restore], true),
         (vec![Action::Reset, typed("3"), Action::Restore], false),
     ] {
@@ -129,7 +131,7 @@ fn starting_again_can_be_taken_back_until_something_new_is_entered() {
 #[test]
 fn a_bad_number_never_reaches_the_engine() {
     for text in ["abc", "121", "-1", "7,5", "1e1"] {
-        let (guideline, state) = after(vec![typed(text), Action::Settle(AGE)]);
+        let (guideline, state) = after(vec![typed(text), Action::Settle]);
         assert_eq!(
             state.consultation(&guideline).given(&guideline).answers.first(),
             Some(&None),
@@ -145,7 +147,7 @@ fn a_bad_number_never_reaches_the_engine() {
 
 #[test]
 fn i_do_not_know_is_an_answer_and_tells_the_engine_nothing() {
-    let actions = vec![typed("16"), Action::Settle(AGE), Action::Choose(AGE, Choice::DontKnow)];
+    let actions = vec![typed("16"), Action::Settle, Action::Choose(AGE, Choice::DontKnow)];
     let (guideline, state) = after(actions);
     assert_eq!(state.consultation(&guideline).given(&guideline).answers.first(), Some(&None));
     assert_eq!(state.choice(AGE), Some(Choice::DontKnow));
@@ -228,7 +230,7 @@ fn only_clinicians_see_ids_and_only_when_they_ask() {
 /// Looking at sources is no answer: what was erased can still be taken back.
 #[test]
 fn ids_leave_what_was_entered_alone() {
-    let erased = vec![typed("16"), Action::Settle(AGE), Action::Reset, Action::ShowIds(true)];
+    let erased = vec![typed("16"), Action::Settle, Action::Reset, Action::ShowIds(true)];
     let (guideline, state) = after(erased.clone());
     assert!(state.is_erased());
     assert_eq!(
@@ -257,7 +259,133 @@ fn the_first_day_follows_the_day_until_somebody_chooses_one() {
     assert_eq!(first(std::slice::from_ref(&monday)), "23");
     assert_eq!(first(&[chosen.clone(), monday.clone()]), "27");
     assert_eq!(first(&[chosen, Action::Reset, monday.clone()]), "23");
-    let answered = [Action::Choose(COULD, Choice::Is(1)), Action::Reset, monday.clone(), Action::Restore];
+    let answered =
+        [Action::Choose(COULD, Choice::Is(1)), Action::Reset, monday.clone(), Action::Restore];
     assert_eq!(first(&answered), "23", "what is taken back has the day that it is");
-    assert!(after(&[Action::Reset, monday]).is_erased(), "a new day is nothing entered");
+    assert!(after(&[Action::Reset, monday.clone()]).is_erased(), "a new day is nothing entered");
+    assert!(after(&[typed("1"), monday]).is_pending(AGE), "and ends nobody's typing");
+}
+
+fn number(text: &str, field: Field) -> Action {
+    Action::Type(field, text.to_owned())
+}
+
+/// Form fillers and speech write in one box after the other, faster than any pause.
+#[test]
+fn whoever_goes_on_has_done_typing() {
+    let (_, state) = after(vec![typed("16")]);
+    assert!(state.is_pending(AGE), "what is being typed does not count yet");
+    for next in [
+        number("71", SMOKING),
+        Action::Choose(COULD, Choice::Is(1)),
+        Action::Plan(PlanAction::Type(PlanField::Patients, "200".to_owned())),
+        Action::Visit(2),
+        Action::Settle,
+    ] {
+        let (_, state) = after(vec![typed("16"), next.clone()]);
+        assert!(!state.is_pending(AGE), "{next:?}");
+        assert_eq!(answer(vec![typed("16"), next], AGE), Some(160_000));
+    }
+    let patients =
+        |text: &str| Action::Plan(PlanAction::Type(PlanField::Patients, text.to_owned()));
+    let (_, state) = after(vec![patients("200"), typed("16")]);
+    assert!(!state.plan().is_pending(PlanField::Patients));
+    assert_eq!(state.plan().patients(), Some(Ok(200)));
+    assert!(state.is_pending(AGE), "and this one is still being typed");
+}
+
+fn easi(band: u8) -> Easi {
+    Easi([Region { area: Some(band), signs: [Some(2); 4] }; 4])
+}
+
+/// A key, a tick or a choice never takes away for good what took work.
+#[test]
+fn what_took_work_can_be_taken_back() {
+    let measured = vec![Action::Measure(AGE, easi(2))];
+    let restored = |more: &[Action]| {
+        let (_, before) = after(measured.clone());
+        let (_, after) = after([&measured[..], more, &[Action::Restore]].concat());
+        (before, after)
+    };
+    let key = typed("1");
+    let go_on = Action::Choose(COULD, Choice::Is(1));
+    for more in [
+        vec![key.clone()],
+        vec![key.clone(), typed("12"), Action::Settle],
+        vec![Action::Choose(AGE, Choice::DontKnow)],
+        vec![Action::Clear(0, vec![AGE])],
+        vec![Action::Clear(0, vec![AGE]), Action::Visit(1), Action::Visit(0)],
+    ] {
+        let (before, after) = restored(&more);
+        assert_eq!(after, before, "{more:?}");
+        let (before, after) = restored(&[&more[..], std::slice::from_ref(&go_on)].concat());
+        assert_eq!(after.measured(AGE), before.measured(AGE), "{more:?}, and another answer");
+        assert_eq!(after.typed(AGE), before.typed(AGE));
+        assert_eq!(after.choice(COULD), Some(Choice::Is(1)), "which stays");
+    }
+    let (guideline, state) = after([&measured[..], &[key]].concat());
+    assert!(guideline.questions.first().is_some_and(|age| state.has_erased(0, age)));
+    assert!(!state.is_erased(), "not everything is");
+}
+
+#[test]
+fn a_table_s_rows_outlive_its_gate_and_can_be_taken_back() {
+    let filled = vec![
+        Action::Open(TABLE, Gate::Some),
+        Action::Choose(FIRST_ROW, Choice::Is(1)),
+        Action::Choose(SECOND_ROW, Choice::Is(1)),
+    ];
+    let none =
+        [&filled[..], &[Action::Open(TABLE, Gate::NoneOfThem), Action::Open(TABLE, Gate::Some)]];
+    assert_eq!(answer(none.concat(), SECOND_ROW), Some(1), "the rows are kept meanwhile");
+    let cleared = Action::Clear(TABLE, vec![FIRST_ROW, SECOND_ROW]);
+    let (_, before) = after(filled.clone());
+    let (_, state) = after([&filled[..], &[cleared.clone(), Action::Restore]].concat());
+    assert_eq!(state, before);
+    // What is answered anew is not replaced by what was erased.
+    let anew = [&filled[..], &[cleared, Action::Open(TABLE, Gate::DontKnow), Action::Restore]];
+    assert_eq!(after(anew.concat()).1.gate(TABLE), Some(Gate::DontKnow));
+}
+
+#[test]
+fn what_was_agreed_for_one_drug_comes_back() {
+    let plan = |action| Action::Plan(action);
+    let agreed = vec![
+        plan(PlanAction::Drug(0)),
+        plan(PlanAction::Type(PlanField::ChangeWeek, "16".to_owned())),
+        Action::Settle,
+    ];
+    let other = plan(PlanAction::Drug(1));
+    let (_, before) = after(agreed.clone());
+    let (_, state) = after([&agreed[..], std::slice::from_ref(&other)].concat());
+    assert!(state.has_erased_plan());
+    assert_eq!(state.plan().typed(PlanField::ChangeWeek), "");
+    let (_, state) = after([&agreed[..], &[other, Action::Restore]].concat());
+    assert_eq!(state, before);
+}
+
+#[test]
+fn a_consultation_that_takes_the_place_of_another_gives_it_back() {
+    let entered = vec![typed("16"), Action::Settle];
+    let (guideline, before) = after(entered.clone());
+    let (_, other) = after(vec![Action::Choose(COULD, Choice::Is(1))]);
+    let resume = Action::Resume(Box::new(other.consultation(&guideline)), 1);
+    let (_, state) = after([&entered[..], std::slice::from_ref(&resume)].concat());
+    assert!(state.is_replaced() && !state.is_erased());
+    assert_eq!(after([&entered[..], &[resume.clone(), Action::Restore]].concat()).1, before);
+    assert!(!after(vec![resume]).1.is_replaced(), "nothing was there before");
+}
+
+#[test]
+fn a_whole_date_fills_its_three_boxes() {
+    let day = engine::dosing::date(2027, 2, 5).unwrap();
+    for of in [PlanField::Start(DatePart::Year), PlanField::Since(0, DatePart::Day)] {
+        let (_, state) = after(vec![Action::Plan(PlanAction::Date(of, day))]);
+        let boxes = DatePart::ALL.map(|part| match of {
+            PlanField::Since(review, _) => PlanField::Since(review, part),
+            _ => PlanField::Start(part),
+        });
+        assert_eq!(boxes.map(|field| state.plan().typed(field).to_owned()), ["5", "2", "2027"]);
+        assert!(boxes.iter().all(|field| !state.plan().is_pending(*field)));
+    }
 }
