@@ -174,7 +174,12 @@ fn moments(all: impl Fn() + Clone + 'static, day: impl Fn() + Clone + 'static) -
             EventListener::new(&window(), name, move |_| all())
         })
         .into();
-    events.push(EventListener::new(&document(), "visibilitychange", move |_| all()));
+    // Whoever leaves sees nothing of what is told: it is told to whoever comes back.
+    events.push(EventListener::new(&document(), "visibilitychange", move |_| {
+        if !document().hidden() {
+            all();
+        }
+    }));
     // Before whatever is pressed: what is copied, printed and saved has the day on it.
     for name in ["pointerdown", "keydown", "beforeprint"] {
         let (day, capture) = (day.clone(), EventListenerOptions::run_in_capture_phase());
