@@ -15,7 +15,7 @@ use crate::ui::view_model::{PendingLink, ViewModel};
 use engine::export::link::{self, LinkError};
 use engine::guideline::Guideline;
 use gloo::events::{EventListener, EventListenerOptions};
-use gloo::timers::callback::Interval;
+use gloo::timers::callback::{Interval, Timeout};
 use gloo::utils::{document, window};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -311,9 +311,10 @@ fn use_said(model: &ViewModel, said: &UseStateHandle<Option<Notice>>) {
     let host = model.host.clone();
     let of_link = said.as_ref().filter(|said| said.is_of_link() && !host.is_heard()).cloned();
     use_effect_with(of_link, move |said| {
-        if said.is_some() {
-            host.focus_soon(NOTICE.to_owned());
-        }
+        // After the page itself, which sends the focus to its step when it is opened.
+        let wanted = said.is_some();
+        let later = wanted.then(|| Timeout::new(0, move || host.focus_soon(NOTICE.to_owned())));
+        move || drop(later)
     });
     let said = said.setter();
     use_effect_with(model.state.is_erased(), move |erased| {
