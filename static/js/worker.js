@@ -21,13 +21,13 @@ async function keep(store, address, hash) {
 
 async function install() {
   const store = await caches.open(NAME);
-  try {
-    await Promise.all([...kept].map(([address, hash]) => keep(store, address, hash)));
-  } catch (error) {
-    // Without a network, without room, or with other files: nothing is better than half of it.
-    await caches.delete(NAME);
-    throw error;
-  }
+  // All have ended when one of them decides: what came later would be kept after all.
+  const ended = await Promise.allSettled([...kept].map(([address, hash]) => keep(store, address, hash)));
+  const failed = ended.find(({ status }) => status === 'rejected');
+  if (!failed) return;
+  // Without a network, without room, or with other files: nothing is better than half of it.
+  await caches.delete(NAME);
+  throw failed.reason;
 }
 
 self.addEventListener('install', (event) => event.waitUntil(install()));

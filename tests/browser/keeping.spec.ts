@@ -334,6 +334,7 @@ test.describe('the day', () => {
     await openApp(page);
     await type(page, 'age_years', '40');
     await goTo(page, 'plan');
+    await option(page, 'plan.drug', 'dupilumab').check();
     await expect.poll(() => firstDay(page)).toBe('20.11.2026');
     await page.clock.fastForward('15:00');
     await expect.poll(() => firstDay(page), 'over midnight').toBe('21.11.2026');

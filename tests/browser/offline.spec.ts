@@ -199,8 +199,8 @@ for (const [what, answers] of [
     await expect(page.locator('html')).toHaveAttribute('data-program', 'running');
     // The page asks for its own worker; a second one would say how the first went.
     expect(await page.evaluate((worker) => navigator.serviceWorker.register(worker).then(() => true, () => true), '/worker.js')).toBe(true);
-    expect(await installed(page)).toBe(false);
-    expect(await page.evaluate(() => caches.keys())).toEqual([]);
+    await expect.poll(() => installed(page)).toBe(false);
+    await expect.poll(() => page.evaluate(() => caches.keys())).toEqual([]);
     host.answers = () => false;
     await page.goto(`${host.url}?again`);
     await expect(page.locator('html')).toHaveAttribute('data-program', 'running');
@@ -214,7 +214,7 @@ test('without room for all of it nothing is kept, and the page works with a netw
   await page.goto(host.url);
   await expect(page.locator('html')).toHaveAttribute('data-program', 'running');
   await expect.poll(() => installed(page)).toBe(false);
-  expect(await page.evaluate(() => caches.keys())).toEqual([]);
+  await expect.poll(() => page.evaluate(() => caches.keys())).toEqual([]);
   await page.goto(`${host.url}?again`);
   await expect(page.locator('html')).toHaveAttribute('data-program', 'running');
 });

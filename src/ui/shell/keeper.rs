@@ -15,7 +15,7 @@ use crate::ui::view_model::{PendingLink, ViewModel};
 use engine::export::link::{self, LinkError};
 use engine::guideline::Guideline;
 use gloo::events::{EventListener, EventListenerOptions};
-use gloo::timers::callback::Interval;
+use gloo::timers::callback::{Interval, Timeout};
 use gloo::utils::{document, window};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -174,7 +174,12 @@ fn moments(all: impl Fn() + Clone + 'static, day: impl Fn() + Clone + 'static) -
             EventListener::new(&window(), name, move |_| all())
         })
         .into();
-    events.push(EventListener::new(&document(), "visibilitychange", move |_| all()));
+    // Whoever leaves sees nothing of what is told: it is told to whoever comes back.
+    events.push(EventListener::new(&document(), "visibilitychange", move |_| {
+        if !document().hidden() {
+            all();
+        }
+    }));
     // Before whatever is pressed: what is copied, printed and saved has the day on it.
     for name in ["pointerdown", "keydown", "beforeprint"] {
         let (day, capture) = (day.clone(), EventListenerOptions::run_in_capture_phase());
@@ -306,9 +311,10 @@ fn use_said(model: &ViewModel, said: &UseStateHandle<Option<Notice>>) {
     let host = model.host.clone();
     let of_link = said.as_ref().filter(|said| said.is_of_link() && !host.is_heard()).cloned();
     use_effect_with(of_link, move |said| {
-        if said.is_some() {
-            host.focus_soon(NOTICE.to_owned());
-        }
+        // After the page itself, which sends the focus to its step when it is opened.
+        let wanted = said.is_some();
+        let later = wanted.then(|| Timeout::new(0, move || host.focus_soon(NOTICE.to_owned())));
+        move || drop(later)
     });
     let said = said.setter();
     use_effect_with(model.state.is_erased(), move |erased| {
