@@ -31,6 +31,13 @@ for (const tool of ['vite', 'webpack', 'esbuild', 'rollup']) {
   });
 }
 
+test('what esbuild makes as no module says that it finds no files, and the content is shown', async ({ page }) => {
+  await listen(page);
+  await page.goto(`${packageURL}/no-module/`);
+  await expect.poll(async () => (await told(page, 'error')).map(({ detail }) => [detail.reason, String(detail.message).includes('import.meta.url')])).toEqual([['program', true]]);
+  await expect(page.getByText('Et øjeblik')).toBeVisible();
+});
+
 // What a development server of Vite serves on a port of its own, with these options.
 async function developing(version: string, options: string[], use: (url: string) => Promise<void>): Promise<void> {
   const cache = mkdtempSync(`${sample}node_modules/.vite-`);
