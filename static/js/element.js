@@ -231,6 +231,7 @@ export class BehandlingsValg extends (globalThis.HTMLElement ?? class {}) {
     await null;
     const current = () => attempt === this.#attempt;
     if (!current()) return;
+    if (!import.meta.url) throw new Refused('program', 'a bundler has made no module of this script: it has no address (import.meta.url) to find its files by');
     const guideline = wanted(this.getAttribute('guideline'));
     this.#guideline = guideline;
     const place = `${guideline.id}/${guideline.version}`;

@@ -4,7 +4,7 @@ import { wrong } from './fetched.js';
 const PATIENCE = 5000;
 
 async function look(address, error) {
-  if (/\/\.vite\/deps\//.test(address)) return "Vite's dev server looks for it in the wrong place: put optimizeDeps: { exclude: ['behandlingsvalg'] } into vite.config.js";
+  if (/\/\.vite\b.*\/deps\//.test(address)) return "Vite's dev server looks for it in the wrong place: put optimizeDeps: { exclude: ['behandlingsvalg'] } into vite.config.js";
   const asked = { cache: 'reload', signal: AbortSignal.timeout(PATIENCE) };
   let response;
   try {

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
-import { expect, openApp, test } from './app.ts';
+import { expect, openApp, spoilable, test } from './app.ts';
 import { listen, ready, told } from './hosted.ts';
 import { published } from './published.ts';
 import { goTo } from './person.ts';
@@ -97,6 +97,18 @@ test('on the page of its own as well', async ({ page }) => {
 
 test.describe('what does not come', () => {
   test.use({ quietPage: undefined });
+
+  test('a program that was sent as bytes of any kind says so as well when it stops', async ({ page }) => {
+    odd = { fits: /\.wasm$/, answer: as({ 'content-type': 'application/octet-stream' }) };
+    await spoilable(page);
+    await visit(page);
+    await ready(page);
+    await page.locator('#one input[name="could_be_pregnant"]').first().evaluate((radio: HTMLInputElement) => {
+      window.spoil();
+      radio.click();
+    });
+    await expect.poll(async () => (await told(page, 'error')).map(({ detail }) => detail.reason)).toEqual(['stopped']);
+  });
 
   const wrong: [string, Answer, RegExp][] = [
     ['with the wrong encoding', as({ 'content-type': 'application/wasm', 'content-encoding': 'gzip' }), /Content-Encoding/],

@@ -6,7 +6,8 @@ import { after, before, describe, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import { setTimeout as wait } from 'node:timers/promises';
 import { engines } from './driver.mjs';
-import { ELEMENT, host, own, policy, serve, words } from './server.mjs';
+import { PLACES, STYLES, hosting, measured, tried } from '../hosts/places.mjs';
+import { ELEMENT, host, own, policy, release, serve, words } from './server.mjs';
 
 const others = readFileSync(new URL('../others/others.js', import.meta.url), 'utf8');
 
@@ -54,6 +55,14 @@ function watch() {
 
 // A page that keeps itself would not be asked for again.
 const withoutWorker = () => delete Navigator.prototype.serviceWorker;
+
+function withoutSheets() {
+  window.CSSStyleSheet = class {
+    constructor() {
+      throw new TypeError('Illegal constructor');
+    }
+  };
+}
 
 const withoutWebAssembly = () => delete window.WebAssembly;
 
@@ -197,6 +206,37 @@ for (const [engine, open] of Object.entries(engines)) {
         }), step);
       }
     });
+
+    it('no style of the page changes a size in it, and it is usable wherever it is put', async () => {
+      await visit(hosting(release, 'html { font-size: 62.5% }'));
+      await ready();
+      for (const step of ['step-about', 'options']) {
+        await click(`[data-step="${step}"]`, 'one');
+        await until('step', (step) => $(`[data-step="${step}"]`, 'one').ariaCurrent, step);
+        if (step === 'options') await until(7, () => $$('[data-drug]', 'one').length);
+        const alone = await run(measured, 'one');
+        assert.ok(alone.text >= 16 && alone.target >= 43.9, JSON.stringify(alone));
+        const styled = await run(tried, { id: 'one', styles: STYLES });
+        assert.deepEqual(styled, Object.fromEntries(Object.keys(STYLES).map((name) => [name, alone])), step);
+        const places = await run(tried, { id: 'one', places: PLACES });
+        const narrow = Object.entries(places).filter(([name, { width, beside }]) => width < (name.includes('narrow') ? 256 : 330) || beside > 0);
+        assert.deepEqual(narrow, [], step);
+      }
+    });
+
+    it('without sheets that scripts make it has its styles', async () => {
+      await visit(sample('guideline="atopisk-eksem" lang="da"'), { first: [withoutSheets] });
+      await ready();
+      assert.equal(await run(() => getComputedStyle($('.behandlingsvalg', 'one')).containerName), 'widget');
+    });
+
+    it('under a policy without WebAssembly it tells why, and shows the content', async () => {
+      const page = sample('guideline="atopisk-eksem" lang="da"');
+      place = 'a page under a policy';
+      await browser.go(server.show(`/host-${++visits}`, page, [watch], policy.replace(" 'wasm-unsafe-eval'", '')));
+      await until(['program'], () => told('error').map(({ detail }) => detail.reason));
+      await shows(1, '#one > p');
+    }, { complains: true });
 
     it('the keyboard comes in, answers, and comes out', async () => {
       await visit('hostile');

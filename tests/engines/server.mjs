@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const sirv = createRequire(new URL('../browser/package.json', import.meta.url))('sirv');
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
-const { release } = JSON.parse(readFileSync(`${dist}release.json`, 'utf8'));
+export const { release } = JSON.parse(readFileSync(`${dist}release.json`, 'utf8'));
 
 export const ELEMENT = `/${release}/behandlingsvalg.js`;
 

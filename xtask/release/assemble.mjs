@@ -151,10 +151,12 @@ const laterScript = await bundle('later.js', { name: 'later-HASH.js' });
 const script = await bundle('page.js', { name: 'page-HASH.js', define: { LATER_SCRIPT: JSON.stringify(`./${laterScript.name}`) } });
 const guard = await bundle('guard.js', { name: 'guard-HASH.js', format: 'iife' });
 const must = JSON.stringify(integrity(wasm, 'sha256'));
-await bundle('element.js', { name: 'behandlingsvalg.js', define: { PROGRAM_MUST: must } });
+// So that browsers that cannot run the program can read the script, and say so.
+const target = 'es2020';
+await bundle('element.js', { name: 'behandlingsvalg.js', target, define: { PROGRAM_MUST: must } });
 // In the package for npm. What opens the link to a consultation is on no server of ours: the host says it with an
 // attribute.
-await bundle('element.js', { name: 'element-for-npm.js', at: made, define: { PROGRAM_MUST: must, OWN_PAGE: 'false' } });
+await bundle('element.js', { name: 'element-for-npm.js', at: made, target, define: { PROGRAM_MUST: must, OWN_PAGE: 'false' } });
 if (published) await bundle('engine.js', { name: 'engine.js' });
 for (const name of ['behandlingsvalg', 'engine']) copyFileSync(js(`${name}.d.ts`), join(out, `${name}.d.ts`));
 const unaided = readFileSync(join(root, 'static/noscript.css'));

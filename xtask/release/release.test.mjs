@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { only, replace } from './exactly.mjs';
 import { glue, link } from './glue.mjs';
 import { page } from './page.mjs';
+import { within } from './styles.mjs';
 
 // As wasm-bindgen 0.2.129 writes it, shortened.
 const GLUE = `
@@ -170,4 +171,10 @@ test('an index.html of another shape ends the build', () => {
   assert.throws(without('name="description"', 'name="about"'), /the description: there are 0/);
   assert.throws(without('noscript', 'section'), /noscript in #app: there are 0/);
   assert.throws(without('<title>', '<title></title><title>'), /<title>: there are 2/);
+});
+
+test('the sizes of the element are those of its reader, and no text is smaller', () => {
+  const css = 'a{padding:-.5rem 1.5rem;font-size:clamp(.9375rem,4vw,1.0625rem)}@container widget (min-width: 40.01rem){a{font-size:.75rem;width:calc(2rem + 1em)}}';
+  assert.equal(within(css), 'a{padding:calc(-.5*var(--rem)) calc(1.5*var(--rem));font-size:clamp(calc(1*var(--rem)),4vw,calc(1.0625*var(--rem)))}@container widget (min-width: 40.01em){a{font-size:calc(1*var(--rem));width:calc(calc(2*var(--rem)) + 1em)}}');
+  assert.equal(within('a{--theorem:1em;background:url(3remote.svg)}'), 'a{--theorem:1em;background:url(3remote.svg)}');
 });

@@ -33,7 +33,7 @@ fn package(project: &Project) -> Result<PathBuf> {
     Ok(package)
 }
 
-/// A project with Vite that takes the package as anyone would, built.
+/// A project that takes the package as anyone would, built with each of the usual tools.
 pub fn sample(project: &Project) -> Result<()> {
     let package = package(project)?;
     let sample = project.root.join("tests/package");

@@ -29,13 +29,14 @@ const SOURCES: [&str; 13] = [
     "xtask/wasm",
 ];
 /// The scripts that put it together, without the packages they are made with.
-const SCRIPTS: [&str; 6] = [
+const SCRIPTS: [&str; 7] = [
     "xtask/release/assemble.mjs",
     "xtask/release/exactly.mjs",
     "xtask/release/glue.mjs",
     "xtask/release/package-lock.json",
     "xtask/release/page.mjs",
     "xtask/release/publish.mjs",
+    "xtask/release/styles.mjs",
 ];
 /// The sources of the guidelines' data; those of the page are not among them.
 const DATA: [&str; 8] = [
