@@ -1,6 +1,7 @@
 //! A consultation: what a person has answered, wished for and planned. It is what is kept, handed
 //! over and printed, and everything else follows from it.
 
+use crate::export::calendar::Saved;
 use crate::expr::Field;
 use crate::guideline::{Given, Guideline, Kind, Question};
 use crate::instruments::easi::Easi;
@@ -77,6 +78,8 @@ pub struct Consultation {
     pub measured: Vec<Easi>,
     /// The plan.
     pub planned: Option<Order>,
+    /// The calendar files that were saved of it.
+    pub calendars: Vec<Saved>,
     /// For whom the page speaks.
     pub audience: Audience,
 }
@@ -91,6 +94,7 @@ impl Consultation {
             wishes: vec![None; guideline.wishes.len()],
             measured: vec![Easi::default(); guideline.fields.len()],
             planned: None,
+            calendars: Vec::new(),
             audience: Audience::Patient,
         }
     }
