@@ -48,7 +48,8 @@ const ADULT: &str = r#"{"patient":{"age_years":70,"weight_kg":75,"could_be_pregn
 "cv_risk_other":true,"malignancy_risk":false,"vte_risk_other":true,"prior_eye_side_effects":true,"face_eczema":true,
 "prurigo_nodularis":false,"asthma":"severe","crswnp":"none","effect_needed_within":"days"}}"#;
 
-static ANSWERED: LazyLock<Vec<Answer>> = LazyLock::new(|| case::read(&GUIDELINE, ADULT).unwrap().answers);
+static ANSWERED: LazyLock<Vec<Answer>> =
+    LazyLock::new(|| case::read(&GUIDELINE, ADULT).unwrap().answers);
 static OPEN: LazyLock<Vec<Answer>> = LazyLock::new(|| GUIDELINE.no_answers());
 
 /// One full evaluation with reasons; aim: under 10 µs.

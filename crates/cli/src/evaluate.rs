@@ -84,8 +84,8 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
 pub fn one(guideline: &Guideline) -> Result<Given, Failure> {
     let mut text = String::new();
     std::io::stdin().take(MAX_CASE).read_to_string(&mut text)?;
-    let given = case::read(guideline, &text)
-        .map_err(|errors| Failure::Input(told(&errors, None)))?;
+    let given =
+        case::read(guideline, &text).map_err(|errors| Failure::Input(told(&errors, None)))?;
     for question in ignored(guideline, &given) {
         writeln!(std::io::stderr(), "{question} does not count: nobody asks it of this patient")?;
     }

@@ -1,7 +1,7 @@
 //! A consultation: what a person has answered, wished for and planned. It is what is kept, handed
 //! over and printed, and everything else follows from it.
 
-use crate::export::calendar::Saved;
+use crate::diary::Saved;
 use crate::expr::Field;
 use crate::guideline::{Given, Guideline, Kind, Question};
 use crate::instruments::easi::Easi;

@@ -19,6 +19,7 @@ pub mod source_line;
 pub mod sources;
 pub mod statements;
 pub mod step_navigation;
+pub mod take_away;
 pub mod tally;
 pub mod term;
 pub mod warnings;

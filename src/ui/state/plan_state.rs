@@ -2,6 +2,7 @@
 
 use super::draft_input::DraftInputs;
 use engine::decide::Assessment;
+use engine::diary::Saved;
 use engine::dosing::{Change, Date, DateError, Datelike as _, bounds, date};
 use engine::expr::Answer;
 use engine::guideline::{Adjustment, AdjustmentKind, Guideline};
@@ -67,6 +68,8 @@ pub enum PlanAction {
     Target(usize),
     /// Leaves the drug's name out of the calendar, or not.
     Neutral(bool),
+    /// Has saved a calendar file.
+    Saved(Box<Saved>),
     /// Types in a box.
     Type(PlanField, String),
     /// Pauses, or leaves the box.
@@ -82,6 +85,7 @@ pub struct PlanEntries {
     weeks: u32,
     target: Option<usize>,
     neutral: bool,
+    calendars: Vec<Saved>,
     boxes: DraftInputs<PlanField>,
 }
 
@@ -99,6 +103,7 @@ impl PlanEntries {
             weeks: 52,
             target: None,
             neutral: false,
+            calendars: Vec::new(),
             boxes: DraftInputs::default(),
         };
         if let Some(today) = today {
@@ -113,6 +118,17 @@ impl PlanEntries {
         for (part, number) in DatePart::ALL.into_iter().zip(numbers) {
             self.boxes.fill(PlanField::Start(part), number);
         }
+    }
+
+    /// Takes up what was saved of a consultation before.
+    pub fn remember(&mut self, calendars: &[Saved]) {
+        self.calendars = calendars.to_vec();
+    }
+
+    /// The calendar files that were saved.
+    #[must_use]
+    pub fn calendars(&self) -> &[Saved] {
+        &self.calendars
     }
 
     /// Takes up a plan.
@@ -179,6 +195,7 @@ impl PlanEntries {
             PlanAction::Weeks(weeks) => self.weeks = weeks,
             PlanAction::Target(target) => self.target = Some(target),
             PlanAction::Neutral(neutral) => self.neutral = neutral,
+            PlanAction::Saved(saved) => saved.put(&mut self.calendars),
             PlanAction::Type(field, text) => self.boxes.write(field, text),
             PlanAction::Settle(field) => self.boxes.settle(field),
         }

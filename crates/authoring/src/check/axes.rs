@@ -282,11 +282,7 @@ impl Axes {
 
     /// One patient of a set, with as little answered as the set allows, as a value for each axis;
     /// nothing of an empty set. `silent` is the value of an axis that nothing is said of.
-    pub fn example(
-        &self,
-        set: &Set,
-        silent: impl Fn(usize) -> usize,
-    ) -> Room<Option<Vec<usize>>> {
+    pub fn example(&self, set: &Set, silent: impl Fn(usize) -> usize) -> Room<Option<Vec<usize>>> {
         if !set.satisfiable() {
             return Ok(None);
         }

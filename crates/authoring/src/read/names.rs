@@ -98,7 +98,8 @@ pub fn read(
     }
     let file = reader.file;
     let second = product.into_iter().flat_map(|(file, product)| resting(&product.question, file));
-    let (order, asking_order) = order(reader, &draft.derived, resting(&draft.question, file).chain(second));
+    let (order, asking_order) =
+        order(reader, &draft.derived, resting(&draft.question, file).chain(second));
     for (place, derived) in order.iter().enumerate() {
         names
             .facts

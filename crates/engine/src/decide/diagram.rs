@@ -316,9 +316,7 @@ impl<'a> Diagrams<'a> {
             Condition::Answer(field, test) => self.question(*field, |answer| {
                 answer.map_or(Truth::Unknown, |answer| test.passes(answer).into())
             }),
-            Condition::Answered(field) => {
-                self.question(*field, |answer| answer.is_some().into())
-            }
+            Condition::Answered(field) => self.question(*field, |answer| answer.is_some().into()),
             Condition::Fact(fact) => self.fact(*fact),
             Condition::Told(fact) => {
                 let node = self.fact(*fact);

@@ -7,8 +7,8 @@
 
 use crate::consultation::{Audience, Choice, Consultation, Gate, Weight, Wished};
 use crate::decide::{Verdict, assess};
+use crate::diary::{LAST, Saved};
 use crate::dosing::{Change, Date, Datelike as _, date};
-use crate::export::calendar::Saved;
 use crate::expr::Field;
 use crate::guideline::{Guideline, Kind, Question, key};
 use crate::instruments::easi::Easi;
@@ -110,16 +110,27 @@ fn written(saved: &Saved) -> Calendar {
         runs
     };
     let Saved { of, whose, identity, at, days } = saved;
-    Calendar { of: *of, whose: *whose, identity: *identity, at: *at, days: days.each_ref().map(runs) }
+    Calendar {
+        of: *of,
+        whose: *whose,
+        identity: *identity,
+        at: *at,
+        days: days.each_ref().map(runs),
+    }
 }
 
 fn taken_up(calendar: &Calendar) -> Option<Saved> {
     let days = |runs: &Vec<(i32, u16)>| {
         let mut days = Vec::new();
         let mut last = 0i32;
-        for gap in runs.iter().flat_map(|(gap, times)| std::iter::repeat_n(*gap, usize::from(*times))) {
+        for gap in
+            runs.iter().flat_map(|(gap, times)| std::iter::repeat_n(*gap, usize::from(*times)))
+        {
             last = last.checked_add(gap)?;
-            days.push(Date::from_num_days_from_ce_opt(last).filter(|day| (2000..10_000).contains(&day.year()))?);
+            days.push(
+                Date::from_num_days_from_ce_opt(last)
+                    .filter(|day| (2000..10_000).contains(&day.year()))?,
+            );
             if days.len() > MAX_EVENTS {
                 return None;
             }
@@ -128,7 +139,7 @@ fn taken_up(calendar: &Calendar) -> Option<Saved> {
     };
     let Calendar { of, whose, identity, at, days: [doses, others] } = calendar;
     let days = [days(doses)?, days(others)?];
-    (*at <= 0x7fff_ffff).then_some(Saved { of: *of, whose: *whose, identity: *identity, at: *at, days })
+    (*at <= LAST).then_some(Saved { of: *of, whose: *whose, identity: *identity, at: *at, days })
 }
 
 /// A link that was read.

@@ -2,8 +2,8 @@
 
 use super::due::due;
 use super::warning;
+use crate::diary::{Entry, Series};
 use crate::dosing::Date;
-use crate::export::calendar::{Entry, Series};
 use crate::guideline::Guideline;
 use crate::plan::{Order, Plan, What};
 use crate::words::Words;

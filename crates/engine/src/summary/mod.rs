@@ -10,7 +10,9 @@ pub mod questions;
 use crate::consultation::{Consultation, Wished};
 use crate::decide::{Assessment, DrugAssessment, Possibility, Useful, Verdict, percent};
 use crate::dosing::{Change, Date, Every};
-use crate::guideline::{Document, Drug, Effect, Given, Guideline, Layer, Rule, Source, Warning, Wish};
+use crate::guideline::{
+    Document, Drug, Effect, Given, Guideline, Layer, Rule, Source, Warning, Wish,
+};
 use crate::plan::{DoseSource, Event, Order, Plan, What};
 use crate::sheet::Block;
 use crate::words::{Words, capital, dose, iso};
