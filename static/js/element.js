@@ -2,6 +2,7 @@
 // it is used.
 import { files, languages, newest, page, release } from 'files';
 import css from 'styles';
+import { alone } from './alone.js';
 import { source } from './data.js';
 import { onStop, program, watch } from './program.js';
 import { print } from './printing.js';
@@ -146,7 +147,11 @@ export class BehandlingsValg extends HTMLElement {
 
   // Prints the widget and nothing of the page around it.
   print() {
-    if (this.#widget) print(this.#widget.element(), null, this);
+    if (this.#widget) this.#print(null);
+  }
+
+  #print(part) {
+    print(this.#widget.element(), part, () => alone(this, css));
   }
 
   async #engine() {
@@ -239,7 +244,7 @@ export class BehandlingsValg extends HTMLElement {
     } else if (what === 'failed') {
       this.#tell('error', { reason: 'data', message: one });
     } else if (what === 'print') {
-      print(this.#widget.element(), one, this);
+      this.#print(one);
     }
   }
 
