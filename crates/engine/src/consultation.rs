@@ -1,7 +1,6 @@
 //! A consultation: what a person has answered, wished for and planned. It is what is kept, handed
 //! over and printed, and everything else follows from it.
 
-use crate::diary::Saved;
 use crate::expr::Field;
 use crate::guideline::{Given, Guideline, Kind, Question};
 use crate::instruments::easi::Easi;
@@ -78,8 +77,8 @@ pub struct Consultation {
     pub measured: Vec<Easi>,
     /// The plan.
     pub planned: Option<Order>,
-    /// The calendar files that were saved of it.
-    pub calendars: Vec<Saved>,
+    /// The calendar files that were saved of it, as [`crate::diary::packed`] writes them.
+    pub calendars: Vec<u8>,
     /// For whom the page speaks.
     pub audience: Audience,
 }

@@ -1,7 +1,8 @@
 //! The entries of a calendar, and what a later file has to know about an earlier one to replace it.
 //! `docs/decisions/calendar.md` has the reasons.
 
-use crate::dosing::Date;
+use crate::dosing::{Date, Datelike as _};
+use serde::{Deserialize, Serialize};
 
 /// The entries of one file are numbered in two series. An event of a calendar is known again by its number, and
 /// says no more by it than its title does.
@@ -106,4 +107,85 @@ impl Saved {
         all.drain(..old);
         all.push(self);
     }
+}
+
+/// The same in few bytes.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Written {
+    of: u32,
+    whose: u32,
+    identity: u64,
+    at: u32,
+    /// Days from one event to the next, the first from the beginning of the calendar, and how often.
+    days: [Vec<(i32, u16)>; 2],
+}
+
+/// More events than a plan can have.
+const MAX_EVENTS: usize = 1_000;
+
+impl From<&Saved> for Written {
+    fn from(saved: &Saved) -> Self {
+        let runs = |days: &Vec<Date>| {
+            let mut runs: Vec<(i32, u16)> = Vec::new();
+            let mut last = 0;
+            for day in days.iter().map(Date::num_days_from_ce) {
+                match runs.last_mut() {
+                    Some((gap, times)) if *gap == day - last => *times += 1,
+                    _ => runs.push((day - last, 1)),
+                }
+                last = day;
+            }
+            runs
+        };
+        let Saved { of, whose, identity, at, days } = saved;
+        Self {
+            of: *of,
+            whose: *whose,
+            identity: *identity,
+            at: *at,
+            days: days.each_ref().map(runs),
+        }
+    }
+}
+
+impl Saved {
+    /// Reads what was written; nothing where it cannot be so.
+    #[must_use]
+    pub fn read(written: &Written) -> Option<Self> {
+        let days = |runs: &Vec<(i32, u16)>| {
+            let mut days = Vec::new();
+            let mut last = 0i32;
+            for gap in
+                runs.iter().flat_map(|(gap, times)| std::iter::repeat_n(*gap, usize::from(*times)))
+            {
+                last = last.checked_add(gap)?;
+                days.push(
+                    Date::from_num_days_from_ce_opt(last)
+                        .filter(|day| (2000..10_000).contains(&day.year()))?,
+                );
+                if days.len() > MAX_EVENTS {
+                    return None;
+                }
+            }
+            Some(days)
+        };
+        let Written { of, whose, identity, at, days: [doses, others] } = written;
+        let days = [days(doses)?, days(others)?];
+        (*at <= LAST).then_some(Self { of: *of, whose: *whose, identity: *identity, at: *at, days })
+    }
+}
+
+/// All that were saved, as a consultation holds them: the program's first part, which takes none, then need not know
+/// how they are made.
+#[must_use]
+pub fn packed(all: &[Saved]) -> Vec<u8> {
+    let all: Vec<Written> = all.iter().map(Written::from).collect();
+    if all.is_empty() { Vec::new() } else { postcard::to_allocvec(&all).unwrap_or_default() }
+}
+
+/// The same again.
+#[must_use]
+pub fn unpacked(bytes: &[u8]) -> Vec<Saved> {
+    let all = postcard::from_bytes::<Vec<Written>>(bytes).unwrap_or_default();
+    all.iter().filter_map(Saved::read).collect()
 }

@@ -13,7 +13,7 @@ use crate::ui::shared::warnings::labelled;
 use crate::ui::state::page_state::Action;
 use crate::ui::state::plan_state::PlanAction;
 use crate::ui::view_model::ViewModel;
-use engine::diary::{Entry, Saved, time};
+use engine::diary::{Entry, Saved, packed, time, unpacked};
 use engine::export::calendar::{calendar, whose};
 use engine::guideline::MissedDose;
 use engine::guideline::key;
@@ -84,11 +84,12 @@ pub fn entries(model: &ViewModel) -> Vec<String> {
 }
 
 /// The calendar file of a plan under its name, and what the next one has to know of it.
-fn file(model: &ViewModel, order: &Order, plan: &Plan) -> (String, String, Saved) {
+fn file(model: &ViewModel, order: &Order, plan: &Plan) -> (String, String, Vec<u8>) {
     let drug = model.guideline.drugs.get(order.drug).map_or("", |drug| drug.id.as_str());
     let entries = entries_of(model, order, plan);
+    let mut before = unpacked(model.state.plan().calendars());
     let mut saved = Saved::next(
-        model.state.plan().calendars(),
+        &before,
         key(drug),
         whose(&model.guideline, &model.consultation),
         device::lot(),
@@ -98,7 +99,8 @@ fn file(model: &ViewModel, order: &Order, plan: &Plan) -> (String, String, Saved
     let gone: Vec<Entry> = gone.map(|gone| called_off(&model.words, gone)).collect();
     let text = calendar(&saved, &model.t("plan.calendar_category"), &entries, &gone);
     let of = if model.state.plan().neutral() { iso(order.start) } else { drug.to_owned() };
-    (["plan-", &of, ".ics"].concat(), text, saved)
+    saved.put(&mut before);
+    (["plan-", &of, ".ics"].concat(), text, packed(&before))
 }
 
 /// The days of a calendar as a text, one in a line.
@@ -116,7 +118,7 @@ fn tools(model: &ViewModel) -> Html {
             let Some((order, plan)) = &model.plan.made else { return };
             let (name, text, saved) = file(&model, order, plan);
             device::download(&name, "text/calendar", &text);
-            model.send.emit(Action::Plan(PlanAction::Saved(Box::new(saved))));
+            model.send.emit(Action::Plan(PlanAction::Saved(saved)));
         })
     };
     let text = {

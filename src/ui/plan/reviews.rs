@@ -9,7 +9,7 @@ use crate::ui::shared::take_away::Save;
 use crate::ui::state::page_state::Action;
 use crate::ui::state::plan_state::{PlanAction, PlanField};
 use crate::ui::view_model::ViewModel;
-use engine::diary::{Entry, Saved, Series, time};
+use engine::diary::{Entry, Saved, Series, packed, time, unpacked};
 use engine::dosing::Date;
 use engine::export::calendar::{calendar, whose};
 use engine::guideline::Review;
@@ -52,16 +52,19 @@ fn entries(model: &ViewModel, review: &Review, dates: &[(usize, Date)]) -> Vec<E
 
 /// The dates as a calendar file, under its name. Dates counted from another day are another file's, which leaves this
 /// one's in their place: whoever plans for several patients would lose those of the one before. So none ever falls away.
-fn file(model: &ViewModel, review: &Review, since: Date, entries: &[Entry]) -> (String, Saved) {
+fn file(model: &ViewModel, review: &Review, since: Date, entries: &[Entry]) -> (String, Vec<u8>) {
     let whose = whose(&model.guideline, &model.consultation).to_string();
+    let mut before = unpacked(model.state.plan().calendars());
     let saved = Saved::next(
-        model.state.plan().calendars(),
+        &before,
         key(&["review/", &review.id].concat()),
         key(&[&whose, "/", &iso(since)].concat()),
         device::lot(),
         time(device::seconds()),
     );
-    (calendar(&saved, &model.t("plan.calendar_category"), entries, &[]), saved)
+    let text = calendar(&saved, &model.t("plan.calendar_category"), entries, &[]);
+    saved.put(&mut before);
+    (text, packed(&before))
 }
 
 fn dates(model: &ViewModel, review: &Review, since: Date) -> Html {
@@ -81,7 +84,7 @@ fn dates(model: &ViewModel, review: &Review, since: Date) -> Html {
         Callback::from(move |()| {
             let (text, saved) = file(&model, &review, since, &entries(&model, &review, &coming));
             device::download(&[&review.id, ".ics"].concat(), "text/calendar", &text);
-            model.send.emit(Action::Plan(PlanAction::Saved(Box::new(saved))));
+            model.send.emit(Action::Plan(PlanAction::Saved(saved)));
         })
     };
     let text = {

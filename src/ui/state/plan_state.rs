@@ -2,7 +2,6 @@
 
 use super::draft_input::DraftInputs;
 use engine::decide::Assessment;
-use engine::diary::Saved;
 use engine::dosing::{Change, Date, DateError, Datelike as _, bounds, date};
 use engine::expr::Answer;
 use engine::guideline::{Adjustment, AdjustmentKind, Guideline};
@@ -68,8 +67,8 @@ pub enum PlanAction {
     Target(usize),
     /// Leaves the drug's name out of the calendar, or not.
     Neutral(bool),
-    /// Has saved a calendar file.
-    Saved(Box<Saved>),
+    /// Has saved a calendar file: all that were saved, as [`engine::diary::packed`] writes them.
+    Saved(Vec<u8>),
     /// Types in a box.
     Type(PlanField, String),
     /// Pauses, or leaves the box.
@@ -85,7 +84,7 @@ pub struct PlanEntries {
     weeks: u32,
     target: Option<usize>,
     neutral: bool,
-    calendars: Vec<Saved>,
+    calendars: Vec<u8>,
     boxes: DraftInputs<PlanField>,
 }
 
@@ -121,13 +120,13 @@ impl PlanEntries {
     }
 
     /// Takes up what was saved of a consultation before.
-    pub fn remember(&mut self, calendars: &[Saved]) {
+    pub fn remember(&mut self, calendars: &[u8]) {
         self.calendars = calendars.to_vec();
     }
 
     /// The calendar files that were saved.
     #[must_use]
-    pub fn calendars(&self) -> &[Saved] {
+    pub fn calendars(&self) -> &[u8] {
         &self.calendars
     }
 
@@ -195,7 +194,7 @@ impl PlanEntries {
             PlanAction::Weeks(weeks) => self.weeks = weeks,
             PlanAction::Target(target) => self.target = Some(target),
             PlanAction::Neutral(neutral) => self.neutral = neutral,
-            PlanAction::Saved(saved) => saved.put(&mut self.calendars),
+            PlanAction::Saved(saved) => self.calendars = saved,
             PlanAction::Type(field, text) => self.boxes.write(field, text),
             PlanAction::Settle(field) => self.boxes.settle(field),
         }

@@ -7,7 +7,7 @@
 
 use crate::consultation::{Audience, Choice, Consultation, Gate, Weight, Wished};
 use crate::decide::{Verdict, assess};
-use crate::diary::{LAST, Saved};
+use crate::diary::{Saved, Written, packed, unpacked};
 use crate::dosing::{Change, Date, Datelike as _, date};
 use crate::expr::Field;
 use crate::guideline::{Guideline, Kind, Question, key};
@@ -80,66 +80,7 @@ enum Part {
     Measured(Vec<(u32, [u16; 4])>),
     /// A calendar file that was saved. It stands behind the parts that the head counts: a page that does not know
     /// it, and a link that lost it, are no worse off than one that was made before the file.
-    Calendar(Calendar),
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-struct Calendar {
-    of: u32,
-    whose: u32,
-    identity: u64,
-    at: u32,
-    /// Days from one event to the next, the first from the beginning of the calendar, and how often.
-    days: [Vec<(i32, u16)>; 2],
-}
-
-/// More events than a plan can have.
-const MAX_EVENTS: usize = 1_000;
-
-fn written(saved: &Saved) -> Calendar {
-    let runs = |days: &Vec<Date>| {
-        let mut runs: Vec<(i32, u16)> = Vec::new();
-        let mut last = 0;
-        for day in days.iter().map(Date::num_days_from_ce) {
-            match runs.last_mut() {
-                Some((gap, times)) if *gap == day - last => *times += 1,
-                _ => runs.push((day - last, 1)),
-            }
-            last = day;
-        }
-        runs
-    };
-    let Saved { of, whose, identity, at, days } = saved;
-    Calendar {
-        of: *of,
-        whose: *whose,
-        identity: *identity,
-        at: *at,
-        days: days.each_ref().map(runs),
-    }
-}
-
-fn taken_up(calendar: &Calendar) -> Option<Saved> {
-    let days = |runs: &Vec<(i32, u16)>| {
-        let mut days = Vec::new();
-        let mut last = 0i32;
-        for gap in
-            runs.iter().flat_map(|(gap, times)| std::iter::repeat_n(*gap, usize::from(*times)))
-        {
-            last = last.checked_add(gap)?;
-            days.push(
-                Date::from_num_days_from_ce_opt(last)
-                    .filter(|day| (2000..10_000).contains(&day.year()))?,
-            );
-            if days.len() > MAX_EVENTS {
-                return None;
-            }
-        }
-        Some(days)
-    };
-    let Calendar { of, whose, identity, at, days: [doses, others] } = calendar;
-    let days = [days(doses)?, days(others)?];
-    (*at <= LAST).then_some(Saved { of: *of, whose: *whose, identity: *identity, at: *at, days })
+    Calendar(Written),
 }
 
 /// A link that was read.
@@ -294,7 +235,8 @@ pub fn write(
         parts: u8::try_from(parts.len()).unwrap_or(u8::MAX),
     };
     let mut bytes = vec![FORMAT];
-    let calendars = consultation.calendars.iter().map(|saved| Part::Calendar(written(saved)));
+    let calendars =
+        unpacked(&consultation.calendars).into_iter().map(|saved| Part::Calendar((&saved).into()));
     let calendars: Vec<Part> = calendars.collect();
     for part in std::iter::once(&head).chain(&parts).chain(&calendars) {
         if let Ok(written) = postcard::to_allocvec(part)
@@ -360,15 +302,17 @@ pub fn read(guideline: &Guideline, text: &str) -> Result<Opened, LinkError> {
     };
     opened.consultation.audience = if clinician { Audience::Clinician } else { Audience::Patient };
     let mut sound = 0u8;
+    let mut calendars = Vec::new();
     while let Some(part) = next(&mut rest) {
         let Ok(part) = part else { continue };
         if let Part::Calendar(calendar) = part {
-            opened.consultation.calendars.extend(taken_up(&calendar));
+            calendars.extend(Saved::read(&calendar));
             continue;
         }
         sound = sound.saturating_add(1);
         opened.take(guideline, part);
     }
+    opened.consultation.calendars = packed(&calendars);
     damaged |= sound != parts;
     opened.damaged = damaged;
     opened.consultation.keep_what_was_measured();
