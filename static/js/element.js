@@ -1,6 +1,7 @@
 // <behandlings-valg guideline="atopisk-eksem" lang="da" audience="patient">: docs/embedding.md says how
 // it is used.
 import { files, languages, newest, page, release } from 'files';
+import { alone } from './alone.js';
 import { source } from './data.js';
 import { nearest } from './language.js';
 import { onStop, program, watch } from './program.js';
@@ -170,7 +171,11 @@ export class BehandlingsValg extends (globalThis.HTMLElement ?? class {}) {
 
   // Prints the widget and nothing of the page around it.
   print() {
-    if (this.#widget) print(this.#widget.element(), null, this);
+    if (this.#widget) this.#print(null);
+  }
+
+  #print(part) {
+    print(this.#widget.element(), part, () => alone(this, css));
   }
 
   async #engine() {
@@ -282,7 +287,7 @@ export class BehandlingsValg extends (globalThis.HTMLElement ?? class {}) {
     } else if (what === 'failed') {
       this.#explain('data', one);
     } else if (what === 'print') {
-      print(this.#widget.element(), one, this);
+      this.#print(one);
     }
   }
 

@@ -36,6 +36,21 @@ function styleLater() {
 }
 if (location.hash) styleLater();
 
+// A frame as tall as what is in it does not scroll: what stays at the edge of the screen has to be told which part of the
+// frame is on it. Only a new look tells that, for the part seen stays as large while the page around scrolls.
+function followSight() {
+  const sight = new IntersectionObserver(([{ intersectionRect: seen }]) => {
+    if (!seen.height) return;
+    const { style } = document.documentElement;
+    style.setProperty('--unseen-above', `${seen.top}px`);
+    style.setProperty('--unseen-below', `${innerHeight - seen.bottom}px`);
+  });
+  setInterval(() => {
+    sight.disconnect();
+    sight.observe(frame);
+  }, 100);
+}
+
 let early;
 const happened = {
   begin: () => {
@@ -71,7 +86,10 @@ new MutationObserver(() => {
   history.replaceState(history.state, '', here);
 }).observe(document.documentElement, { attributeFilter: ['lang'] });
 
-if (parent !== window) new ResizeObserver(reportHeight).observe(frame);
+if (parent !== window) {
+  new ResizeObserver(reportHeight).observe(frame);
+  followSight();
+}
 run().catch((error) => {
   console.warn(error);
   apologise(frame, 'missing');

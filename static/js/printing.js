@@ -1,25 +1,25 @@
-// Printing. Below a shadow root the page around is left out for as long as it takes.
-const only = () => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(
-    '@media print { body :not(:has([data-behandlingsvalg-printed]), [data-behandlingsvalg-printed], [data-behandlingsvalg-printed] *) { display: none !important } }',
-  );
-  return sheet;
-};
+// Printing. `prepare` makes the page ready for it and gives back what undoes that.
+let finish = () => {};
 
-export function print(frame, part, element) {
-  const sheet = element && only();
+export function print(frame, part, prepare = () => {}) {
+  finish();
   if (part) frame.setAttribute('data-print', part);
-  if (sheet) {
-    element.toggleAttribute('data-behandlingsvalg-printed', true);
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  }
-  const done = () => {
+  const undo = prepare();
+  const heard = new AbortController();
+  let begun = false;
+  finish = () => {
+    heard.abort();
     frame.removeAttribute('data-print');
-    if (!sheet) return;
-    element.removeAttribute('data-behandlingsvalg-printed');
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
+    undo?.();
+    finish = () => {};
   };
-  addEventListener('afterprint', done, { once: true });
-  window.print();
+  addEventListener('beforeprint', () => { begun = true; }, heard);
+  addEventListener('afterprint', () => { begun = true; finish(); }, heard);
+  // Apps that show pages have no such function, or one that does nothing; frames may be kept from it.
+  window.print?.();
+  setTimeout(() => {
+    if (begun) return;
+    finish();
+    frame.dispatchEvent(new CustomEvent('behandlingsvalg:not-printed', { detail: part }));
+  }, 1000);
 }

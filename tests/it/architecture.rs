@@ -23,7 +23,8 @@ const ENGINE: Modules = &[
     ("guideline", &["number", "expr", "dosing"]),
     ("decide", &["number", "suggest", "expr", "dosing", "guideline"]),
     ("plan", &["number", "expr", "dosing", "guideline", "decide"]),
-    ("consultation", &["expr", "guideline", "instruments", "plan"]),
+    ("diary", &["dosing"]),
+    ("consultation", &["expr", "guideline", "instruments", "plan", "diary"]),
     ("words", &["number", "expr", "dosing", "guideline"]),
     (
         "summary",
@@ -34,6 +35,7 @@ const ENGINE: Modules = &[
             "guideline",
             "decide",
             "plan",
+            "diary",
             "consultation",
             "sheet",
             "words",
@@ -41,7 +43,17 @@ const ENGINE: Modules = &[
     ),
     (
         "export",
-        &["number", "expr", "dosing", "guideline", "instruments", "decide", "plan", "consultation"],
+        &[
+            "number",
+            "expr",
+            "dosing",
+            "guideline",
+            "instruments",
+            "decide",
+            "plan",
+            "diary",
+            "consultation",
+        ],
     ),
 ];
 

@@ -3,6 +3,7 @@
 use crate::support::eczema;
 use engine::consultation::{Audience, Choice, Consultation, Gate, Weight, Wished};
 use engine::decide::{Verdict, assess};
+use engine::diary::{Entry, Saved, Series, packed, unpacked};
 use engine::dosing::{Change, Date, date};
 use engine::export::link::{LinkError, Opened, read, write};
 use engine::export::qr::{LARGEST, qr};
@@ -108,7 +109,8 @@ fn consultation(guideline: &'static Guideline) -> impl Strategy<Value = Consulta
                     entered[field.index()] = Some(Choice::Is(score.raw()));
                 }
             }
-            Consultation { measured, entered, gates, wishes, planned, audience }
+            let calendars = Vec::new();
+            Consultation { measured, entered, gates, wishes, planned, calendars, audience }
         },
     )
 }
@@ -612,4 +614,37 @@ fn a_link_outlives_its_version() {
     assert_eq!(kept[field(&new, "age_years")], Some(Choice::Is(400_000)));
     assert_eq!(kept[field(&new, "smoking")], Some(Choice::Is(0)), "by its name");
     assert_eq!(kept.iter().flatten().count(), 2);
+}
+
+/// What a later calendar file needs to replace an earlier one travels along; a page that does not know it, and a link that
+/// has lost it, have lost nothing else.
+#[test]
+fn a_saved_calendar_travels_behind_what_is_counted() {
+    let plain = Consultation::new(guideline());
+    let mut saved = Saved::next(&[], 7, 8, u64::MAX, 9);
+    let entry = |number: usize, series| Entry {
+        series,
+        number,
+        date: today() + chrono::Days::new(14 * u64::try_from(number).unwrap()),
+        title: String::new(),
+        text: String::new(),
+    };
+    let doses = (0..60).map(|at| entry(at, Series::Dose));
+    let entries: Vec<Entry> = doses.chain((0..9).map(|at| entry(at, Series::Other))).collect();
+    saved.take(&entries);
+    let kept = Consultation { calendars: packed(std::slice::from_ref(&saved)), ..plain.clone() };
+    let text = written(&kept);
+    assert!(text.len() < written(&plain).len() + 60, "{} letters more", text.len());
+    let opened = read(guideline(), &text).unwrap();
+    assert!(!opened.damaged && opened.unknown == 0);
+    assert_eq!(unpacked(&opened.consultation.calendars), [saved]);
+    // As an older page reads it, and as one reads it whose end is lost.
+    let cut = read(guideline(), &text[..text.len() - 8]).unwrap();
+    assert_eq!(cut.consultation, plain);
+    assert_eq!(cut.unknown, 0);
+    assert!(
+        packed(&[]).is_empty()
+            && unpacked(&[1, 2, 3]).is_empty()
+            && unpacked(&[0xff; 40]).is_empty()
+    );
 }

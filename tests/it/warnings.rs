@@ -6,8 +6,9 @@ use crate::support::{ECZEMA, eczema, patient, text};
 use authoring::read::catalogue;
 use engine::consultation::Consultation;
 use engine::decide::{Assessment, Possibility, Scope, Verdict, assess, case, report};
+use engine::diary::Saved;
 use engine::dosing::date;
-use engine::export::calendar::{Entry, calendar};
+use engine::export::calendar::calendar;
 use engine::expr::Answer;
 use engine::guideline::{Layer, Warning};
 use engine::plan::{Order, Plan, doses, plan};
@@ -110,16 +111,11 @@ fn says_them_first_in(
             assert!(!entry.title.contains(name.as_str()) && entry.text.is_empty());
         }
     }
-    let entries = entries.into_iter().map(|it| Entry {
-        id: it.id,
-        date: it.date,
-        title: it.title,
-        text: it.text,
-    });
-    let entries: Vec<Entry> = entries.collect();
-    let ids: std::collections::BTreeSet<&String> = entries.iter().map(|e| &e.id).collect();
-    assert_eq!(ids.len(), entries.len(), "each entry has an id of its own");
-    let file = calendar("x", "x", plan.start, &entries);
+    let saved = Saved::next(&[], 1, 2, 3, 4);
+    let file = calendar(&saved, "x", &entries, &[]);
+    let known = file.lines().filter(|line| line.starts_with("UID:"));
+    let known: std::collections::BTreeSet<&str> = known.collect();
+    assert_eq!(known.len(), entries.len(), "each event is known by a name of its own");
     assert_eq!(file.matches("BEGIN:VEVENT").count(), entries.len());
 }
 

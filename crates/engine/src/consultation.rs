@@ -77,6 +77,8 @@ pub struct Consultation {
     pub measured: Vec<Easi>,
     /// The plan.
     pub planned: Option<Order>,
+    /// The calendar files that were saved of it, as [`crate::diary::packed`] writes them.
+    pub calendars: Vec<u8>,
     /// For whom the page speaks.
     pub audience: Audience,
 }
@@ -91,6 +93,7 @@ impl Consultation {
             wishes: vec![None; guideline.wishes.len()],
             measured: vec![Easi::default(); guideline.fields.len()],
             planned: None,
+            calendars: Vec::new(),
             audience: Audience::Patient,
         }
     }

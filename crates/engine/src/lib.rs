@@ -2,12 +2,13 @@
 //!
 //! Each module imports only from those before it: [`number`] · [`expr`], conditions over answers ·
 //! [`dosing`] · [`instruments`] · [`guideline`], the data · [`decide`], from answers to an assessment · [`plan`], a patient's doses and
-//! dates · [`consultation`], what a person has answered, wished for and planned · [`words`] · [`sheet`], text with a
+//! dates · [`diary`], what of them a calendar has · [`consultation`], what a person has answered, wished for and planned · [`words`] · [`sheet`], text with a
 //! structure · [`summary`], a consultation on one page · [`export`], what is taken away · [`packed`], data as
 //! the page fetches it.
 
 pub mod consultation;
 pub mod decide;
+pub mod diary;
 pub mod dosing;
 pub mod export;
 pub mod expr;

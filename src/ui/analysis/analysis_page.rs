@@ -10,6 +10,7 @@ use crate::ui::platform::device;
 use crate::ui::platform::host::{self, Host};
 use crate::ui::shared::landmark::landmark;
 use crate::ui::shared::source_line::source;
+use crate::ui::shared::take_away::{Copy, Save};
 use engine::export::analysis::{Analysis, SEAL, sealed};
 use engine::guideline::Guideline;
 use engine::words::Words;
@@ -57,7 +58,6 @@ pub fn AnalysisPage(props: &Props) -> Html {
     let pause = use_mut_ref(|| None::<Timeout>);
     let measure = use_state(|| Measure::Mg);
     let chosen = use_state(|| 0usize);
-    let copied = use_state(|| None::<bool>);
     let send = {
         let dispatcher = entries.dispatcher();
         use_callback((), move |action: Action, ()| {
@@ -83,6 +83,7 @@ pub fn AnalysisPage(props: &Props) -> Html {
         .as_ref()
         .map(|published| sealed(&reading.analysis.link(guideline, published)))
         .unwrap_or_default();
+    let address = props.host.address_with(host::analysis_fragment(&link).trim_start_matches('#'));
     let host = props.host.clone();
     use_effect_with(link, move |link| host.keep_analysis(link));
     let Some(published) = published else {
@@ -91,22 +92,18 @@ pub fn AnalysisPage(props: &Props) -> Html {
     };
     let dropped = &opened.1;
     let view = View { guideline, words, entries: &entries, reading: &reading, send: send.clone() };
-    let csv = {
-        let text = reading.analysis.csv(guideline, comma).unwrap_or_default();
+    let csv = Rc::new(reading.analysis.csv(guideline, comma).unwrap_or_default());
+    let save = {
+        let text = csv.clone();
         let name =
             ["sammenligningsgrundlag-", &guideline.id, "-", &guideline.version, ".csv"].concat();
         // Excel takes a file for another alphabet unless it begins with this mark.
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             device::download(&name, "text/csv", &["\u{feff}", &text].concat());
         })
     };
-    let copy = {
-        let copied = copied.setter();
-        let done = Callback::from(move |done| copied.set(Some(done)));
-        let host = props.host.clone();
-        Callback::from(move |_: MouseEvent| host.copy_address(done.clone()))
-    };
     let undo = view.on(|| Action::Undo);
+    let as_text = Callback::from(move |()| csv.as_ref().clone());
     let reset = {
         let published = Rc::new(published);
         Callback::from(move |_: MouseEvent| send.emit(Action::Load(published.clone(), comma)))
@@ -156,20 +153,13 @@ pub fn AnalysisPage(props: &Props) -> Html {
                 </div>
             </div>
             <div class="analysis__tools">
-                <button type="button" class="button" data-action="csv" onclick={csv}>{ view.t("csv") }</button>
-                <button type="button" class="button button--quiet" data-action="copy" onclick={copy}>{ view.t("copy") }</button>
+                <Save words={words.clone()} {save} text={as_text} label="analysis.csv" action="csv" />
+                <Copy words={words.clone()} text={address} label="analysis.copy" action="copy" />
                 <button type="button" class="link" data-action="reset" onclick={reset}>{ view.t("reset") }</button>
                 if entries.is_replaced() {
                     <button type="button" class="link" data-action="undo" onclick={undo}>{ words.t("tools.restore") }</button>
                 }
             </div>
-            <p role="status" class="analysis__note">
-                { match *copied {
-                    None => String::new(),
-                    Some(true) => view.t("copied"),
-                    Some(false) => view.t("not_copied"),
-                } }
-            </p>
             <p class="analysis__note">{ view.t("privacy") }</p>
         </>
     };

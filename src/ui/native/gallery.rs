@@ -253,7 +253,8 @@ fn notice(model: &ViewModel, of: &str, today: Date) -> Result<Notice, String> {
 
 /// The part that is taken along, with everything in it pressed, or as it is found.
 fn handover(model: &ViewModel, fixture: &Fixture, today: Date) -> Html {
-    use plan::handover::{CopyProps, Handover, copy_button, keeping, link};
+    use plan::handover::{Handover, keeping, link};
+    use shared::take_away::{CopyProps, SaveProps, copy_button, not_printed, save_button};
     let (words, text) = (model.words.clone(), model.link(today).unwrap_or_default());
     if fixture.pressed {
         let address = ["https://example.org/behandlingsvalg/#c=", &text].concat();
@@ -264,10 +265,19 @@ fn handover(model: &ViewModel, fixture: &Fixture, today: Date) -> Html {
             label: "handover.copy",
             action: "copy-text",
         };
+        let save = SaveProps {
+            words: words.clone(),
+            save: Callback::noop(),
+            text: Callback::from(|()| String::new()),
+            label: "plan.calendar",
+            action: "calendar",
+        };
         return html! {
             <section class="handover">
-                { copy_button(&copy, Some(true), Callback::noop()) }
-                { copy_button(&copy, Some(false), Callback::noop()) }
+                { copy_button(&copy, Some(true), NodeRef::default(), Callback::noop()) }
+                { copy_button(&copy, Some(false), NodeRef::default(), Callback::noop()) }
+                { save_button(&save, Some("…".to_owned()), Callback::noop()) }
+                { not_printed(&words, true) }
                 { link(&words, Some(address), Callback::noop()) }
                 { keeping(&words, Kept::is_in(Store::Device), Callback::noop()) }
                 { keeping(&words, Kept::is_in(Store::Nowhere), Callback::noop()) }

@@ -11,6 +11,7 @@ use crate::ui::shared::prose::prose;
 use crate::ui::shared::source_line::source_line;
 use crate::ui::shared::statements::{scope, statements};
 use crate::ui::shared::step_navigation::step_heading;
+use crate::ui::shared::take_away::NotPrinted;
 use crate::ui::view_model::ViewModel;
 use engine::words::capital;
 use yew::{Callback, Html, MouseEvent, html};
@@ -51,6 +52,7 @@ fn tools(model: &ViewModel) -> Html {
             <button type="button" class="link" onclick={fold(true)}>{ model.t("tools.open_all") }</button>
             <button type="button" class="link" onclick={fold(false)}>{ model.t("tools.close_all") }</button>
             <button type="button" class="link" onclick={print::<MouseEvent>(model, None)}>{ model.t("tools.print") }</button>
+            <NotPrinted host={model.host.clone()} words={model.words.clone()} />
         </div>
     }
 }

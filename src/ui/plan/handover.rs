@@ -1,9 +1,9 @@
 //! What is taken along: the summary, on paper or as text, and the whole consultation in a link. All of
 //! it is made here and sent nowhere.
 
-use crate::ui::platform::device;
 use crate::ui::platform::host::Host;
 use crate::ui::shared::rich_text::rich_text;
+use crate::ui::shared::take_away::{Copy, NotPrinted};
 use crate::ui::state::address::CONSULTATION;
 use crate::ui::state::keeping::{Kept, Store, Trouble};
 use engine::export::qr::qr;
@@ -55,46 +55,6 @@ fn picture(words: &Words, address: &str) -> Html {
             <path class="qr__dark" d={code.outline()} />
         </svg>
     }
-}
-
-/// A button that copies, as it is drawn; `copied` is how the last press went.
-pub fn copy_button(props: &CopyProps, copied: Option<bool>, copy: Callback<MouseEvent>) -> Html {
-    let said = copied.map(|went| if went { "handover.copied" } else { "handover.not_copied" });
-    html! {
-        <span class="handover__copy">
-            <button type="button" class="button button--quiet" data-action={props.action} onclick={copy}>
-                { props.words.t(props.label) }
-            </button>
-            <span role="status">if let Some(said) = said { { " " }{ props.words.t(said) } }</span>
-        </span>
-    }
-}
-
-/// A button that copies, and says whether that went well.
-#[component]
-fn Copy(props: &CopyProps) -> Html {
-    let copied = use_state(|| None::<bool>);
-    let copy = {
-        let (text, copied) = (props.text.clone(), copied.setter());
-        Callback::from(move |_: MouseEvent| {
-            let copied = copied.clone();
-            device::copy(&text, Callback::from(move |went: bool| copied.set(Some(went))));
-        })
-    };
-    copy_button(props, *copied, copy)
-}
-
-/// What a copying button is made of.
-#[derive(Clone, PartialEq, Properties)]
-pub struct CopyProps {
-    /// The words.
-    pub words: Rc<Words>,
-    /// What is copied.
-    pub text: AttrValue,
-    /// Key of the words on it.
-    pub label: &'static str,
-    /// What tests find it by.
-    pub action: &'static str,
 }
 
 /// The link once it is made, or the button that makes it.
@@ -175,6 +135,7 @@ pub fn Handover(props: &Props) -> Html {
                 <button type="button" class="button" data-action="print" onclick={print}>{ words.t("handover.print") }</button>
                 <Copy words={words.clone()} text={text} label="handover.copy" action="copy-text" />
             </div>
+            <NotPrinted host={props.host.clone()} words={words.clone()} />
             if props.host.opens_links() {
                 <h4>{ words.t("handover.link_title") }</h4>
                 <p>{ words.t("handover.link_holds") }</p>

@@ -8,18 +8,19 @@ use crate::ui::platform::device;
 use crate::ui::shared::memo::memo;
 use crate::ui::shared::print::print;
 use crate::ui::shared::source_line::source_line;
+use crate::ui::shared::take_away::{NotPrinted, Save};
 use crate::ui::shared::warnings::labelled;
 use crate::ui::state::page_state::Action;
 use crate::ui::state::plan_state::PlanAction;
 use crate::ui::view_model::ViewModel;
-use engine::dosing::Date;
-use engine::export::calendar::{Entry, calendar};
+use engine::diary::{Entry, Saved, packed, time, unpacked};
+use engine::export::calendar::{calendar, whose};
 use engine::guideline::MissedDose;
+use engine::guideline::key;
 use engine::plan::{DoseSource, Order, Plan};
-use engine::summary::calendar::noted;
+use engine::summary::calendar::{called_off, noted};
 use engine::summary::changed;
-use engine::words::dose;
-use engine::words::iso;
+use engine::words::{Words, capital, dose, iso};
 use yew::{Callback, Event, Html, MouseEvent, html};
 
 /// What the plan is of, in one sentence: drug, dose, first day.
@@ -69,15 +70,7 @@ fn missed(model: &ViewModel, order: &Order) -> Html {
 
 /// The entries of a plan's calendar.
 fn entries_of(model: &ViewModel, order: &Order, plan: &Plan) -> Vec<Entry> {
-    let neutral = model.state.plan().neutral();
-    let entries = noted(&model.guideline, &model.words, order, plan, neutral);
-    let entries = entries.into_iter().map(|it| Entry {
-        id: it.id,
-        date: it.date,
-        title: it.title,
-        text: it.text,
-    });
-    entries.collect()
+    noted(&model.guideline, &model.words, order, plan, model.state.plan().neutral())
 }
 
 /// What a calendar says of the plan, line by line.
@@ -90,20 +83,30 @@ pub fn entries(model: &ViewModel) -> Vec<String> {
     lines.filter(|line| !line.is_empty()).collect()
 }
 
-/// The calendar file of a plan. `made` is the day on which it is made.
-fn file(model: &ViewModel, order: &Order, plan: &Plan, made: Date) -> (String, String) {
-    let neutral = model.state.plan().neutral();
+/// The calendar file of a plan under its name, and what the next one has to know of it.
+fn file(model: &ViewModel, order: &Order, plan: &Plan) -> (String, String, Vec<u8>) {
     let drug = model.guideline.drugs.get(order.drug).map_or("", |drug| drug.id.as_str());
-    let start = iso(order.start);
     let entries = entries_of(model, order, plan);
-    let category = model.t("plan.calendar_category");
-    // Importing again replaces: the plan is told apart by what it is a plan of.
-    let (id, name) = if neutral {
-        (["plan-", &start].concat(), ["plan-", &start, ".ics"].concat())
-    } else {
-        ([&model.guideline.id, "-", drug, "-", &start].concat(), ["plan-", drug, ".ics"].concat())
-    };
-    (name, calendar(&id, &category, made, &entries))
+    let mut before = unpacked(model.state.plan().calendars());
+    let mut saved = Saved::next(
+        &before,
+        key(drug),
+        whose(&model.guideline, &model.consultation),
+        device::lot(),
+        time(device::seconds()),
+    );
+    let gone = saved.take(&entries).into_iter();
+    let gone: Vec<Entry> = gone.map(|gone| called_off(&model.words, gone)).collect();
+    let text = calendar(&saved, &model.t("plan.calendar_category"), &entries, &gone);
+    let of = if model.state.plan().neutral() { iso(order.start) } else { drug.to_owned() };
+    saved.put(&mut before);
+    (["plan-", &of, ".ics"].concat(), text, packed(&before))
+}
+
+/// The days of a calendar as a text, one in a line.
+pub fn as_text(words: &Words, entries: &[Entry]) -> String {
+    let lines = entries.iter().map(|it| [&capital(&words.day(it.date)), ": ", &it.title].concat());
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// What can be taken away.
@@ -111,10 +114,19 @@ fn tools(model: &ViewModel) -> Html {
     let neutral = model.state.plan().neutral();
     let save = {
         let model = model.clone();
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             let Some((order, plan)) = &model.plan.made else { return };
-            let (name, text) = file(&model, order, plan, model.made_on().unwrap_or(order.start));
+            let (name, text, saved) = file(&model, order, plan);
             device::download(&name, "text/calendar", &text);
+            model.send.emit(Action::Plan(PlanAction::Saved(saved)));
+        })
+    };
+    let text = {
+        let model = model.clone();
+        Callback::from(move |()| {
+            let made = model.plan.made.as_ref();
+            let entries = made.map(|(order, plan)| entries_of(&model, order, plan));
+            as_text(&model.words, &entries.unwrap_or_default())
         })
     };
     html! {
@@ -129,12 +141,12 @@ fn tools(model: &ViewModel) -> Html {
                 <span>{ model.t("plan.neutral") }</span>
             </label>
             <p class="plan__buttons">
-                <button type="button" class="button" data-action="calendar" onclick={save}>
-                    { model.t("plan.calendar") }
-                </button>
+                <Save words={model.words.clone()} {save} {text} label="plan.calendar" action="calendar" />
                 <button type="button" class="button button--quiet" onclick={print::<MouseEvent>(model, Some("plan"))}>{ model.t("tools.print") }</button>
             </p>
+            <NotPrinted host={model.host.clone()} words={model.words.clone()} part="plan" />
             <p class="plan__hint">{ model.t("plan.calendar_hint") }</p>
+            <p class="plan__hint">{ model.t("plan.calendar_again") }</p>
         </div>
     }
 }

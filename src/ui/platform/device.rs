@@ -100,7 +100,22 @@ pub fn today() -> Option<Date> {
     date(now.get_full_year(), now.get_month() + 1, now.get_date()).ok()
 }
 
-/// Hands over a file, made here and sent nowhere.
+/// The seconds since the beginning of 1970, by the person's own clock.
+#[allow(clippy::disallowed_methods, reason = "this is the edge: everything below takes the time")]
+#[allow(clippy::as_conversions, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+pub fn seconds() -> u64 {
+    if IN_A_BROWSER { (js_sys::Date::now() / 1000.0) as u64 } else { 0 }
+}
+
+/// A number that nobody else draws. It is no secret: whoever reads it learns nothing by it.
+#[allow(clippy::disallowed_methods, reason = "a name that must follow from nothing at all")]
+#[allow(clippy::as_conversions, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+pub fn lot() -> u64 {
+    let half = || if IN_A_BROWSER { (js_sys::Math::random() * 4_294_967_296.0) as u64 } else { 0 };
+    half() << 32 | half()
+}
+
+/// Hands over a file, made here and sent nowhere. No browser tells whether it was saved.
 pub fn download(name: &str, kind: &str, text: &str) {
     let hand_over = || -> Result<(), JsValue> {
         let parts = js_sys::Array::of1(&JsValue::from_str(text));

@@ -324,6 +324,21 @@ impl Host {
         self.tell(News::Print(part));
     }
 
+    /// Calls back whenever printing did not begin, though it was asked for by [`Self::print`] with the same part.
+    #[must_use]
+    pub fn on_not_printed(&self, part: Option<&'static str>, told: Callback<()>) -> EventListener {
+        let frame = match &self.0.within {
+            Some((_, frame)) => frame.clone().into(),
+            None => document_element(),
+        };
+        EventListener::new(&frame, "behandlingsvalg:not-printed", move |event| {
+            let detail = js_sys::Reflect::get(event, &"detail".into()).unwrap_or_default();
+            if detail.as_string().as_deref() == part {
+                told.emit(());
+            }
+        })
+    }
+
     /// The view that the address asks for; nothing: the page itself.
     #[must_use]
     pub fn view_asked_for(&self) -> Option<View> {
@@ -399,8 +414,7 @@ impl Host {
 
     /// Keeps the address true to what is entered, without filling the browser's history.
     pub fn keep_analysis(&self, text: &str) {
-        let address =
-            if text.is_empty() { ANALYSIS.to_owned() } else { [ANALYSIS, "?", text].concat() };
+        let address = analysis_fragment(text);
         if self.0.within.is_some() {
             address.trim_start_matches('#').clone_into(&mut self.0.fragment.borrow_mut());
         } else if let Ok(history) = window().history() {
@@ -417,15 +431,13 @@ impl Host {
     /// The address of a page with another fragment: that which opens links, or the page's own.
     #[must_use]
     pub fn address_with(&self, fragment: &str) -> String {
+        if !IN_A_BROWSER {
+            return ["#", fragment].concat();
+        }
         let address = self.0.opened_at.clone();
         let address = address.unwrap_or_else(|| window().location().href().unwrap_or_default());
         let page = address.split('#').next().unwrap_or_default();
         [page, "#", fragment].concat()
-    }
-
-    /// Copies the address; calls back with whether the browser did.
-    pub fn copy_address(&self, done: Callback<bool>) {
-        device::copy(&self.address_with(&self.fragment()), done);
     }
 
     /// Calls back whenever the address changes its fragment.
@@ -439,6 +451,12 @@ impl Host {
             changed.emit(());
         }))
     }
+}
+
+/// The fragment of the analysts' view with what is entered in it.
+#[must_use]
+pub fn analysis_fragment(text: &str) -> String {
+    if text.is_empty() { ANALYSIS.to_owned() } else { [ANALYSIS, "?", text].concat() }
 }
 
 /// How long a pause in typing counts as done, in milliseconds.

@@ -20,6 +20,7 @@ pub mod sources;
 pub mod spoken;
 pub mod statements;
 pub mod step_navigation;
+pub mod take_away;
 pub mod tally;
 pub mod term;
 pub mod warnings;

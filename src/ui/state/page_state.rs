@@ -297,6 +297,7 @@ impl State {
             wishes: self.preferences.clone(),
             measured: self.entries.iter().map(|entry| entry.measured).collect(),
             planned: None,
+            calendars: self.plan.calendars().to_vec(),
             audience: self.audience,
         }
     }
@@ -316,6 +317,7 @@ impl State {
         self.preferences.clone_from(&consultation.wishes);
         self.audience = consultation.audience;
         self.plan = PlanEntries::new(self.today);
+        self.plan.remember(&consultation.calendars);
         if let Some(order) = &consultation.planned {
             self.plan.resume(order);
         }

@@ -75,6 +75,8 @@ pub enum PlanAction {
     Target(usize),
     /// Leaves the drug's name out of the calendar, or not.
     Neutral(bool),
+    /// Has saved a calendar file: all that were saved, as [`engine::diary::packed`] writes them.
+    Saved(Vec<u8>),
     /// Types in a box.
     Type(PlanField, String),
     /// Gives a whole date at once to the boxes of which one is named.
@@ -90,6 +92,7 @@ pub struct PlanEntries {
     weeks: u32,
     target: Option<usize>,
     neutral: bool,
+    calendars: Vec<u8>,
     boxes: DraftInputs<PlanField>,
     /// Whether the first day is today's: until somebody chooses one.
     follows: bool,
@@ -109,6 +112,7 @@ impl PlanEntries {
             weeks: 52,
             target: None,
             neutral: false,
+            calendars: Vec::new(),
             boxes: DraftInputs::default(),
             follows: true,
         };
@@ -151,6 +155,17 @@ impl PlanEntries {
     /// Takes what stands in all boxes but the one that the person is typing in.
     pub fn settle(&mut self, but: Option<PlanField>) {
         self.boxes.settle(but);
+    }
+
+    /// Takes up what was saved of a consultation before.
+    pub fn remember(&mut self, calendars: &[u8]) {
+        self.calendars = calendars.to_vec();
+    }
+
+    /// The calendar files that were saved.
+    #[must_use]
+    pub fn calendars(&self) -> &[u8] {
+        &self.calendars
     }
 
     /// Takes up a plan.
@@ -231,6 +246,7 @@ impl PlanEntries {
             PlanAction::Weeks(weeks) => self.weeks = weeks,
             PlanAction::Target(target) => self.target = Some(target),
             PlanAction::Neutral(neutral) => self.neutral = neutral,
+            PlanAction::Saved(saved) => self.calendars = saved,
             PlanAction::Type(field, text) => {
                 self.follows &= !matches!(field, PlanField::Start(_));
                 self.boxes.write(field, text);

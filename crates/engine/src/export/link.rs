@@ -8,6 +8,7 @@
 
 use crate::consultation::{Audience, Choice, Consultation, Gate, Weight, Wished};
 use crate::decide::{Verdict, assess};
+use crate::diary::{Saved, Written, packed, unpacked};
 use crate::dosing::{Change, Date, Datelike as _, date};
 use crate::expr::Field;
 use crate::guideline::{Guideline, Kind, Question, key};
@@ -82,6 +83,9 @@ enum Part {
     Verdicts(Vec<(u32, u8)>),
     /// What scores were worked out from, by the number of the field's name.
     Measured(Vec<(u32, [u16; 4])>),
+    /// A calendar file that was saved. It stands behind the parts that the head counts: a page that does not know
+    /// it, and a link that lost it, are no worse off than one that was made before the file.
+    Calendar(Written),
 }
 
 /// A link that was read.
@@ -230,6 +234,8 @@ pub fn write(
         Some((key(&drug.id), u8::try_from(place).ok()?))
     });
     parts.push(Part::Verdicts(verdicts.collect()));
+    let calendars = unpacked(&consultation.calendars);
+    parts.extend(calendars.iter().map(|saved| Part::Calendar(saved.into())));
     let head = Part::Head {
         guideline: guideline.id.clone(),
         version: guideline.version.clone(),
@@ -324,13 +330,19 @@ fn read_one(guideline: &Guideline, text: &str) -> Result<(Opened, u8), LinkError
     };
     opened.consultation.audience = if clinician { Audience::Clinician } else { Audience::Patient };
     let mut sound = 0u8;
+    let mut calendars = Vec::new();
     while sound < parts
         && let Some(part) = next(&mut rest)
     {
         let Ok(part) = part else { continue };
         sound = sound.saturating_add(1);
-        opened.take(guideline, part);
+        if let Part::Calendar(calendar) = part {
+            calendars.extend(Saved::read(&calendar));
+        } else {
+            opened.take(guideline, part);
+        }
     }
+    opened.consultation.calendars = packed(&calendars);
     opened.damaged = sound != parts;
     opened.consultation.keep_what_was_measured();
     opened.ignored = opened.consultation.given(guideline).ignored;
@@ -513,7 +525,7 @@ impl Opened {
 
     fn take(&mut self, guideline: &Guideline, part: Part) {
         match part {
-            Part::Head { .. } => self.unknown += 1,
+            Part::Head { .. } | Part::Calendar(_) => self.unknown += 1,
             Part::Answers(answers) => {
                 for (name, said) in answers {
                     if self.answer(guideline, name, &said).is_none() {

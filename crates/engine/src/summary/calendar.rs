@@ -2,23 +2,11 @@
 
 use super::due::due;
 use super::warning;
+use crate::diary::{Entry, Series};
 use crate::dosing::Date;
 use crate::guideline::Guideline;
 use crate::plan::{Order, Plan, What};
-use crate::words::{Words, iso};
-
-/// A day's entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Noted {
-    /// What tells it from every other entry of the same plan.
-    pub id: String,
-    /// The day.
-    pub date: Date,
-    /// Title.
-    pub title: String,
-    /// What there is to say about it; may be empty.
-    pub text: String,
-}
+use crate::words::Words;
 
 /// What an entry says of where it comes from.
 #[must_use]
@@ -38,38 +26,34 @@ pub fn noted(
     order: &Order,
     plan: &Plan,
     neutral: bool,
-) -> Vec<Noted> {
+) -> Vec<Entry> {
     let drug = guideline.drugs.get(order.drug).map_or("", |drug| drug.id.as_str());
     let about = about(guideline, words);
     let label = words.t("product.label");
     let joined = |parts: &[&str]| {
         parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
     };
-    let mut entries: Vec<Noted> = Vec::new();
+    let mut entries: Vec<Entry> = Vec::new();
     let mut before: Vec<String> = Vec::new();
     for known in plan.warned(guideline) {
         let (title, text) = warning(words, known);
-        let id = ["warning-", if neutral { "0" } else { &known.id }].concat();
-        let entry = if neutral {
-            Noted {
-                id,
-                date: plan.start,
-                title: words.t("plan.warned.neutral"),
-                text: String::new(),
-            }
+        let (title, text) = if neutral {
+            (words.t("plan.warned.neutral"), String::new())
         } else {
             before.push(words.say("plan.warned.entry", &[("title", &title)]));
             let text = joined(&[&text, &label, &about]);
-            let title = words.say("plan.warned.entry", &[("title", &title)]);
-            Noted { id, date: plan.start, title, text }
+            (words.say("plan.warned.entry", &[("title", &title)]), text)
         };
+        let number = entries.len();
+        let entry = Entry { series: Series::Other, number, date: plan.start, title, text };
         // What is not named need not be said twice.
         if !neutral || entries.is_empty() {
             entries.push(entry);
         }
     }
     let before = before.join("\n");
-    for (at, event) in plan.events.iter().enumerate() {
+    let (mut doses, mut others) = (0, entries.len());
+    for event in &plan.events {
         let item = due(guideline, words, order, event);
         let dose = matches!(event.what, What::Dose(_));
         let title = match (neutral, dose) {
@@ -78,14 +62,27 @@ pub fn noted(
             (false, true) => [drug, " ", &item.title].concat(),
             (false, false) => item.title.clone(),
         };
-        // What is not shown keeps quiet too.
-        let (id, text) = if neutral {
-            (at.to_string(), String::new())
+        let text = if neutral {
+            String::new()
         } else {
-            let id = [item.kind, "-", item.id, &iso(event.date)].concat();
-            (id, joined(&[&before, &item.detail, &item.label, &about]))
+            joined(&[&before, &item.detail, &item.label, &about])
         };
-        entries.push(Noted { id, date: event.date, title, text });
+        let (series, number) =
+            if dose { (Series::Dose, &mut doses) } else { (Series::Other, &mut others) };
+        entries.push(Entry { series, number: *number, date: event.date, title, text });
+        *number += 1;
     }
     entries
+}
+
+/// An entry that an earlier file had and a later one has not. It does not name the drug, so that it may stand in a
+/// calendar of either kind.
+#[must_use]
+pub fn called_off(words: &Words, (series, number, date): (Series, usize, Date)) -> Entry {
+    let title = words.t(match series {
+        Series::Dose => "plan.neutral_dose",
+        Series::Other => "plan.neutral_other",
+    });
+    let title = words.say("plan.calendar_gone", &[("title", &title)]);
+    Entry { series, number, date, title, text: String::new() }
 }
