@@ -12,9 +12,14 @@ const now = (node) => node?.[NOW] ?? node;
 // A sentence goes on in these: translators take it as a whole.
 const INLINE = /^(A|CITE|CODE|DFN|EM|LABEL|OUTPUT|SPAN|STRONG|SU[BP])$/;
 
-const touched = new Set();
+const SINCE = Symbol(); // of a node: the drawing that put it there
 
+const touched = new Set();
+let drawing = 1;
+
+// What came with this drawing nobody else has seen yet.
 function touch(element) {
+  if (element[SINCE] === drawing) return;
   if (!touched.size) queueMicrotask(mendAll);
   touched.add(element);
 }
@@ -23,6 +28,7 @@ function touch(element) {
 function mendAll() {
   for (const element of touched) mend(element);
   touched.clear();
+  drawing++;
 }
 
 // Whether a node of others says nothing but what we said.
@@ -49,7 +55,7 @@ function mend(element) {
   for (const node of [...own].reverse()) {
     let at = node;
     if (node.nodeType === 1) {
-      if (INLINE.test(node.nodeName)) touched.add(node);
+      if (node[SINCE] !== drawing && INLINE.test(node.nodeName)) touched.add(node);
       // A password manager wraps a box: the box stays in there and keeps the focus.
       while (at && at.parentNode !== element) at = at.parentNode;
       if (!at || (at !== node && !saysNoMore(at, own))) at = node;
@@ -75,14 +81,17 @@ export function put(element, node, next) {
   const at = next ? own.indexOf(next) : -1;
   own.splice(at < 0 ? own.length : at, 0, node);
   node[HOME] = element;
-  node[WORDS] ??= node.data;
+  node[SINCE] = drawing;
+  if (node.nodeType === 3) node[WORDS] ??= node.data;
   element.insertBefore(node, next?.parentNode === element ? next : null);
 }
 
 // What others have moved out of it goes with it.
-function away(node, home) {
-  if (node.parentNode !== home) node.remove();
-  node[OWN]?.forEach((one) => away(one, node));
+function away(node) {
+  node[OWN]?.forEach((one) => {
+    if (one.parentNode !== node) one.remove();
+    away(one);
+  });
 }
 
 export function take(element, node) {
@@ -90,7 +99,9 @@ export function take(element, node) {
   leave(node);
   touch(element);
   node[HOME] = null;
-  away(node, null);
+  node.remove();
+  // Nobody has to wait for it.
+  if (node[OWN]) setTimeout(away, 0, node);
 }
 
 // In a new text: a translation of the old words may still be on its way to the old one.

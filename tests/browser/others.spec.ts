@@ -3,6 +3,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, openApp, test } from './app.ts';
+import { goTo, type } from './person.ts';
+import { release } from './published.ts';
 
 const others = readFileSync(new URL('../others/others.js', import.meta.url), 'utf8');
 
@@ -74,3 +76,44 @@ for (const [way, inOrder] of Object.entries(WAYS)) {
     });
   }
 }
+
+test('names of drugs and doses stay as they are in a translation', async ({ page }) => {
+  await page.addInitScript(others);
+  await openApp(page);
+  await type(page, 'age_years', '40');
+  await goTo(page, 'options');
+  await page.evaluate(() => window.others.begin(document.querySelector('#app') as Element, 'wrap', true));
+  for (const place of ['.drug__head h4', '.comparison__name', '.drug .dose__line']) {
+    const texts = await page.locator(place).allTextContents();
+    expect(texts.length, place).toBeGreaterThanOrEqual(5);
+    expect(texts.filter((text) => text.includes('‹')), place).toEqual([]);
+  }
+  for (const text of await page.locator('.drug__placement').allTextContents()) expect(text).toContain('‹');
+});
+
+test('in the element, below its shadow root, the words follow the answers as well', async ({ page }) => {
+  test.slow();
+  await page.addInitScript(others);
+  const html = `<!doctype html><meta charset="utf-8"><title>Host</title><script type="module" src="/${release}/behandlingsvalg.js"></script>
+    <behandlings-valg guideline="atopisk-eksem" lang="da"></behandlings-valg>`;
+  await page.route('**/host', (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }));
+  await page.goto('/host');
+  const widget = page.locator('behandlings-valg');
+  await expect(widget.locator('.tally')).toBeVisible();
+  await expect(widget.locator('[data-waiting]')).toHaveCount(0);
+  await page.evaluate(() => {
+    const frame = document.querySelector('behandlings-valg')?.shadowRoot?.querySelector('.behandlingsvalg') as Element;
+    window.others.begin(frame, 'wrap', false);
+  });
+  const tally = async () => (await widget.locator('.tally').innerText()).replace(/[‹›]/g, '').replace(/\s+/g, ' ').trim();
+  const before = await tally();
+  await widget.locator('input[name="age_years"]').fill('11');
+  await widget.locator('input[name="age_years"]').blur();
+  await expect.poll(tally).not.toBe(before);
+  await expect(widget.locator('.overview [data-scope="out_of_scope_age"]')).toBeVisible();
+  await widget.locator('[data-step="options"]').click();
+  await expect(widget.locator('.drug[data-drug]')).toHaveCount(7);
+  await widget.locator('.drug details > summary').first().evaluate((summary: HTMLElement) => summary.click());
+  await widget.locator('[data-audience="clinician"]').click();
+  await expect(widget.locator('[data-audience="clinician"]')).toHaveAttribute('aria-pressed', 'true');
+});

@@ -14,8 +14,8 @@ fn heard(model: &ViewModel) -> String {
         model
             .t(&format!("response.{}", row.map_or("cannot_determine", |row| row.response.as_str())))
     });
-    let clash = clashes(model).then(|| model.t("monitoring.clash"));
-    let said: Vec<String> = class.into_iter().chain(clash).collect();
+    let contradiction = clashes(model).then(|| model.t("monitoring.clash"));
+    let said: Vec<String> = class.into_iter().chain(contradiction).collect();
     said.join(". ")
 }
 
