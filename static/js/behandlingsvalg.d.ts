@@ -77,7 +77,7 @@ export declare class BehandlingsValg extends HTMLElement {
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
 }
 
-/** Gives the element a name; false where the name is taken. `behandlings-valg` is given by itself. */
+/** Gives the element a name; false where the name is taken, and where there are no elements, as on a server. `behandlings-valg` is given by itself. */
 export declare function define(name?: string): boolean;
 
 declare global {
