@@ -257,7 +257,8 @@ fn the_first_day_follows_the_day_until_somebody_chooses_one() {
     assert_eq!(first(std::slice::from_ref(&monday)), "23");
     assert_eq!(first(&[chosen.clone(), monday.clone()]), "27");
     assert_eq!(first(&[chosen, Action::Reset, monday.clone()]), "23");
-    let answered = [Action::Choose(COULD, Choice::Is(1)), Action::Reset, monday.clone(), Action::Restore];
+    let answered =
+        [Action::Choose(COULD, Choice::Is(1)), Action::Reset, monday.clone(), Action::Restore];
     assert_eq!(first(&answered), "23", "what is taken back has the day that it is");
     assert!(after(&[Action::Reset, monday]).is_erased(), "a new day is nothing entered");
 }
