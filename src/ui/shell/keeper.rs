@@ -13,6 +13,7 @@ use crate::ui::state::session_start::{
 };
 use crate::ui::view_model::{PendingLink, ViewModel};
 use engine::export::link::{self, LinkError};
+use engine::export::travel;
 use engine::guideline::Guideline;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::{Interval, Timeout};
@@ -275,7 +276,7 @@ fn use_pending_link(
         let guideline = &model.guideline;
         let (action, said) = if step.is_some() {
             by_script(guideline, text)
-        } else if link::is_in(text) {
+        } else if travel::is_in(text) {
             let (action, said) = open(guideline, text, &model.consultation);
             (action, Some(said))
         } else {
