@@ -1,6 +1,6 @@
 //! What holds of every comparison: exact arithmetic against fractions, sensitivity, links.
 
-use crate::link::{damage, mild};
+use crate::damage::{damage, mild};
 use crate::support::eczema;
 use engine::dosing::{
     ArmAssumptions, Assumption, Assumptions, Change, ComparisonError, DrugAssumptions, Every,

@@ -29,7 +29,7 @@ fn the_command_takes_the_nearest_language() {
     for words in [
         vec!["export", "atopisk-eksem"],
         vec!["diff", "atopisk-eksem/2.0", "atopisk-eksem/2.1"],
-        vec!["review", "atopisk-eksem/2.1", "--below", "compared"],
+        vec!["review", "atopisk-eksem", "--below", "compared"],
     ] {
         let asked =
             |language: &str| guideline(&[&words[..], &["--language", language]].concat(), "");

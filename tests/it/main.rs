@@ -20,6 +20,7 @@ mod checks;
 mod codes;
 mod command;
 mod comparison_laws;
+mod damage;
 mod diagnostics;
 mod dosing_laws;
 mod entry_laws;

@@ -13,6 +13,7 @@ use crate::ui::state::session_start::{
 };
 use crate::ui::view_model::{PendingLink, ViewModel};
 use engine::export::link::{self, LinkError};
+use engine::export::travel;
 use engine::guideline::Guideline;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::{Interval, Timeout};
@@ -34,7 +35,7 @@ fn place(host: &Host, name: &str) -> usize {
             return *place;
         }
         let taken = |at: &usize| of_name().any(|(_, _, place)| place == at);
-        let free = (0..).find(|at| !taken(at)).unwrap_or(0);
+        let free = (0..=places.len()).find(|at| !taken(at)).unwrap_or(0);
         places.push((host.clone(), name.to_owned(), free));
         free
     })
@@ -52,12 +53,11 @@ pub fn arrive(guideline: &Guideline, host: &Host, fragment: &str) -> Arrived {
 /// Stores a text in this tab, or erases it where it is empty; whether that went well.
 fn store_in_tab(host: &Host, name: &str, text: &str) -> bool {
     let all = device::kept(Place::Tab, name).unwrap_or_default();
-    match with_line(&all, place(host, name), text) {
-        Some(all) => text.is_empty() | device::keep(Place::Tab, name, &all),
-        None => {
-            device::erase(Place::Tab, name);
-            true
-        }
+    if let Some(all) = with_line(&all, place(host, name), text) {
+        text.is_empty() | device::keep(Place::Tab, name, &all)
+    } else {
+        device::erase(Place::Tab, name);
+        true
     }
 }
 
@@ -276,7 +276,7 @@ fn use_pending_link(
         let guideline = &model.guideline;
         let (action, said) = if step.is_some() {
             by_script(guideline, text)
-        } else if link::is_in(text) {
+        } else if travel::is_in(text) {
             let (action, said) = open(guideline, text, &model.consultation);
             (action, Some(said))
         } else {

@@ -107,6 +107,9 @@ fn said(model: &ViewModel, notice: &Notice) -> (&'static str, Html) {
 /// A button of a notice: what tests find it by, the key of its words, and what it does.
 type Button = (&'static str, &'static str, Callback<MouseEvent>);
 
+/// What a press does; it gives the notice that stands there then.
+type Act = Box<dyn Fn(&ViewModel) -> Option<Notice>>;
+
 fn framed(
     model: &ViewModel,
     id: &'static str,
@@ -139,7 +142,7 @@ fn before(model: &ViewModel) -> Before {
 /// A notice over the page, until it is put away; `next` says which one stands there then.
 pub fn notice(model: &ViewModel, notice: &Notice, next: &Callback<Option<Notice>>) -> Html {
     let (name, body) = said(model, notice);
-    let press = |act: Box<dyn Fn(&ViewModel) -> Option<Notice>>| {
+    let press = |act: Act| {
         let (model, next) = (model.clone(), next.clone());
         Callback::from(move |_: MouseEvent| {
             next.emit(act(&model));

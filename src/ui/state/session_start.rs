@@ -8,6 +8,7 @@ use super::path::{Step, path};
 use engine::consultation::Consultation;
 use engine::dosing::Date;
 use engine::export::link::{self, LinkError, Opened};
+use engine::export::travel;
 use engine::guideline::{Guideline, Question};
 use std::rc::Rc;
 use yew::Reducible;
@@ -207,7 +208,8 @@ pub fn arrive(
     let here = known.as_ref().filter(|_| found.tab.is_some());
     let none = Consultation::new(guideline);
     let here = here.map_or(&none, |(opened, _)| &opened.consultation);
-    let link = (brings(fragment) && link::is_in(fragment)).then(|| open(guideline, fragment, here));
+    let link =
+        (brings(fragment) && travel::is_in(fragment)).then(|| open(guideline, fragment, here));
     // Somebody else's consultation is not put in the place of what is kept on this device.
     if let Some((Some(action), said)) = &link
         && here.is_empty()

@@ -6,7 +6,8 @@
 //! then on. Everything in it may stand in the fragment of an address as it is. In an address a checksum and
 //! the length stand before it ([`sealed`]), because a number that lost a digit on its way is another number.
 
-use super::link::{SUM, undone};
+use super::link::SUM;
+use super::travel::undone;
 use crate::dosing::{
     ArmAssumptions, Assumptions, Change, ComparisonError, DrugQuantities, Exact, bounds, compare,
 };

@@ -5,3 +5,4 @@ pub mod calendar;
 pub mod doses;
 pub mod link;
 pub mod qr;
+pub mod travel;
