@@ -388,7 +388,8 @@ impl State {
             | Action::Measure(..)
             | Action::Plan(_) => (Scope::Some, 2),
         };
-        let before = Self { erased: None, ..self.clone() };
+        let mut before = self.clone();
+        before.erased = None;
         self.take(action);
         if scope == Scope::All || self.lacks(&before, least) {
             self.erased = Some(Erased { before: Rc::new(before), scope });
