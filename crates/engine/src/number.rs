@@ -162,7 +162,7 @@ fn ungrouped(number: &str) -> Option<String> {
         return Some(number.to_owned());
     }
     // Where the last sign is another one, the decimals come after it.
-    let last = number.bytes().filter(is_sign).next_back();
+    let last = number.bytes().rfind(is_sign);
     let mut left = if last == first { signs + 1 } else { signs };
     let (mut digits, mut length, mut is_head) = (String::new(), 0, true);
     for byte in number.bytes().chain(first.filter(|_| last == first)) {

@@ -129,7 +129,7 @@ impl PlanEntries {
 
     /// Takes what stands in all boxes but the one that the person is typing in.
     pub fn settle(&mut self, but: Option<PlanField>) {
-        self.boxes.settle(but);
+        self.boxes.settle(but.as_ref());
     }
 
     /// Takes up a plan.
