@@ -119,9 +119,10 @@ impl PlanEntries {
     fn fill_date(&mut self, of: PlanField, date: Date) {
         let numbers = [date.day().to_string(), date.month().to_string(), date.year().to_string()];
         for (part, number) in DatePart::ALL.into_iter().zip(numbers) {
-            let field = match of {
-                PlanField::Since(review, _) => PlanField::Since(review, part),
-                _ => PlanField::Start(part),
+            let field = if let PlanField::Since(review, _) = of {
+                PlanField::Since(review, part)
+            } else {
+                PlanField::Start(part)
             };
             self.boxes.fill(field, number);
         }
