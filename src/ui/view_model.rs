@@ -18,6 +18,7 @@ use engine::decide::{
 use engine::dosing::Date;
 use engine::expr::Answer;
 use engine::guideline::{Drug, Given, Guideline, Question};
+use engine::number::BoundsError;
 use engine::packed::UnpackError;
 use engine::plan::Order;
 use engine::summary::Told;
@@ -112,6 +113,8 @@ pub struct Deferred {
     pub monitoring: fn(&ViewModel) -> Html,
     /// What helps with a number, below its box.
     pub below_number: fn(&ViewModel, usize, &Question) -> Html,
+    /// What of the text in a box no number can hold.
+    pub in_the_way: fn(&Words, &str, BoundsError) -> String,
     /// The plan, from what was entered for it.
     pub plan: Planned,
     /// What is said of a consultation that was taken up, and of storing it.

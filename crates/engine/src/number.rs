@@ -155,24 +155,37 @@ pub fn visible(text: &str) -> String {
 /// A number without the signs between its thousands: spaces, or points before a decimal comma and the
 /// other way round, or several of one kind. Nothing where the groups are not of three digits.
 fn ungrouped(number: &str) -> Option<String> {
-    let digits = number.trim_start_matches(['-', '+']);
-    let sign = |letter: char| matches!(letter, ' ' | '.' | ',');
-    let (Some(first), Some(last)) = (digits.find(sign), digits.rfind(sign)) else {
-        return Some(number.to_owned());
-    };
-    let by = digits.get(first..)?.chars().next()?;
-    if first == last && by != ' ' {
+    let is_sign = |byte: &u8| matches!(byte, b' ' | b'.' | b',');
+    let signs = number.bytes().filter(is_sign).count();
+    let first = number.bytes().find(is_sign);
+    if signs == 0 || signs == 1 && first != Some(b' ') {
         return Some(number.to_owned());
     }
-    let (whole, decimals) =
-        if digits.get(last..)?.starts_with(by) { (digits, "") } else { digits.split_at(last) };
-    let mut groups = whole.split(by);
-    let head = groups.next().filter(|head| (1..=3).contains(&head.len()))?;
-    if head.starts_with('0') || !groups.all(|group| group.len() == 3) {
-        return None;
+    // Where the last sign is another one, the decimals come after it.
+    let last = number.bytes().rfind(is_sign);
+    let mut left = if last == first { signs + 1 } else { signs };
+    let (mut digits, mut length, mut is_head) = (String::new(), 0, true);
+    for byte in number.bytes().chain(first.filter(|_| last == first)) {
+        if !is_sign(&byte) {
+            if is_head && length == 0 && byte == b'0' {
+                return None;
+            }
+            length += usize::from(byte.is_ascii_digit());
+            digits.push(char::from(byte));
+            continue;
+        }
+        left -= 1;
+        let is_decimal = left == 0 && last != first;
+        let is_group = if is_head { (1..=3).contains(&length) } else { length == 3 };
+        if !is_group || (if is_decimal { byte == b' ' } else { Some(byte) != first }) {
+            return None;
+        }
+        if is_decimal {
+            digits.push('.');
+        }
+        (length, is_head) = (0, false);
     }
-    let before = number.strip_suffix(digits)?;
-    Some([before, &whole.replace(by, ""), decimals].concat())
+    Some(digits)
 }
 
 /// What of a text no number can hold, without the digits around it; nothing where it is not one piece.

@@ -304,7 +304,7 @@ impl Reducible for Entries {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = Rc::unwrap_or_clone(self);
-        next.boxes.settle(if let Action::Type(field, _) = action { Some(field) } else { None });
+        next.boxes.settle(if let Action::Type(field, _) = &action { Some(field) } else { None });
         if !matches!(action, Action::Settle | Action::Undo) {
             next.replaced = None;
         }

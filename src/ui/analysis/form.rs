@@ -3,7 +3,7 @@
 use super::entries::{Action, Field, Problem};
 use super::figures::{against, average_against};
 use super::view::{View, ids};
-use crate::ui::shared::fields::{TextBox, complaint, pending_below, text_box};
+use crate::ui::shared::fields::{TextBox, full_complaint, pending_below, text_box};
 use crate::ui::shared::source_line::source;
 use engine::dosing::{Exact, ScheduleError};
 use engine::guideline::Arm;
@@ -21,7 +21,7 @@ fn told(view: &View<'_>, field: Field, problem: Problem) -> String {
     match problem {
         Problem::Number(error) => {
             let typed = view.entries.typed(field);
-            complaint(view.words, &field.bounds(), &unit, typed, error)
+            full_complaint(view.words, &field.bounds(), &unit, typed, error)
         }
         Problem::Half => view.t("error.half"),
         Problem::Shares(sum) => view.say("error.shares", &[("sum", &view.words.number(sum))]),

@@ -1,7 +1,9 @@
 //! What to plan: drug, dose, piece, first day, how far, and what has been agreed to change.
 
 use crate::ui::shared::dose_block::{reasons, start_withheld};
-use crate::ui::shared::fields::{Option_, TextBox, complaint, pending_below, radios, text_box};
+use crate::ui::shared::fields::{
+    Option_, TextBox, full_complaint, pending_below, radios, text_box,
+};
 use crate::ui::shared::source_line::source_line;
 use crate::ui::state::page_state::Action;
 use crate::ui::state::plan_state::{
@@ -276,7 +278,13 @@ fn change_error(model: &ViewModel) -> Option<String> {
     Some(match model.plan.change_problem? {
         ChangeProblem::Number(field, error) => {
             let typed = model.state.plan().typed(field);
-            complaint(&model.words, &PlanModel::bounds(field), &model.t("unit.wk"), typed, error)
+            full_complaint(
+                &model.words,
+                &PlanModel::bounds(field),
+                &model.t("unit.wk"),
+                typed,
+                error,
+            )
         }
         ChangeProblem::IntervalMissing => model.t("plan.error.interval_missing"),
         ChangeProblem::Plan(error) => plan_error(error),

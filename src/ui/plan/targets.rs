@@ -1,7 +1,7 @@
 //! How many of so many patients are to have the drug of first choice, by how that is given.
 
 use super::choices::{choice, number};
-use crate::ui::shared::fields::{complaint, radios};
+use crate::ui::shared::fields::{full_complaint, radios};
 use crate::ui::shared::prose::prose;
 use crate::ui::shared::reason::own_reading;
 use crate::ui::shared::source_line::source_line;
@@ -70,7 +70,7 @@ pub fn targets(model: &ViewModel) -> Html {
     let wrong = patients.and_then(Result::err);
     let wrong = wrong.map(|error| {
         let typed = model.state.plan().typed(PlanField::Patients);
-        complaint(&model.words, &PATIENTS, &model.t("targets.unit"), typed, error)
+        full_complaint(&model.words, &PATIENTS, &model.t("targets.unit"), typed, error)
     });
     let described = wrong.as_ref().map(|_| "e-plan-patients");
     html! {

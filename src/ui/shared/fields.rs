@@ -97,13 +97,7 @@ pub fn options(model: &ViewModel, question: &Question, field: Field) -> Vec<Opti
 }
 
 /// What is wrong with a number, and what would be right. The unit is in words.
-pub fn complaint(
-    words: &Words,
-    bounds: &Bounds,
-    unit: &str,
-    typed: &str,
-    error: BoundsError,
-) -> String {
+pub fn complaint(words: &Words, bounds: &Bounds, unit: &str, error: BoundsError) -> String {
     let printed = |number: Decimal| words.grouped(&number.to_string());
     let (min, max) = (printed(bounds.min), printed(bounds.max));
     let step = words.number(bounds.step);
@@ -119,14 +113,28 @@ pub fn complaint(
             if bounds.step == Decimal::whole(1) { "error.not_whole" } else { "error.off_step" }
         }
     };
-    let said = words.tidied(&words.say(key, &range));
-    match in_the_way(typed) {
-        Some(text) if key == "error.not_a_number" => {
-            let text = words.say("quoted", &[("text", &text)]);
-            [&said, " ", &words.say("error.in_the_way", &[("text", &text)])].concat()
-        }
-        _ => said,
-    }
+    words.tidied(&words.say(key, &range))
+}
+
+/// The same, and what of the text in the box no number can hold.
+pub fn full_complaint(
+    words: &Words,
+    bounds: &Bounds,
+    unit: &str,
+    typed: &str,
+    error: BoundsError,
+) -> String {
+    [complaint(words, bounds, unit, error), in_the_way_of(words, typed, error)].concat()
+}
+
+/// What of the text in a box no number can hold, in words.
+pub fn in_the_way_of(words: &Words, typed: &str, error: BoundsError) -> String {
+    let found = in_the_way(typed)
+        .filter(|_| error == BoundsError::NotANumber(ParseDecimalError::NotANumber));
+    found.map_or_else(String::new, |text| {
+        let text = words.say("quoted", &[("text", &text)]);
+        [" ", &words.say("error.in_the_way", &[("text", &text)])].concat()
+    })
 }
 
 /// A box for a number.
@@ -219,8 +227,10 @@ pub fn complaint_of(model: &ViewModel, question: &Question) -> Option<String> {
         AnswerError::Number(error) => error,
         AnswerError::NotAnOption => BoundsError::NotANumber(ParseDecimalError::NotANumber),
     };
+    let said = complaint(&model.words, &bounds, &unit(&model.words, code), error);
     let typed = model.state.typed(question.field);
-    Some(complaint(&model.words, &bounds, &unit(&model.words, code), typed, error))
+    let named = model.deferred.map(|deferred| (deferred.in_the_way)(&model.words, typed, error));
+    Some([said, named.unwrap_or_default()].concat())
 }
 
 /// A box for a number, with its unit, and "I do not know" beside it.

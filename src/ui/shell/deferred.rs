@@ -18,6 +18,7 @@ use crate::ui::platform::published::publish;
 use crate::ui::questions::preferences::preferences;
 use crate::ui::questions::prefill::below_number;
 use crate::ui::shared::deferred_mount::redrawn_next_frame;
+use crate::ui::shared::fields::in_the_way_of;
 use crate::ui::shared::next_questions::next_questions;
 use crate::ui::shared::sources::sources;
 use crate::ui::state::loaded::Analyses;
@@ -43,6 +44,7 @@ const TABLE: Deferred = Deferred {
     treatment_course,
     monitoring,
     below_number,
+    in_the_way: in_the_way_of,
     plan: |guideline, answers, assessment, state, last| {
         PlanModel::new(guideline, answers, assessment, state.plan(), last)
     },

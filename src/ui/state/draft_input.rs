@@ -103,9 +103,9 @@ impl<F: PartialEq> DraftInputs<F> {
     }
 
     /// Takes what stands in all boxes but the one that the person is typing in.
-    pub fn settle(&mut self, but: Option<F>) {
+    pub fn settle(&mut self, but: Option<&F>) {
         for (field, typed) in &mut self.0 {
-            if but.as_ref() != Some(field) {
+            if but != Some(&*field) {
                 typed.settle();
             }
         }

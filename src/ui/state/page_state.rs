@@ -331,11 +331,9 @@ impl State {
     /// Takes what stands in all boxes but the one that an action types in: whoever does anything else has
     /// done typing.
     fn settle(&mut self, action: &Action) {
-        let (typed, planned) = match action {
-            Action::Type(field, _) => (Some(field.index()), None),
-            Action::Plan(PlanAction::Type(field, _)) => (None, Some(*field)),
-            _ => (None, None),
-        };
+        let typed = if let Action::Type(field, _) = action { Some(field.index()) } else { None };
+        let planned =
+            if let Action::Plan(PlanAction::Type(field, _)) = action { Some(*field) } else { None };
         for (at, entry) in self.entries.iter_mut().enumerate() {
             if Some(at) != typed {
                 entry.text.settle();
@@ -414,7 +412,8 @@ impl State {
             | Action::Measure(..)
             | Action::Plan(_) => (Scope::Some, 2),
         };
-        let before = Self { erased: None, ..self.clone() };
+        let mut before = self.clone();
+        before.erased = None;
         self.take(action);
         if scope == Scope::All || self.lacks(&before, least) {
             self.erased = Some(Erased { before: Rc::new(before), scope });

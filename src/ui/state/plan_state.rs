@@ -144,9 +144,10 @@ impl PlanEntries {
     fn fill_date(&mut self, of: PlanField, date: Date) {
         let numbers = [date.day().to_string(), date.month().to_string(), date.year().to_string()];
         for (part, number) in DatePart::ALL.into_iter().zip(numbers) {
-            let field = match of {
-                PlanField::Since(review, _) => PlanField::Since(review, part),
-                _ => PlanField::Start(part),
+            let field = if let PlanField::Since(review, _) = of {
+                PlanField::Since(review, part)
+            } else {
+                PlanField::Start(part)
             };
             self.boxes.fill(field, number);
         }
@@ -154,7 +155,7 @@ impl PlanEntries {
 
     /// Takes what stands in all boxes but the one that the person is typing in.
     pub fn settle(&mut self, but: Option<PlanField>) {
-        self.boxes.settle(but);
+        self.boxes.settle(but.as_ref());
     }
 
     /// Takes up what was saved of a consultation before.

@@ -20,6 +20,7 @@ pub enum WrittenDateError {
 ///
 /// # Errors
 /// Where the parts make no date, or may make two.
+#[must_use]
 pub fn written_date(words: &Words, text: &str) -> Option<Result<Date, WrittenDateError>> {
     let text = visible(text).to_ascii_lowercase();
     if let Ok(date) = iso_date(&text) {
