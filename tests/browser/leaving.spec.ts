@@ -114,14 +114,16 @@ const PLACES: Record<string, (element: string) => string> = {
 };
 
 // How many sheets a plan is, of the element in a place.
-async function sheets(page: Page, body: string): Promise<number> {
+async function sheets(page: Page, body: string, consultation: string): Promise<number> {
   await page.route('**/placed', (route) =>
     route.fulfill({ contentType: 'text/html; charset=utf-8', body: `<!doctype html><html lang="da"><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,"><script type="module" src="/${release}/behandlingsvalg.js"></script><body>${body}</body></html>` }),
   );
   await page.goto(`${origin}/placed`);
-  await enter(page, { age_years: 40, weight_kg: 70 }, 'nothing');
-  await page.locator('[data-step="plan"]').click();
-  await option(page, 'plan.drug', 'dupilumab').check();
+  await expect(page.locator('behandlings-valg h1').first()).toBeAttached();
+  await page.locator('behandlings-valg').evaluate((widget, consultation) => {
+    const state = { form: 1, guideline: { id: 'atopisk-eksem' }, language: 'da', consultation, step: 'plan' };
+    (widget as HTMLElement & { setState(state: unknown): void }).setState(state);
+  }, consultation);
   await expect(page.locator('.plan__result')).toBeVisible();
   await page.evaluate(() => {
     window.print = () => void dispatchEvent(new Event('beforeprint'));
@@ -133,9 +135,12 @@ async function sheets(page: Page, body: string): Promise<number> {
 
 test('a plan is printed whole wherever the element stands', async ({ page }) => {
   test.setTimeout(120_000);
+  await planned(page);
+  await page.locator('[data-action="link"]').click();
+  const consultation = (await page.locator('#handover-address').inputValue()).split('#c=')[1];
   const counted: Record<string, number> = {};
   for (const [place, wrap] of Object.entries(PLACES)) {
-    counted[place] = await sheets(page, wrap('<behandlings-valg guideline="atopisk-eksem" lang="da"></behandlings-valg>'));
+    counted[place] = await sheets(page, wrap('<behandlings-valg guideline="atopisk-eksem" lang="da"></behandlings-valg>'), consultation);
     await page.unrouteAll();
   }
   expect(counted['in a page that flows']).toBeGreaterThan(1);
@@ -145,7 +150,7 @@ test('a plan is printed whole wherever the element stands', async ({ page }) => 
 plain('in a tall frame the bar with the result stays on the screen', async ({ page }) => {
   await page.setViewportSize({ width: 400, height: 700 });
   await page.route('**/framing', (route) =>
-    route.fulfill({ contentType: 'text/html; charset=utf-8', body: `<!doctype html><title>Host</title><body style="margin:0"><p style="height:400px">Host</p><iframe width="100%" height="4000" style="border:0" src="${origin.replace('127.0.0.1', 'localhost')}/${release}/atopisk-eksem/index.html"></iframe>` }),
+    route.fulfill({ contentType: 'text/html; charset=utf-8', body: `<!doctype html><title>Host</title><body style="margin:0"><p style="height:400px">Host</p><iframe width="100%" height="4000" style="border:0" src="/${release}/atopisk-eksem/index.html"></iframe>` }),
   );
   await page.goto(`${origin}/framing`);
   const bar = page.frameLocator('iframe').locator('.summary-bar');
