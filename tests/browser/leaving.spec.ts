@@ -124,11 +124,11 @@ async function sheets(page: Page, body: string, consultation: string): Promise<n
     const state = { form: 1, guideline: { id: 'atopisk-eksem' }, language: 'da', consultation, step: 'plan' };
     (widget as HTMLElement & { setState(state: unknown): void }).setState(state);
   }, consultation);
-  await expect(page.locator('.plan__result')).toBeVisible();
+  await expect(page.locator('.plan__result')).toBeAttached();
   await page.evaluate(() => {
     window.print = () => void dispatchEvent(new Event('beforeprint'));
   });
-  await page.locator('#plan').getByRole('button', { name: da['tools.print'], exact: true }).click();
+  await page.locator('#plan .plan__buttons > button').dispatchEvent('click');
   const pdf = await page.pdf();
   return pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)?.length ?? 0;
 }
@@ -150,7 +150,7 @@ test('a plan is printed whole wherever the element stands', async ({ page }) => 
 plain('in a tall frame the bar with the result stays on the screen', async ({ page }) => {
   await page.setViewportSize({ width: 400, height: 700 });
   await page.route('**/framing', (route) =>
-    route.fulfill({ contentType: 'text/html; charset=utf-8', body: `<!doctype html><title>Host</title><body style="margin:0"><p style="height:400px">Host</p><iframe width="100%" height="4000" style="border:0" src="/${release}/atopisk-eksem/index.html"></iframe>` }),
+    route.fulfill({ contentType: 'text/html; charset=utf-8', body: `<!doctype html><meta name="viewport" content="width=device-width"><title>Host</title><body style="margin:0"><p style="height:400px">Host</p><iframe width="100%" height="4000" style="border:0" src="/${release}/atopisk-eksem/index.html"></iframe>` }),
   );
   await page.goto(`${origin}/framing`);
   const bar = page.frameLocator('iframe').locator('.summary-bar');
