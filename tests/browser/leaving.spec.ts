@@ -125,6 +125,8 @@ async function sheets(page: Page, body: string, consultation: string): Promise<n
     (widget as HTMLElement & { setState(state: unknown): void }).setState(state);
   }, consultation);
   await expect(page.locator('.plan__result')).toBeAttached();
+  await expect(page.locator('behandlings-valg .paper')).toBeAttached();
+  await expect(page.locator('behandlings-valg [data-waiting]')).toHaveCount(0);
   await page.evaluate(() => {
     window.print = () => void dispatchEvent(new Event('beforeprint'));
   });
@@ -155,7 +157,7 @@ plain('in a tall frame the bar with the result stays on the screen', async ({ pa
   await page.goto(`${origin}/framing`);
   const bar = page.frameLocator('iframe').locator('.summary-bar');
   await expect(bar).toBeVisible();
-  for (const top of [600, 1500, 1000]) {
+  for (const top of [600, 1100, 800]) {
     await page.evaluate((top) => scrollTo(0, top), top);
     await expect.poll(async () => Math.round(((await bar.boundingBox())?.y ?? 9_999) + ((await bar.boundingBox())?.height ?? 0))).toBe(700);
   }
