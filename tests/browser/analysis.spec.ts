@@ -262,7 +262,7 @@ test('the link is copied, and the page says so', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page, 'weeks=104');
   await page.locator('[data-action="copy"]').click();
-  await expect(page.getByText(da['analysis.copied'])).toBeVisible();
+  await expect(page.getByText(da['handover.copied'])).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/#\/sammenligningsgrundlag\?sum=[0-9a-f]{8}9&weeks=104$/);
 });
 

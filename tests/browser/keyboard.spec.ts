@@ -178,7 +178,10 @@ for (const audience of ['patient', 'clinician'] as const) {
     test.setTimeout(180_000);
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.addInitScript(() => {
-      window.print = () => document.documentElement.setAttribute('data-printed', '');
+      window.print = () => {
+      dispatchEvent(new Event('beforeprint'));
+      document.documentElement.setAttribute('data-printed', '');
+    };
     });
     // The clinician's term of art where there is one.
     const said = (key: string) => da[audience === 'clinician' && `clinician.${key}` in da ? `clinician.${key}` : key];

@@ -414,7 +414,10 @@ test('starting again takes the plan with it', async ({ page }) => {
 
 test('the plan is printed, without what can only be pressed', { tag: '@both' }, async ({ page }) => {
   await page.addInitScript(() => {
-    window.print = () => document.documentElement.setAttribute('data-printed', '');
+    window.print = () => {
+      dispatchEvent(new Event('beforeprint'));
+      document.documentElement.setAttribute('data-printed', '');
+    };
   });
   await order(page, rows[0]);
   await result(page).getByRole('button', { name: da['tools.print'], exact: true }).click();

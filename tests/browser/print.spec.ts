@@ -30,7 +30,10 @@ const people: [string, Answers, string?][] = [
 
 test('the print holds answers, results, doses and comparison, and no controls', { tag: '@both' }, async ({ page }) => {
   await page.addInitScript(() => {
-    window.print = () => document.documentElement.setAttribute('data-printed', '');
+    window.print = () => {
+      dispatchEvent(new Event('beforeprint'));
+      document.documentElement.setAttribute('data-printed', '');
+    };
   });
   await openApp(page);
   await enter(page, { age_years: 40, could_be_pregnant: false, smoking: 'current_long' }, 'nothing');
