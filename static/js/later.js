@@ -21,10 +21,36 @@ async function takeUp(frame, widget, { consultation, step, given }) {
   await giveAgain(frame, { given });
 }
 
+// A frame as tall as what is in it does not scroll: what stays at the edge of the screen has to be told which part of the
+// frame is on it. Only a new look tells that, for the part seen stays as large while the page around scrolls.
+function followSight(frame) {
+  const sight = new IntersectionObserver(([{ intersectionRect: seen }]) => {
+    if (!seen.height) return;
+    const { style } = document.documentElement;
+    style.setProperty('--unseen-above', `${seen.top}px`);
+    style.setProperty('--unseen-below', `${innerHeight - seen.bottom}px`);
+  });
+  setInterval(() => {
+    sight.disconnect();
+    sight.observe(frame);
+  }, 100);
+}
+
+// The language that a person chooses takes the place of the one that the address asks for.
+function followLanguage(languages) {
+  new MutationObserver(() => {
+    const here = new URL(location);
+    const { lang } = document.documentElement;
+    if (!here.searchParams.has('lang') || !languages.includes(lang)) return;
+    here.searchParams.set('lang', lang);
+    history.replaceState(history.state, '', here);
+  }).observe(document.documentElement, { attributeFilter: ['lang'] });
+}
+
 // Gives what is to be done when the program stops. It cannot be asked what was answered then: that is noted a moment
 // after each act, and goes with the page's place in the history, which outlives its loading again. What stood in the
 // boxes is on the page still.
-export function follow(frame, widget) {
+export function follow(frame, widget, languages) {
   const again = history.state?.again;
   let noted = again;
   let acted = false;
@@ -37,6 +63,8 @@ export function follow(frame, widget) {
     });
   }
   keepUp(frame, () => widget.state());
+  followLanguage(languages);
+  if (parent !== window) followSight(frame);
   if (again) takeUp(frame, widget, again);
   return () => {
     clearTimeout(timer);

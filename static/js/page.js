@@ -36,21 +36,6 @@ function styleLater() {
 }
 if (location.hash) styleLater();
 
-// A frame as tall as what is in it does not scroll: what stays at the edge of the screen has to be told which part of the
-// frame is on it. Only a new look tells that, for the part seen stays as large while the page around scrolls.
-function followSight() {
-  const sight = new IntersectionObserver(([{ intersectionRect: seen }]) => {
-    if (!seen.height) return;
-    const { style } = document.documentElement;
-    style.setProperty('--unseen-above', `${seen.top}px`);
-    style.setProperty('--unseen-below', `${innerHeight - seen.bottom}px`);
-  });
-  setInterval(() => {
-    sight.disconnect();
-    sight.observe(frame);
-  }, 100);
-}
-
 let early;
 const happened = {
   begin: () => {
@@ -70,26 +55,14 @@ async function run() {
   await giveAgain(frame, early);
   try {
     const { follow } = await import(LATER_SCRIPT);
-    stopped = follow(frame, widget);
+    stopped = follow(frame, widget, languages);
   } catch (error) {
     // It works as before, without what comes later.
     console.warn(error);
   }
 }
 
-// The language that a person chooses takes the place of the one that the address asks for.
-new MutationObserver(() => {
-  const here = new URL(location);
-  const { lang } = document.documentElement;
-  if (!here.searchParams.has('lang') || !languages.includes(lang)) return;
-  here.searchParams.set('lang', lang);
-  history.replaceState(history.state, '', here);
-}).observe(document.documentElement, { attributeFilter: ['lang'] });
-
-if (parent !== window) {
-  new ResizeObserver(reportHeight).observe(frame);
-  followSight();
-}
+if (parent !== window) new ResizeObserver(reportHeight).observe(frame);
 run().catch((error) => {
   console.warn(error);
   apologise(frame, 'missing');

@@ -80,14 +80,14 @@ proptest! {
         for words in WORDS.with(Rc::clone).iter() {
             let amount = engine::dosing::Exact::from(number);
             for printed in [words.number(number), words.grouped(&number.to_string()), words.amount(amount)] {
-                prop_assert_eq!(bounds.accept_typed(&printed, &unit), Ok(number), "{}", printed);
+                prop_assert_eq!(bounds.accept_large(&printed, &unit), Ok(number), "{}", printed);
                 let with_unit = [&printed, "\u{a0}", unit.as_str()].concat();
-                prop_assert_eq!(bounds.accept_typed(&with_unit, &unit), Ok(number), "{}", with_unit);
+                prop_assert_eq!(bounds.accept_large(&with_unit, &unit), Ok(number), "{}", with_unit);
                 let mut signs: Vec<char> = printed.chars().collect();
                 let place = at.index(signs.len() + 1);
                 signs.splice(place..place, unseen.chars());
                 let pasted: String = signs.into_iter().collect();
-                prop_assert_eq!(bounds.accept_typed(&pasted, &unit), Ok(number), "{:?}", pasted);
+                prop_assert_eq!(bounds.accept_large(&pasted, &unit), Ok(number), "{:?}", pasted);
             }
         }
     }
@@ -95,7 +95,7 @@ proptest! {
     /// Digits are never left out, moved or taken from elsewhere.
     #[test]
     fn whatever_is_read_has_the_digits_that_are_seen(text in "[-+−0-9 .,a\u{202f}\u{200b}７，]{0,12}") {
-        if let Ok(number) = Bounds::hundredths(-1_000_000, 1_000_000_000).accept_typed(&text, "a") {
+        if let Ok(number) = Bounds::hundredths(-1_000_000, 1_000_000_000).accept_large(&text, "a") {
             let digits = |text: &str| -> String {
                 text.replace('７', "7").chars().filter(char::is_ascii_digit).collect()
             };

@@ -86,6 +86,7 @@ pub fn write(
             let (later, first): (Words, Words) = all
                 .into_iter()
                 .partition(|(key, _)| comes_later(key) || helps_later(guideline, key));
+            let (later, first) = with_terms_later(guideline, later, first);
             std::fs::write(folder.join(format!("text.{language}.bin")), packed(&first)?)?;
             std::fs::write(folder.join(format!("text.{language}.later.bin")), packed(&later)?)?;
             let counts = texts.counts(language, &register);
@@ -129,6 +130,39 @@ fn helps_later(guideline: &Guideline, key: &str) -> bool {
             question.id == id && (later || question.enable_when.is_some())
         })
     })
+}
+
+/// Moves the terms of the glossary that stand in no words of the first step to the words that come later.
+fn with_terms_later(guideline: &Guideline, mut later: Words, first: Words) -> (Words, Words) {
+    let asked_later = |key: &str| {
+        let mut questions = guideline.questions.iter();
+        let rest = key.strip_prefix("question.");
+        rest.is_some_and(|rest| {
+            questions.any(|question| {
+                let part = rest.strip_prefix(question.id.as_str());
+                question.section.is_some_and(|at| at > 0)
+                    && part.is_some_and(|part| part.starts_with('.'))
+            })
+        })
+    };
+    let (terms, mut first): (Words, Words) =
+        first.into_iter().partition(|(key, _)| key.starts_with("glossary."));
+    let said: Vec<&str> =
+        first.iter().filter(|(key, _)| !asked_later(key)).map(|(_, said)| said.as_str()).collect();
+    let forms = terms.iter().filter_map(|(key, forms)| Some((key.strip_suffix("forms")?, forms)));
+    let is_said = |form: &str| said.iter().any(|said| said.contains(form.trim()));
+    let now: Vec<String> = forms
+        .filter(|(_, forms)| forms.split('|').any(is_said))
+        .map(|(term, _)| term.to_owned())
+        .collect();
+    let (now, then): (Words, Words) =
+        terms.into_iter().partition(|(key, _)| now.iter().any(|term| key.starts_with(term)));
+    first.extend(now);
+    later.extend(then);
+    // Words are found by their place in the order of the keys.
+    first.sort();
+    later.sort();
+    (later, first)
 }
 
 /// A guideline as one object.

@@ -98,15 +98,31 @@ impl Bounds {
     /// are passed over, and so is `unit` behind the number. Before one or two digits a point and a comma
     /// can only mean decimals. Before three, `1,000` is a thousand to one reader and one to the next, so
     /// that it is neither; only where three decimals are asked for and a thousand times as much is not
-    /// possible is it read. Spaces between thousands, or two different signs, can be read in one way only.
+    /// possible is it read.
     ///
     /// # Errors
     /// Says which of the limits it breaks, or that it may be thousands.
     pub fn accept_typed(&self, text: &str, unit: &str) -> Result<Decimal, BoundsError> {
+        self.accept_seen(without_unit(&visible(text), unit))
+    }
+
+    /// Takes a number that may have thousands, as [`Self::accept_typed`] does. Spaces between thousands, or two
+    /// different signs, can be read in one way only.
+    ///
+    /// # Errors
+    /// Says which of the limits it breaks, or that it may be thousands.
+    pub fn accept_large(&self, text: &str, unit: &str) -> Result<Decimal, BoundsError> {
         let text = visible(text);
-        let text = text.strip_suffix(unit).unwrap_or(&text).trim();
-        let digits = ungrouped(text).unwrap_or_default();
-        let number = Decimal::parse(&digits).map_err(BoundsError::NotANumber)?;
+        let text = without_unit(&text, unit);
+        match ungrouped(text) {
+            Some(digits) if digits != text => self.accept_text(&digits),
+            Some(_) => self.accept_seen(text),
+            None => Err(BoundsError::NotANumber(ParseDecimalError::NotANumber)),
+        }
+    }
+
+    fn accept_seen(&self, text: &str) -> Result<Decimal, BoundsError> {
+        let number = Decimal::parse(text).map_err(BoundsError::NotANumber)?;
         let asks_thousandths = self.step.0 % (UNIT / 100) != 0;
         let thousands = number.0.checked_mul(1_000).map(Decimal);
         let as_thousands = thousands.is_some_and(|thousands| self.accept(thousands).is_ok());
@@ -150,6 +166,12 @@ pub fn visible(text: &str) -> String {
         letter => Some(letter),
     });
     plain.collect::<String>().trim().to_owned()
+}
+
+/// A number without the unit behind it. UCUM has units with digits, `1` among them: these would be the number's last.
+fn without_unit<'t>(text: &'t str, unit: &str) -> &'t str {
+    let is_word = !unit.bytes().any(|byte| byte.is_ascii_digit());
+    text.strip_suffix(unit).filter(|_| is_word).unwrap_or(text).trim()
 }
 
 /// A number without the signs between its thousands: spaces, or points before a decimal comma and the
@@ -374,9 +396,8 @@ mod tests {
             (" +1.000 ", Err(BoundsError::MaybeThousands)),
             ("71,500", Err(BoundsError::MaybeThousands)),
             ("400.000", Err(BoundsError::MaybeThousands)),
-            ("1.000,5", Err(BoundsError::OutOfRange)),
-            ("1,000.5", Err(BoundsError::OutOfRange)),
-            ("1 000", Err(BoundsError::OutOfRange)),
+            ("1.000,5", Err(BoundsError::NotANumber(ParseDecimalError::NotANumber))),
+            ("1 000", Err(BoundsError::NotANumber(ParseDecimalError::NotANumber))),
             ("1000", Err(BoundsError::OutOfRange)),
             ("0,500", Err(BoundsError::OutOfRange)),
             ("71,55", Err(BoundsError::OffStep)),
@@ -456,7 +477,7 @@ mod tests {
             ("７１ｋｇ", not_a_number),
             ("7²", not_a_number),
         ] {
-            assert_eq!(seen.accept_typed(pasted, "kg").map(Decimal::raw), read, "{pasted:?}");
+            assert_eq!(seen.accept_large(pasted, "kg").map(Decimal::raw), read, "{pasted:?}");
         }
         for (pasted, found) in [
             ("71 lb", Some("lb")),
@@ -467,6 +488,15 @@ mod tests {
             ("mellem 70 og 71 kg", Some("mellem 70 og 71 kg")),
         ] {
             assert_eq!(in_the_way(pasted).as_deref(), found, "{pasted:?}");
+        }
+        for (typed, unit, read) in [
+            ("1", "1", Ok(10_000)),
+            ("11", "1", Ok(110_000)),
+            ("103", "10*3/uL", Ok(1_030_000)),
+            ("12", "", Ok(120_000)),
+            ("12 %", "%", Ok(120_000)),
+        ] {
+            assert_eq!(seen.accept_typed(typed, unit).map(Decimal::raw), read, "{typed:?} {unit}");
         }
     }
 }

@@ -189,7 +189,7 @@ impl Entries {
     /// Says what is wrong with it.
     pub fn number(&self, field: Field) -> Result<Decimal, Problem> {
         // In every language alike: what was accepted in one is not refused in the next.
-        field.bounds().accept_typed(self.taken(field), field.unit()).map_err(Problem::Number)
+        field.bounds().accept_large(self.taken(field), field.unit()).map_err(Problem::Number)
     }
 
     /// The piece that a drug is counted in.

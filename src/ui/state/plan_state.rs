@@ -284,7 +284,7 @@ impl PlanEntries {
     #[must_use]
     pub fn patients(&self) -> Option<Result<u32, BoundsError>> {
         let text = self.taken(PlanField::Patients);
-        let read = || Ok(PATIENTS.accept_typed(text, "")?.to_whole().unwrap_or(0));
+        let read = || Ok(PATIENTS.accept_large(text, "")?.to_whole().unwrap_or(0));
         (!text.is_empty()).then(read)
     }
 

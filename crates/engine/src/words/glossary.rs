@@ -20,15 +20,17 @@ pub struct Part<'t> {
     pub means: Option<&'t str>,
 }
 
-/// The glossary of a catalogue: `glossary.<id>.forms`, forms apart by `|`, and `glossary.<id>.means`.
-#[must_use]
-pub fn glossary(words: &Catalogue) -> Vec<Term> {
-    let forms = words.iter().filter_map(|(key, forms)| {
-        let id = key.strip_prefix("glossary.")?.strip_suffix(".forms")?;
-        let means = find(words, &["glossary.", id, ".means"].concat())?.to_owned();
-        Some(Term { forms: forms.split('|').map(|form| form.trim().to_owned()).collect(), means })
-    });
-    forms.collect()
+/// Adds the glossary of a catalogue: `glossary.<id>.forms`, forms apart by `|`, and `glossary.<id>.means`.
+pub fn add_glossary(words: &Catalogue, terms: &mut Vec<Term>) {
+    for (key, forms) in words {
+        let id = key.strip_prefix("glossary.").and_then(|rest| rest.strip_suffix(".forms"));
+        if let Some(id) = id
+            && let Some(means) = find(words, &["glossary.", id, ".means"].concat())
+        {
+            let forms = forms.split('|').map(|form| form.trim().to_owned()).collect();
+            terms.push(Term { forms, means: means.to_owned() });
+        }
+    }
 }
 
 /// The words of a text from where each begins. Looking from here only is many times faster than searching a

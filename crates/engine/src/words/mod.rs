@@ -127,8 +127,9 @@ impl Words {
     /// Those words of a language that are needed first.
     #[must_use]
     pub fn first(language: &str, words: Catalogue) -> Self {
-        let glossary = Rc::new(glossary::glossary(&words));
-        let language = language.to_owned();
+        let mut glossary = Vec::new();
+        glossary::add_glossary(&words, &mut glossary);
+        let (language, glossary) = (language.to_owned(), Rc::new(glossary));
         let (first, later) = (Rc::new(words), None);
         Self { language, first, later, glossary, clinician: false, ids: false }
     }
@@ -136,7 +137,10 @@ impl Words {
     /// With the words that come later.
     #[must_use]
     pub fn with(&self, later: Catalogue) -> Self {
-        Self { later: Some(Rc::new(later)), ..self.clone() }
+        let mut glossary = Vec::new();
+        glossary::add_glossary(&self.first, &mut glossary);
+        glossary::add_glossary(&later, &mut glossary);
+        Self { later: Some(Rc::new(later)), glossary: Rc::new(glossary), ..self.clone() }
     }
 
     /// Whether the words that come later are here.
