@@ -66,6 +66,15 @@ fn shown(value: &Value) -> String {
     }
 }
 
+/// A field's name as it can stand in a line: whoever sends it may have put anything into it.
+fn on_one_line(name: &str) -> String {
+    let escaped = |sign: char| match sign.is_control() {
+        true => sign.escape_default().collect(),
+        false => sign.to_string(),
+    };
+    name.chars().map(escaped).collect()
+}
+
 impl Reader<'_> {
     fn error(&mut self, field: &str, found: String, allowed: String) {
         self.errors.push(CaseError { field: field.to_owned(), found, allowed });
@@ -95,7 +104,7 @@ impl Reader<'_> {
                     self.error(key, shown(other), "an object".to_owned());
                 }
                 _ => self.error(
-                    key,
+                    &on_one_line(key),
                     "an unknown field".to_owned(),
                     "as_of, patient, treatment".to_owned(),
                 ),
@@ -109,7 +118,7 @@ impl Reader<'_> {
         let guideline = self.guideline;
         for (key, value) in fields {
             let id = format!("{prefix}{key}");
-            let path = format!("{path}.{key}");
+            let path = format!("{path}.{}", on_one_line(key));
             if let Some(question) = guideline.question(&id) {
                 self.answer(&path, question, value);
                 continue;
