@@ -2,6 +2,9 @@
 import init, { Guideline } from 'engine-glue';
 import { files, newest } from 'files';
 import { compiled, fetched } from './fetched.js';
+import { known, written } from './plain.js';
+
+const REQUEST = ['drug', 'regimen', 'weeks', 'piece_mg', 'start'];
 
 let beginning;
 
@@ -29,9 +32,17 @@ export async function load(name) {
   if (!address) throw new Error(`there is no guideline "${name}"; there are: ${Object.keys(newest).join(', ')}`);
   const [, bytes] = await Promise.all([engine(), read(address) ?? fetched(address, integrity)]);
   const guideline = new Guideline(new Uint8Array(bytes));
+  let here = guideline;
+  const use = () => {
+    if (!here) throw new Error('the guideline was freed: load it again');
+    return here;
+  };
   return {
-    evaluate: (patient) => guideline.evaluate(JSON.stringify(patient)),
-    schedule: (request) => guideline.schedule(request),
-    free: () => guideline.free(),
+    evaluate: (patient) => use().evaluate(written(patient, 'case')),
+    schedule: (request) => use().schedule(known(request, 'request', REQUEST)),
+    free: () => {
+      here?.free();
+      here = null;
+    },
   };
 }

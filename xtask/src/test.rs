@@ -77,6 +77,7 @@ fn browser(project: &Project, steps: &mut Steps, arguments: &[String]) -> Result
             "--test",
             "xtask/release/release.test.mjs",
             "xtask/release/language.test.mjs",
+            "xtask/release/plain.test.mjs",
         ]))
     })?;
     steps.run("build the page", || page::build(project))?;

@@ -1,15 +1,18 @@
 //! `guideline evaluate`: a case in, a result out; with `--batch` one a line, in constant memory.
 
+use crate::encoding;
 use crate::failure::Failure;
 use crate::folder;
 use crate::format::ResultFormat;
 use engine::decide::case::{self, CaseError};
 use engine::decide::{Cells, assess, report, undecided};
 use engine::guideline::{Given, Guideline};
-use std::io::{BufRead as _, BufWriter, Read as _, Write};
+use std::io::{BufRead, BufWriter, Read as _, Write};
 
 /// A case longer than this is no case.
 const MAX_CASE: u64 = 1 << 20;
+
+const TOO_LONG: &str = "is longer than 1 MiB";
 
 /// The options of `guideline evaluate`.
 #[derive(clap::Args)]
@@ -24,7 +27,7 @@ Examples:
 pub struct Arguments {
     #[command(flatten)]
     named: folder::Named,
-    /// Read one case a line and print one result a line, as JSON
+    /// Read one case a line and print one result a line, as JSON with the line's number
     #[arg(long)]
     batch: bool,
     /// How to print
@@ -82,8 +85,13 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
 
 /// Reads one case from standard input.
 pub fn one(guideline: &Guideline) -> Result<Given, Failure> {
-    let mut text = String::new();
-    std::io::stdin().take(MAX_CASE).read_to_string(&mut text)?;
+    let mut bytes = Vec::new();
+    std::io::stdin().take(MAX_CASE + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_CASE {
+        return Err(Failure::Input(format!("the case {TOO_LONG}")));
+    }
+    let text =
+        encoding::text(&bytes).map_err(|wrong| Failure::Input(format!("the case {wrong}")))?;
     let given =
         case::read(guideline, &text).map_err(|errors| Failure::Input(told(&errors, None)))?;
     for question in ignored(guideline, &given) {
@@ -104,10 +112,38 @@ fn told(errors: &[CaseError], line: Option<u64>) -> String {
     lines.join("\n")
 }
 
+/// The answer to a line of a batch, with the line's number, so that the two can always be joined.
+#[derive(serde::Serialize)]
+struct Answered<T> {
+    line: u64,
+    #[serde(flatten)]
+    answer: T,
+}
+
 #[derive(serde::Serialize)]
 struct Refused<'a> {
-    line: u64,
     errors: &'a [CaseError],
+}
+
+/// Reads a line, without what is more of it than a case may have. `None` at the end.
+fn next_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> std::io::Result<Option<bool>> {
+    line.clear();
+    if input.by_ref().take(MAX_CASE + 1).read_until(b'\n', line)? == 0 {
+        return Ok(None);
+    }
+    let is_whole = line.ends_with(b"\n") || line.len() as u64 <= MAX_CASE;
+    if !is_whole {
+        input.skip_until(b'\n')?;
+    }
+    Ok(Some(is_whole))
+}
+
+/// The text of a line; a batch is told from its first line to be UTF-16.
+fn text_of(line: &[u8]) -> Result<String, String> {
+    if line.starts_with(&[0xff, 0xfe]) || line.starts_with(&[0xfe, 0xff]) {
+        return Err("is UTF-16, which has no lines to read one by one: save it as UTF-8".to_owned());
+    }
+    encoding::text(line)
 }
 
 fn batch(guideline: &Guideline, cells: &Cells) -> Result<(), Failure> {
@@ -116,26 +152,37 @@ fn batch(guideline: &Guideline, cells: &Cells) -> Result<(), Failure> {
     let mut line = Vec::new();
     let mut number = 0u64;
     let mut sound = true;
-    loop {
-        line.clear();
+    while let Some(is_whole) = next_line(&mut input, &mut line)? {
         number += 1;
-        if input.by_ref().take(MAX_CASE).read_until(b'\n', &mut line)? == 0 {
-            break;
-        }
-        let text = String::from_utf8_lossy(&line);
-        if text.trim().is_empty() {
+        let text = match text_of(&line) {
+            _ if !is_whole => Err(TOO_LONG.to_owned()),
+            Err(wrong) if number == 1 && wrong.contains("UTF-16") => {
+                return Err(Failure::Input(format!("the input {wrong}")));
+            }
+            text => text,
+        };
+        // Counted, and not answered.
+        if text.as_ref().is_ok_and(|text| text.trim().is_empty()) {
             continue;
         }
-        match case::read(guideline, &text) {
+        let given = text
+            .map_err(|found| {
+                let allowed = "a case in UTF-8, of at most 1 MiB".to_owned();
+                vec![CaseError { field: String::new(), found, allowed }]
+            })
+            .and_then(|text| case::read(guideline, &text));
+        match given {
             Ok(given) => {
                 let assessment = assess(guideline, &given.answers);
                 let open = undecided(guideline, cells, &given.answers);
-                serde_json::to_writer(&mut out, &report(guideline, &given, &assessment, &open))?;
+                let answer = report(guideline, &given, &assessment, &open);
+                serde_json::to_writer(&mut out, &Answered { line: number, answer })?;
             }
             Err(errors) => {
                 sound = false;
                 writeln!(std::io::stderr(), "{}", told(&errors, Some(number)))?;
-                serde_json::to_writer(&mut out, &Refused { line: number, errors: &errors })?;
+                let answer = Refused { errors: &errors };
+                serde_json::to_writer(&mut out, &Answered { line: number, answer })?;
             }
         }
         writeln!(out)?;

@@ -10,12 +10,20 @@ pub enum Failure {
 
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
+        // Whoever reads what is printed has read enough, as `head` has.
+        if error.kind() == std::io::ErrorKind::BrokenPipe {
+            return Self::Input(String::new());
+        }
         Self::Input(error.to_string())
     }
 }
 
 impl From<serde_json::Error> for Failure {
     fn from(error: serde_json::Error) -> Self {
-        Self::Input(error.to_string())
+        if error.is_io() {
+            Self::from(std::io::Error::from(error))
+        } else {
+            Self::Input(error.to_string())
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Finds and reads a guideline's folder.
 
+use crate::encoding;
 use crate::failure::Failure;
 use authoring::diagnostic::Diagnostic;
 pub use authoring::read::Checked as Sound;
@@ -185,8 +186,9 @@ pub fn catalogue_of(path: &Path) -> Result<Catalogue, Failure> {
 /// The name of a file as it is shown, and its text.
 pub fn text_of(path: &Path) -> Result<(String, String), Failure> {
     let shown = path.display().to_string();
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| Failure::Input(format!("{shown}: {error}")))?;
+    let bytes = std::fs::read(path).map_err(|error| Failure::Input(format!("{shown}: {error}")))?;
+    let text = encoding::text(&bytes)
+        .map_err(|wrong| Failure::Input(format!("{shown}: the file {wrong}")))?;
     Ok((shown, text))
 }
 

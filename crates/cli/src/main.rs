@@ -10,6 +10,7 @@ mod check;
 mod completions;
 mod diff;
 mod doses;
+mod encoding;
 mod evaluate;
 mod export;
 mod failure;

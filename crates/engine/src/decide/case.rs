@@ -1,6 +1,7 @@
 //! Reads a case: a patient's answers as JSON.
 #![allow(clippy::wildcard_enum_match_arm, reason = "JSON has six kinds of value and always will")]
 
+use super::repeated::repeated;
 use crate::expr::Answer;
 use crate::guideline::{Choice, Given, Guideline, Kind, Question};
 use crate::number::Decimal;
@@ -43,6 +44,13 @@ pub fn read(guideline: &Guideline, text: &str) -> Result<Given, Vec<CaseError>> 
     let entered = vec![None; guideline.fields.len()];
     let mut reader = Reader { guideline, entered, errors: Vec::new() };
     reader.case(&value);
+    for field in repeated(text) {
+        reader.error(
+            &on_one_line(&field),
+            "a second time".to_owned(),
+            "each field once".to_owned(),
+        );
+    }
     let Reader { entered, errors, .. } = reader;
     if !errors.is_empty() {
         return Err(errors);

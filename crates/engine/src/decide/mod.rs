@@ -7,6 +7,8 @@ mod change;
 mod diagram;
 mod placement;
 mod possibility;
+#[cfg(feature = "cases")]
+mod repeated;
 mod report;
 mod undecided;
 mod verdict;
