@@ -192,7 +192,7 @@ pub fn guideline_file(data: &[u8]) {
                 }
             }
         }
-        _ => files.guideline.1 = text.to_owned(),
+        _ => text.clone_into(&mut files.guideline.1),
     }
     match read(&files) {
         Ok(checked) => answers_nobody(&checked.guideline),

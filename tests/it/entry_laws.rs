@@ -2,6 +2,7 @@
 //! is pasted is read as the number that is seen, or as none.
 
 use crate::support::{eczema, text};
+use authoring::read::catalogue;
 use engine::dosing::{Date, bounds, date};
 use engine::number::{Bounds, Decimal};
 use engine::words::Words;
@@ -12,25 +13,12 @@ use std::rc::Rc;
 /// The page's words in Danish, Norwegian and English.
 fn words() -> [Words; 3] {
     ["da", "nb", "en"].map(|language| {
-        let catalogue: toml::Table = text(&format!("texts/page.{language}.toml")).parse().unwrap();
-        let mut words = Vec::new();
-        flatten("", &catalogue, &mut words);
-        Words::new(language, words)
+        Words::new(language, catalogue(&text(&format!("texts/page.{language}.toml"))).unwrap())
     })
 }
 
 thread_local! {
     static WORDS: Rc<[Words; 3]> = Rc::new(words());
-}
-
-fn flatten(prefix: &str, table: &toml::Table, words: &mut Vec<(String, String)>) {
-    for (key, value) in table {
-        let key = format!("{prefix}{key}");
-        match value {
-            toml::Value::Table(table) => flatten(&format!("{key}."), table, words),
-            value => words.push((key, value.as_str().unwrap_or_default().to_owned())),
-        }
-    }
 }
 
 /// What may be entered anywhere: each question's numbers, the plan's and the analysts', with their units.

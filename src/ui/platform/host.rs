@@ -325,7 +325,6 @@ impl Host {
     }
 
     /// Calls back whenever printing did not begin, though it was asked for by [`Self::print`] with the same part.
-    #[must_use]
     pub fn on_not_printed(&self, part: Option<&'static str>, told: Callback<()>) -> EventListener {
         let frame = match &self.0.within {
             Some((_, frame)) => frame.clone().into(),

@@ -76,9 +76,8 @@ fn shown(value: &Value) -> String {
 
 /// A field's name as it can stand in a line: whoever sends it may have put anything into it.
 fn on_one_line(name: &str) -> String {
-    let escaped = |sign: char| match sign.is_control() {
-        true => sign.escape_default().collect(),
-        false => sign.to_string(),
+    let escaped = |sign: char| {
+        if sign.is_control() { sign.escape_default().collect() } else { sign.to_string() }
     };
     name.chars().map(escaped).collect()
 }

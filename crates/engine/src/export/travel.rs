@@ -5,6 +5,7 @@ const MARKS: usize = 8;
 
 /// The texts that may be that of a link, in what mail programs, chats and hands make of one: the likeliest first.
 /// Which of them it is, the checksums say.
+#[must_use]
 pub fn candidates(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for text in undone(text) {
@@ -63,6 +64,7 @@ fn after_marks(text: &str) -> Vec<&str> {
 }
 
 /// A text as it is, and with what encodes addresses and marks up texts undone once, twice and three times.
+#[must_use]
 pub fn undone(text: &str) -> Vec<String> {
     let mut all = vec![without_references(text)];
     for _ in 0..3 {

@@ -246,9 +246,7 @@ fn the_first_day_follows_the_day_until_somebody_chooses_one() {
     let day = |day| engine::dosing::date(2026, 11, day).ok();
     let guideline = guideline();
     let begun = Rc::new(State::new(&guideline, day(20)));
-    let after = |actions: &[Action]| {
-        actions.iter().cloned().fold(begun.clone(), |state, action| state.reduce(action))
-    };
+    let after = |actions: &[Action]| actions.iter().cloned().fold(begun.clone(), Reducible::reduce);
     let first = |actions: &[Action]| {
         after(actions).plan().typed(PlanField::Start(DatePart::Day)).to_owned()
     };
@@ -383,7 +381,10 @@ fn a_whole_date_fills_its_three_boxes() {
         let (_, state) = after(vec![Action::Plan(PlanAction::Date(of, day))]);
         let boxes = DatePart::ALL.map(|part| match of {
             PlanField::Since(review, _) => PlanField::Since(review, part),
-            _ => PlanField::Start(part),
+            PlanField::Start(_)
+            | PlanField::Patients
+            | PlanField::ChangeWeek
+            | PlanField::ChangeEvery => PlanField::Start(part),
         });
         assert_eq!(boxes.map(|field| state.plan().typed(field).to_owned()), ["5", "2", "2027"]);
         assert!(boxes.iter().all(|field| !state.plan().is_pending(*field)));
