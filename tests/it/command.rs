@@ -15,12 +15,12 @@ pub struct Printed {
 }
 
 /// Calls the command with words and standard input.
-pub fn guideline(words: &[&str], input: &str) -> Printed {
+pub fn guideline(words: &[&str], input: impl AsRef<[u8]>) -> Printed {
     guideline_in(&repository("tests"), words, input)
 }
 
 /// The same in a folder.
-pub fn guideline_in(folder: &Path, words: &[&str], input: &str) -> Printed {
+pub fn guideline_in(folder: &Path, words: &[&str], input: impl AsRef<[u8]>) -> Printed {
     let mut child = Command::new(env!("CARGO_BIN_EXE_guideline"))
         .args(words)
         .current_dir(folder)
@@ -30,7 +30,7 @@ pub fn guideline_in(folder: &Path, words: &[&str], input: &str) -> Printed {
         .spawn()
         .unwrap();
     // A command that refuses its words never reads its input.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let _ = child.stdin.take().unwrap().write_all(input.as_ref());
     let output = child.wait_with_output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     Printed { out: text(output.stdout), err: text(output.stderr), code: output.status.code() }
@@ -129,6 +129,110 @@ fn a_batch_answers_every_good_line_and_names_the_bad_ones() {
         "{}",
         printed.err
     );
+}
+
+/// Whatever stands between them, each answer of a batch can be joined to its line.
+#[test]
+fn every_answer_of_a_batch_has_the_number_of_its_line() {
+    let good = r#"{"patient":{"age_years":40}}"#;
+    let long = format!(r#"{{"patient":{{"age_years":40}},"x":"{}"}}"#, "x".repeat(3 << 20));
+    let full = format!("{good}{}", " ".repeat((1 << 20) - good.len()));
+    let twice = r#"{"patient":{"age_years":11,"age_years":40}}"#;
+    let input = format!("\u{feff}{good}\r\n\n{long}\n{full}\n \t\n{twice}\n{good}").into_bytes();
+    let input = [&input[..], b"\n{\"patient\":{\"sex\":\"\xe5\"}}\n", good.as_bytes()].concat();
+    let printed = guideline(&["evaluate", "atopisk-eksem", "--batch"], input);
+    assert_eq!(printed.code, Some(1));
+    let answers: Vec<Value> =
+        printed.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let told = |answer: &Value| {
+        let line = answer["line"].as_u64().unwrap();
+        let scope = answer["scope"].as_str().map(str::to_owned);
+        let error = &answer["errors"][0];
+        let said = |part: &str| error[part].as_str().unwrap_or_default().to_owned();
+        (line, scope.unwrap_or_else(|| [said("field"), said("found")].join(": ")))
+    };
+    let told: Vec<(u64, String)> = answers.iter().map(told).collect();
+    let expected = [
+        (1, "in_scope"),
+        (3, ": is longer than 1 MiB"),
+        (4, "in_scope"),
+        (6, "patient.age_years: a second time"),
+        (7, "in_scope"),
+        (
+            8,
+            ": is not UTF-8: byte E5 at line 1, column 20 (in Latin-1 that is `å`): save it as UTF-8",
+        ),
+        (9, "in_scope"),
+    ];
+    assert_eq!(told, expected.map(|(line, said)| (line, said.to_owned())));
+}
+
+#[test]
+fn a_reader_that_has_enough_ends_a_batch_without_a_word() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_guideline"))
+        .args(["evaluate", "atopisk-eksem", "--batch"])
+        .current_dir(repository("tests"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let lines = "{\"patient\":{\"age_years\":40}}\n".repeat(200);
+    let _ = child.stdin.take().unwrap().write_all(lines.as_bytes());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert!(output.status.code().is_some(), "it ended by itself");
+}
+
+#[test]
+fn a_case_is_read_in_whatever_encoding_or_refused_by_its_place() {
+    let good = "{\"patient\":{\"age_years\":40}}";
+    let little: Vec<u8> =
+        "\u{feff}".chars().chain(good.chars()).flat_map(|c| (c as u16).to_le_bytes()).collect();
+    let big: Vec<u8> =
+        "\u{feff}".chars().chain(good.chars()).flat_map(|c| (c as u16).to_be_bytes()).collect();
+    let marked = format!("\u{feff}{good}").into_bytes();
+    for input in [good.as_bytes(), &marked, &little, &big] {
+        let printed = guideline(&["evaluate", "atopisk-eksem"], input);
+        assert_eq!(printed.code, Some(0), "{}", printed.err);
+    }
+    let batch = guideline(&["evaluate", "atopisk-eksem", "--batch"], &little);
+    assert!(batch.err.contains("the input is UTF-16"), "{}", batch.err);
+    for (case, says) in [
+        (
+            r#"{"patient":{"pregnant":true,"age_years":40,"pregnant":false}}"#,
+            "patient.pregnant: found a second time; allowed: each field once",
+        ),
+        (
+            r#"{"patient":{"baseline":{"easi":20,"easi":2}}}"#,
+            "patient.baseline.easi: found a second time",
+        ),
+        (
+            r#"{"patient":{"age_years":40},"patient":{"age_years":11}}"#,
+            "patient: found a second time",
+        ),
+        (
+            r#"{"patient":{"prior_traditional_systemic":[{"drug":"methotrexate","drug":"ciclosporin","outcome":null}]}}"#,
+            "patient.prior_traditional_systemic[0].drug: found a second time",
+        ),
+        (r#"{"patient":{"age_years":1e400}}"#, "patient.age_years: found 1e+400"),
+        (
+            r#"{"patient":{"age_years":9007199254740993}}"#,
+            "patient.age_years: found 9007199254740993",
+        ),
+        (r#"{"patient":{"age_years":"40"}}"#, "patient.age_years: found \"40\""),
+        (
+            r#"{"patient":{"weight_kg":0.30000000000000004}}"#,
+            "patient.weight_kg: found 0.30000000000000004",
+        ),
+    ] {
+        let printed = guideline(&["evaluate", "atopisk-eksem"], case);
+        assert_eq!((printed.code, printed.out.as_str()), (Some(1), ""), "{case}");
+        assert!(printed.err.contains(says), "{case}\nsays: {}", printed.err);
+    }
+    let deep = "[".repeat(10_000);
+    assert_eq!(guideline(&["evaluate", "atopisk-eksem"], deep).code, Some(1));
 }
 
 #[test]

@@ -28,7 +28,7 @@ fn utf8(bytes: &[u8]) -> Result<String, String> {
         Err(error) => error,
     };
     let (before, after) = bytes.split_at_checked(error.valid_up_to()).unwrap_or_default();
-    if bytes.iter().filter(|byte| **byte == 0).count() > bytes.len() / 4 {
+    if bytes.contains(&0) {
         return Err("looks like UTF-16 without its mark: save it as UTF-8".to_owned());
     }
     let before = String::from_utf8_lossy(before);

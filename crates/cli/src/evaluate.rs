@@ -10,7 +10,9 @@ use engine::guideline::{Given, Guideline};
 use std::io::{BufRead, BufWriter, Read as _, Write};
 
 /// A case longer than this is no case.
-const MAX_CASE: u64 = 1 << 20;
+const MAX_CASE: usize = 1 << 20;
+/// As much as is read to see that one is longer.
+const LONGER: u64 = (1 << 20) + 1;
 
 const TOO_LONG: &str = "is longer than 1 MiB";
 
@@ -86,8 +88,8 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
 /// Reads one case from standard input.
 pub fn one(guideline: &Guideline) -> Result<Given, Failure> {
     let mut bytes = Vec::new();
-    std::io::stdin().take(MAX_CASE + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_CASE {
+    std::io::stdin().take(LONGER).read_to_end(&mut bytes)?;
+    if bytes.len() > MAX_CASE {
         return Err(Failure::Input(format!("the case {TOO_LONG}")));
     }
     let text =
@@ -128,10 +130,10 @@ struct Refused<'a> {
 /// Reads a line, without what is more of it than a case may have. `None` at the end.
 fn next_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> std::io::Result<Option<bool>> {
     line.clear();
-    if input.by_ref().take(MAX_CASE + 1).read_until(b'\n', line)? == 0 {
+    if input.by_ref().take(LONGER).read_until(b'\n', line)? == 0 {
         return Ok(None);
     }
-    let is_whole = line.ends_with(b"\n") || line.len() as u64 <= MAX_CASE;
+    let is_whole = line.ends_with(b"\n") || line.len() <= MAX_CASE;
     if !is_whole {
         input.skip_until(b'\n')?;
     }
