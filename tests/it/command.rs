@@ -188,10 +188,10 @@ fn a_reader_that_has_enough_ends_a_batch_without_a_word() {
 #[test]
 fn a_case_is_read_in_whatever_encoding_or_refused_by_its_place() {
     let good = "{\"patient\":{\"age_years\":40}}";
-    let little: Vec<u8> =
-        "\u{feff}".chars().chain(good.chars()).flat_map(|c| (c as u16).to_le_bytes()).collect();
-    let big: Vec<u8> =
-        "\u{feff}".chars().chain(good.chars()).flat_map(|c| (c as u16).to_be_bytes()).collect();
+    let utf16 = |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        ["\u{feff}", good].concat().encode_utf16().flat_map(bytes).collect()
+    };
+    let (little, big) = (utf16(u16::to_le_bytes), utf16(u16::to_be_bytes));
     let marked = format!("\u{feff}{good}").into_bytes();
     for input in [good.as_bytes(), &marked, &little, &big] {
         let printed = guideline(&["evaluate", "atopisk-eksem"], input);

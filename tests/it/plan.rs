@@ -53,7 +53,7 @@ impl Row {
         for (option, value) in &options {
             words.extend(value.iter().flat_map(|value| [*option, value.as_str()]));
         }
-        guideline(&words, &self.case.to_string())
+        guideline(&words, self.case.to_string())
     }
 }
 

@@ -200,7 +200,7 @@ fn the_people_whom_the_second_layer_warns() {
             let arguments = ["plan", "atopisk-eksem", drug, "--start", "2026-11-23"];
             for format in ["json", "text"] {
                 let arguments = [&arguments[..], &["--format", format]].concat();
-                let printed = command(&arguments, &case.to_string());
+                let printed = command(&arguments, case.to_string());
                 assert_eq!(printed.code, Some(0), "{}", printed.err);
                 for part in ["title", "text"] {
                     let words = &ECZEMA.texts["da"][&format!("warning.{id}.{part}")];
