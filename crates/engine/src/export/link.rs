@@ -329,10 +329,13 @@ fn read_one(guideline: &Guideline, text: &str) -> Result<(Opened, u8), LinkError
     opened.consultation.audience = if clinician { Audience::Clinician } else { Audience::Patient };
     let mut sound = 0u8;
     let mut calendars = Vec::new();
-    while sound < parts
-        && let Some(part) = next(&mut rest)
-    {
-        let Ok(part) = part else { continue };
+    // As many as there are, sound or not: behind them a second copy of the link may stand.
+    for _ in 0..parts {
+        let part = match next(&mut rest) {
+            None => break,
+            Some(Err(_)) => continue,
+            Some(Ok(part)) => part,
+        };
         sound = sound.saturating_add(1);
         if let Part::Calendar(calendar) = part {
             calendars.extend(Saved::read(&calendar));
