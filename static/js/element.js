@@ -1,6 +1,7 @@
 // <behandlings-valg guideline="atopisk-eksem" lang="da" audience="patient">: docs/embedding.md says how
 // it is used.
 import { files, languages, newest, page, release } from 'files';
+import css from 'styles';
 import { alone } from './alone.js';
 import { source } from './data.js';
 import { nearest } from './language.js';
@@ -68,11 +69,6 @@ export class BehandlingsValg extends (globalThis.HTMLElement ?? class {}) {
   #unlisten = null;
   #later = [];
   #last = null;
-
-  constructor() {
-    super();
-    for (const name of KEPT) this.#root.addEventListener(name, keep);
-  }
 
   connectedCallback() {
     this.start();
@@ -230,6 +226,7 @@ export class BehandlingsValg extends (globalThis.HTMLElement ?? class {}) {
 
   async #begin(attempt) {
     this.#root ??= this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    for (const name of KEPT) this.#root.addEventListener(name, keep);
     this.#showContent();
     this.#dress();
     // Whoever made the element with attributes to come has set them by then.

@@ -13,10 +13,14 @@ const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 // Takes up what was answered when the program stopped, at the step that was open, and what stood in its boxes.
 async function takeUp(frame, widget, { consultation, step, given }) {
   history.replaceState(null, '');
-  if (consultation) {
+  const until = async (holds) => {
+    for (let tries = 100; tries && !holds(widget.state()); tries--) await wait(50);
+  };
+  await until((now) => now);
+  // Where the tab keeps nothing, they are taken up from here.
+  if (consultation && widget.state()?.consultation !== consultation) {
     widget.resume(consultation, step);
-    // It is the same text, unless the day has changed since.
-    for (let tries = 100; tries && widget.state()?.consultation !== consultation; tries--) await wait(50);
+    await until((now) => now?.consultation === consultation);
   }
   await giveAgain(frame, { given });
 }
@@ -47,6 +51,15 @@ function followLanguage(languages) {
   }).observe(document.documentElement, { attributeFilter: ['lang'] });
 }
 
+// What the tab keeps may be what stops the program.
+function forget(frame) {
+  try {
+    sessionStorage.removeItem(`behandlingsvalg.${frame.dataset.guideline.split('/')[0]}`);
+  } catch {
+    // Then it keeps nothing.
+  }
+}
+
 // Gives what is to be done when the program stops. It cannot be asked what was answered then: that is noted a moment
 // after each act, and goes with the page's place in the history, which outlives its loading again. What stood in the
 // boxes is on the page still.
@@ -72,6 +85,7 @@ export function follow(frame, widget, languages) {
     // What stops it each time anew is let go: first what stood in the boxes, then all.
     const keeps = acted || again?.given.length > 0;
     history.replaceState(keeps ? { again: { ...noted, given } } : null, '');
+    if (!keeps) forget(frame);
     apologise(frame, keeps ? 'kept' : 'stopped');
   };
 }
