@@ -466,8 +466,9 @@ for (const [engine, open] of Object.entries(engines)) {
     }, { complains: true });
 
     // The other ways to change a page are tried in tests/browser: what puts it right is the same.
-    it('translated, it says after each act what a page alone says', { todo: 'after some acts the words are read before they are drawn' }, async () => {
-      const walk = async (way) => {
+    it('translated, it says after each act what a page alone says', async () => {
+      const text = (seen) => JSON.stringify(seen.map(({ words, stopped }) => [stopped, words.join('').replaceAll(' ', '')]));
+      const walk = async (way, alone) => {
         // Each walk begins with nothing answered: the tab keeps the answers of the one before.
         await visitOwn({ first: [`() => { sessionStorage.clear(); ${others}}`] });
         await running();
@@ -475,19 +476,25 @@ for (const [engine, open] of Object.entries(engines)) {
         const acts = await run((way) => {
           const root = document.querySelector('#app');
           window.more = way ? window.others.begin(root, way) : () => {};
-          return window.others.journey.length;
+          return window.others.journey.map(([name]) => name);
         }, way);
+        // `null` looks again and does nothing.
+        const after = async (act) => text(await run((act) => {
+          const root = document.querySelector('#app');
+          const [more, acts] = act === null ? [() => {}, [['', () => {}]]] : [window.more, [window.others.journey[act]]];
+          return window.others.walk(root, window.others.quiet(root), more, acts);
+        }, act));
         const seen = [];
-        for (let act = 0; act < acts; act++) {
-          seen.push(...await run((act) => {
-            const root = document.querySelector('#app');
-            return window.others.walk(root, window.others.quiet(root), window.more, [window.others.journey[act]]);
-          }, act));
+        for (const [act, name] of acts.entries()) {
+          let now = await after(act);
+          // Nothing here tells that all is drawn, so it may take a while; what is not drawn by then is stale.
+          for (let tries = 0; tries < 20 && alone && now !== alone[act][1]; tries++) now = await after(null);
+          seen.push([name, now]);
         }
-        return seen.map(({ act, words, stopped }) => [act, stopped, words.join('').replaceAll(' ', '')]);
+        return seen;
       };
       const alone = await walk(null);
-      assert.deepEqual(await walk('wrap'), alone);
+      assert.deepEqual(await walk('wrap', alone), alone);
     });
   });
 }

@@ -227,10 +227,10 @@
 
   // Where nothing else tells: once the page has not changed for a moment.
   window.others.quiet = (root) => () => new Promise((resolve) => {
-    let timer = setTimeout(done, 100);
+    let timer = setTimeout(done, 150);
     const observer = new MutationObserver(() => {
       clearTimeout(timer);
-      timer = setTimeout(done, 50);
+      timer = setTimeout(done, 75);
     });
     function done() {
       observer.disconnect();
