@@ -1,9 +1,11 @@
-//! What mail programs, chats, trackers and hands do to a link.
+//! The damage that mail programs, chats, trackers and hands do to a link, and the laws that hold for links all the same.
 
+use crate::link::{consultation, guideline, is_part_of, written};
+use engine::export::link::{LinkError, read};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-/// What happens to a link on its way. Each takes the text as it is and gives it as it comes out.
+/// One damage to a link on its way. Each takes the text as it is and gives it as it comes out.
 #[derive(Debug, Clone)]
 pub enum Damage {
     /// Stands in a whole address.
@@ -141,4 +143,34 @@ pub fn mild() -> BoxedStrategy<Damage> {
 pub fn damage() -> BoxedStrategy<Damage> {
     let part = (any::<Index>(), any::<bool>()).prop_map(|(at, first)| Damage::Part(at, first));
     prop_oneof![9 => mild(), 1 => part].boxed()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1_500) })]
+
+    /// One damage on the way is undone, as long as all of the link is there.
+    #[test]
+    fn what_happens_to_a_link_on_its_way_is_undone(
+        consultation in consultation(guideline()), damage in mild()
+    ) {
+        let text = damage.done_to(&["c=", &written(&consultation)].concat());
+        let opened = read(guideline(), &text);
+        prop_assert!(opened.as_ref().is_ok_and(|opened| !opened.damaged), "{:?} {}", opened, text);
+        prop_assert_eq!(opened.unwrap().consultation, consultation);
+    }
+
+    /// After any damages in any order, it is read whole, or it is told that it is not, and never is it
+    /// another consultation, another guideline's or another edition's.
+    #[test]
+    fn a_damaged_link_is_read_whole_or_it_is_told(
+        consultation in consultation(guideline()), damages in prop::collection::vec(damage(), 1..6)
+    ) {
+        let link = ["c=", &written(&consultation)].concat();
+        let text = damages.iter().fold(link, |text, damage| damage.done_to(&text));
+        match read(guideline(), &text) {
+            Ok(opened) if !opened.damaged => prop_assert_eq!(opened.consultation, consultation),
+            Ok(opened) => prop_assert!(is_part_of(&opened, &consultation)),
+            Err(error) => prop_assert_eq!(error, LinkError::Unreadable),
+        }
+    }
 }
