@@ -1,5 +1,5 @@
-// What a script hands over, as the text of JSON. `JSON.stringify` would make null of NaN, {} of a Map and nothing of
-// undefined, and old libraries change what it does: here each is an error that names its place.
+// Plain data of a script as the text of JSON. `JSON.stringify` would make null of NaN, {} of a Map and nothing of undefined,
+// and old libraries change its results: here each is an error that names its place.
 const DEPTH = 16;
 
 const is = (value) => Object.prototype.toString.call(value).slice(8, -1);
@@ -22,6 +22,15 @@ function isPlain(value) {
   return prototype === null || (is(value) === 'Object' && Object.getPrototypeOf(prototype) === null);
 }
 
+// A getter, or a Proxy, may throw.
+function read(value, key, path) {
+  try {
+    return value[key];
+  } catch (error) {
+    return refuse(path, `an error: ${error}`, ALLOWED);
+  }
+}
+
 export function written(value, path, depth = 0) {
   if (depth > DEPTH) refuse(path, 'an object within itself', 'objects in objects, a few deep');
   if (value === null || typeof value === 'boolean') return String(value);
@@ -39,7 +48,7 @@ export function written(value, path, depth = 0) {
   if (typeof value !== 'object' || !isPlain(value)) refuse(path, found(value), ALLOWED);
   const fields = Object.keys(value).map((key) => {
     const inner = path === 'case' ? key : `${path}.${key}`;
-    return `${JSON.stringify(key)}:${written(value[key], inner, depth + 1)}`;
+    return `${JSON.stringify(key)}:${written(read(value, key, inner), inner, depth + 1)}`;
   });
   return `{${fields.join(',')}}`;
 }

@@ -221,6 +221,15 @@ fn a_case_is_read_in_whatever_encoding_or_refused_by_its_place() {
             r#"{"patient":{"age_years":9007199254740993}}"#,
             "patient.age_years: found 9007199254740993",
         ),
+        (
+            r#"{"patient":{"age_years":NaN}}"#,
+            "patient.age_years: found malformed JSON at line 1, column 25",
+        ),
+        (r#"{"patient":{"smoking":"nevr"}}"#, "allowed: did you mean `never`? never, current_long"),
+        (
+            r#"{"patient":{"age_years":{"$serde_json::private::Number":"40"}}}"#,
+            "found $serde_json::private::Number",
+        ),
         (r#"{"patient":{"age_years":"40"}}"#, "patient.age_years: found \"40\""),
         (
             r#"{"patient":{"weight_kg":0.30000000000000004}}"#,

@@ -1,4 +1,4 @@
-// What scripts hand over, as the engine takes it: run by `node --test`.
+// Plain data as the engine takes it from scripts: run by `node --test`.
 import assert from 'node:assert/strict';
 import { runInNewContext } from 'node:vm';
 import { test } from 'node:test';
@@ -24,6 +24,7 @@ test('whatever else it is, the error names the field', () => {
   for (const [value, said] of others) {
     assert.throws(() => of(value), (error) => error instanceof TypeError && error.message.startsWith('patient.x') && error.message.includes(said), said);
   }
+  assert.throws(() => written({ patient: { get x() { throw new Error('no'); } } }, 'case'), /patient\.x: found an error: Error: no/);
   assert.throws(() => of([1, , 2]), /patient\.x\[1\]: found undefined/);
   assert.throws(() => written(Promise.resolve({}), 'case'), /case: found a Promise: `await` is missing/);
 });

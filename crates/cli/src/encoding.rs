@@ -3,7 +3,7 @@
 /// Text from bytes: UTF-8, or UTF-16 that begins with its mark. A mark is no part of the text.
 ///
 /// # Errors
-/// What the bytes are instead, and where.
+/// Where the bytes are neither: it names the first wrong byte, its line and its column.
 pub fn text(bytes: &[u8]) -> Result<String, String> {
     let utf16 = |pair: fn([u8; 2]) -> u16, rest: &[u8]| {
         let (pairs, odd) = rest.as_chunks();

@@ -7,7 +7,7 @@ use crate::format::ResultFormat;
 use engine::decide::case::{self, CaseError};
 use engine::decide::{Cells, assess, report, undecided};
 use engine::guideline::{Given, Guideline};
-use std::io::{BufRead, BufWriter, Read as _, Write};
+use std::io::{BufRead, BufReader, BufWriter, Read as _, Write};
 
 /// A case longer than this is no case.
 const MAX_CASE: usize = 1 << 20;
@@ -149,7 +149,7 @@ fn text_of(line: &[u8]) -> Result<String, String> {
 }
 
 fn batch(guideline: &Guideline, cells: &Cells) -> Result<(), Failure> {
-    let mut input = std::io::stdin().lock();
+    let mut input = BufReader::new(std::io::stdin().lock());
     let mut out = BufWriter::new(std::io::stdout().lock());
     let mut line = Vec::new();
     let mut number = 0u64;
@@ -188,6 +188,10 @@ fn batch(guideline: &Guideline, cells: &Cells) -> Result<(), Failure> {
             }
         }
         writeln!(out)?;
+        // Nothing more is here yet: the sender may wait for this answer.
+        if input.buffer().is_empty() {
+            out.flush()?;
+        }
     }
     out.flush()?;
     if sound { Ok(()) } else { Err(Failure::Input(String::new())) }

@@ -10,7 +10,7 @@ pub enum Failure {
 
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
-        // Whoever reads what is printed has read enough, as `head` has.
+        // The reader of the output has closed it, as `head` does.
         if error.kind() == std::io::ErrorKind::BrokenPipe {
             return Self::Input(String::new());
         }

@@ -1,7 +1,7 @@
 //! Reads a case: a patient's answers as JSON.
 #![allow(clippy::wildcard_enum_match_arm, reason = "JSON has six kinds of value and always will")]
 
-use super::repeated::repeated;
+use super::repeated::fields;
 use crate::expr::Answer;
 use crate::guideline::{Choice, Given, Guideline, Kind, Question};
 use crate::number::Decimal;
@@ -36,15 +36,20 @@ impl std::fmt::Display for CaseError {
 pub fn read(guideline: &Guideline, text: &str) -> Result<Given, Vec<CaseError>> {
     let value: Value = serde_json::from_str(text).map_err(|error| {
         vec![CaseError {
-            field: String::new(),
+            field: on_one_line(&fields(text).last),
             found: format!("malformed JSON at line {}, column {}", error.line(), error.column()),
-            allowed: "one JSON object".to_owned(),
+            allowed: "one JSON object, with numbers as JSON has them".to_owned(),
         }]
     })?;
+    // `serde_json` takes an object with this name for a number, since it keeps numbers as they are written.
+    if text.contains(NUMBER) {
+        let allowed = "names of fields".to_owned();
+        return Err(vec![CaseError { field: String::new(), found: NUMBER.to_owned(), allowed }]);
+    }
     let entered = vec![None; guideline.fields.len()];
     let mut reader = Reader { guideline, entered, errors: Vec::new() };
     reader.case(&value);
-    for field in repeated(text) {
+    for field in fields(text).repeated {
         reader.error(
             &on_one_line(&field),
             "a second time".to_owned(),
@@ -57,6 +62,8 @@ pub fn read(guideline: &Guideline, text: &str) -> Result<Given, Vec<CaseError>> 
     }
     Ok(guideline.given(|_, _, field| entered.get(field.index()).copied().flatten()))
 }
+
+const NUMBER: &str = "$serde_json::private::Number";
 
 struct Reader<'g> {
     guideline: &'g Guideline,
@@ -189,10 +196,17 @@ impl Reader<'_> {
             }
             _ => None,
         };
-        match answer {
-            Some(answer) => self.set(question, 0, answer),
-            None => self.error(path, shown(value), question.allowed()),
+        if let Some(answer) = answer {
+            return self.set(question, 0, answer);
         }
+        let meant = match (&question.kind, value) {
+            (Kind::Choice(options), Value::String(option)) => {
+                crate::suggest::did_you_mean(option, options.iter().map(String::as_str))
+            }
+            _ => None,
+        };
+        let allowed = [meant, Some(question.allowed())].into_iter().flatten();
+        self.error(path, shown(value), allowed.collect::<Vec<_>>().join(" "));
     }
 
     /// A table is a list of the rows that have something to say; the rest say what the guideline
@@ -243,7 +257,7 @@ pub fn write(guideline: &Guideline, answers: &[Answer]) -> Value {
     let mut case = Map::new();
     for question in &guideline.questions {
         let field = answers.get(question.field.index()).copied().flatten();
-        // What absence says by itself need not be said; that it is not known must be.
+        // A case leaves out an answer that absence already says, and says `null` where the answer is not known.
         let value = match written(question, answers) {
             Some(_) if question.absent_means.is_some() && field == question.absent_means => {
                 continue;

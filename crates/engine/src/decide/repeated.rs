@@ -1,21 +1,31 @@
-//! Fields that a JSON text names twice. `serde_json` keeps the last of them, and nobody knows which one was meant.
+//! The fields of a JSON text by their paths: those that stand twice, and the one at which a malformed text breaks off.
+//! `serde_json` keeps the last of two, and nobody knows which one was meant.
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::collections::BTreeSet;
 use std::fmt;
 
-/// The paths of the fields that stand twice in one object: `patient.age_years`. None where the text is no JSON.
-pub fn repeated(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
+/// The fields of a text.
+#[derive(Debug, Default)]
+pub struct Fields {
+    /// The paths of the fields that stand twice in one object: `patient.age_years`.
+    pub repeated: Vec<String>,
+    /// The path of the last field that was begun: that of the fault, where the text is malformed.
+    pub last: String,
+}
+
+/// Walks through a text as far as it is JSON.
+pub fn fields(text: &str) -> Fields {
+    let mut found = Fields::default();
     let mut json = serde_json::Deserializer::from_str(text);
-    // What is malformed is told by whoever reads the values.
+    // The reader of the values tells what is malformed.
     let _ = Walk { path: String::new(), found: &mut found }.deserialize(&mut json);
     found
 }
 
 struct Walk<'f> {
     path: String,
-    found: &'f mut Vec<String>,
+    found: &'f mut Fields,
 }
 
 impl<'de> DeserializeSeed<'de> for Walk<'_> {
@@ -41,8 +51,9 @@ impl<'de> Visitor<'de> for Walk<'_> {
                 path => format!("{path}.{key}"),
             };
             if !seen.insert(key) {
-                self.found.push(path.clone());
+                self.found.repeated.push(path.clone());
             }
+            self.found.last.clone_from(&path);
             map.next_value_seed(Walk { path, found: self.found })?;
         }
         Ok(())
