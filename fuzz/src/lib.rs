@@ -1,4 +1,4 @@
-//! What must hold of whatever is read, each as a function that takes any bytes and panics where it does not.
+//! The laws of all readers, each as a function that takes any bytes and panics where the law does not hold.
 //! `cargo xtask fuzz` looks for bytes that break one; `cargo test` replays those that it has kept.
 #![forbid(unsafe_code)]
 
@@ -75,8 +75,8 @@ fn lies_in(span: &Range<usize>, text: &str, what: &dyn std::fmt::Debug) {
     assert!(text.get(span.clone()).is_some(), "{what:?}: {span:?} of {}", text.len());
 }
 
-/// Questions of each kind and a derived fact.
-struct Words(Vec<String>);
+/// Questions of each kind and a derived fact; the options of one of them.
+pub struct Words(Vec<String>);
 
 impl Vocabulary for Words {
     fn meaning(&self, name: &str) -> Option<Meaning<'_>> {
@@ -99,7 +99,7 @@ impl Vocabulary for Words {
     }
 }
 
-static WORDS: LazyLock<Words> =
+pub static WORDS: LazyLock<Words> =
     LazyLock::new(|| Words(["never", "current_long", "former_long"].map(str::to_owned).to_vec()));
 
 /// Answers that differ from one another in all that the conditions can ask for.

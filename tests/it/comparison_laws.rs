@@ -351,7 +351,7 @@ proptest! {
         prop_assert_eq!(published().read(eczema(), &kept.join("&")), (analysis, Vec::new()));
     }
 
-    /// Whatever happens once to a link on its way is undone, as long as all of it is there.
+    /// One damage on the way is undone, as long as all of the link is there.
     #[test]
     fn what_happens_to_an_analysts_link_is_undone(analysis in any_analysis(), damage in mild()) {
         let link = sealed(&analysis.link(eczema(), &published()));
@@ -359,7 +359,7 @@ proptest! {
         prop_assert_eq!(published().read_link(eczema(), &text), (analysis, Vec::new()), "{}", text);
     }
 
-    /// Whatever happens to it in whatever order, it is read whole, or it is told that it is not.
+    /// After any damages in any order, it is read whole, or it is told that it is not.
     #[test]
     fn a_damaged_analysts_link_is_read_whole_or_it_is_told(
         analysis in any_analysis(), damages in prop::collection::vec(damage(), 1..6)
@@ -370,7 +370,13 @@ proptest! {
         let text = damages.iter().fold(link, |text, damage| damage.done_to(&text));
         let Some(text) = analysts_part(&text).filter(|text| !text.is_empty()) else { return Ok(()) };
         let (read, wrong) = published().read_link(eczema(), &text);
-        prop_assert!(read == analysis || !wrong.is_empty(), "{}", text);
+        // Of a link of which a tracker's mark alone is left nobody can tell that it was one.
+        let is_tracker = |pair: &str| {
+            let key = pair.split('=').next().unwrap_or_default();
+            key.starts_with("utm_") || key.ends_with("clid")
+        };
+        let is_left = !text.split('&').all(is_tracker);
+        prop_assert!(read == analysis || !wrong.is_empty() || !is_left, "{}", text);
         prop_assert!(wrong.is_empty() || read == published(), "{:?} {}", wrong, text);
     }
 

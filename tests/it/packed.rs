@@ -78,8 +78,8 @@ fn every_file_with_packed_types_counts_in_the_layout() {
             }
         }
     }
-    // Links have a form of their own.
-    const OTHERS: [&str; 2] = ["diary.rs", "export/link.rs"];
+    // Links have a form of their own, and one reads JSON.
+    const OTHERS: [&str; 3] = ["decide/repeated.rs", "diary.rs", "export/link.rs"];
     let mut found = Vec::new();
     walk(&repository("crates/engine/src"), &mut found);
     let counted = std::fs::read_to_string(repository("crates/engine/src/packed.rs")).unwrap();

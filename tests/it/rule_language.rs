@@ -1,42 +1,14 @@
 //! The rule language: what it accepts, how it prints, and how it deals with what is unanswered.
 
-use authoring::rule_language::{Meaning, Type, Vocabulary, parse, typecheck};
-use engine::expr::{Answer, Condition, Fact};
-use engine::expr::{Field, Truth};
+use crate::fuzzing::targets::WORDS;
+use authoring::rule_language::{parse, typecheck};
+use engine::expr::{Answer, Condition, Truth};
 use engine::number::Decimal;
 use proptest::prelude::*;
-use std::sync::LazyLock;
-
-static OPTIONS: LazyLock<Vec<String>> =
-    LazyLock::new(|| ["never", "current_long", "former_long"].map(str::to_owned).to_vec());
-
-/// Four questions and a derived fact.
-struct Words;
-
-impl Vocabulary for Words {
-    fn meaning(&self, name: &str) -> Option<Meaning<'_>> {
-        let number =
-            |max, unit| Type::Number { min: Decimal::ZERO, max: Decimal::whole(max), unit };
-        Some(match name {
-            "age_years" => Meaning::Question(Field(0), number(120, "a")),
-            "pregnant" => Meaning::Question(Field(1), Type::Boolean),
-            "smoking" => Meaning::Question(Field(2), Type::Choice(&OPTIONS)),
-            "weight_kg" => Meaning::Question(Field(3), number(400, "kg")),
-            "easi.now" => Meaning::Question(Field(4), number(72, "")),
-            "easi.before" => Meaning::Question(Field(5), number(72, "")),
-            "risk" => Meaning::Fact(Fact(0)),
-            _ => return None,
-        })
-    }
-
-    fn names(&self) -> Vec<&str> {
-        vec!["age_years", "pregnant", "smoking", "weight_kg", "easi.now", "easi.before", "risk"]
-    }
-}
 
 fn condition(text: &str) -> Condition {
     let ast = parse::parse(text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
-    typecheck::check(&ast, &Words).unwrap_or_else(|problems| panic!("{text}: {problems:?}"))
+    typecheck::check(&ast, &*WORDS).unwrap_or_else(|problems| panic!("{text}: {problems:?}"))
 }
 
 const NOBODY: [Answer; 6] = [None; 6];
