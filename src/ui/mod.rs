@@ -30,7 +30,4 @@ pub use native::{fixtures, gallery, lines, prerender, rendered};
 pub use shell::app::{App, Place};
 pub use state::loaded::Loaded;
 #[cfg(feature = "ssr")]
-pub use {
-    state::page_state::{Action, State},
-    yew::Reducible,
-};
+pub use {state::action::Action, state::page_state::State, yew::Reducible};

@@ -4,10 +4,11 @@ use crate::ui::platform::host::Host;
 #[cfg(feature = "csr")]
 use crate::ui::platform::published::Published;
 use crate::ui::platform::snapshot::Snapshot;
+use crate::ui::state::action::Action;
 use crate::ui::state::address::View;
 use crate::ui::state::keeping::Kept;
 use crate::ui::state::loaded::{Analyses, Loaded, OpenQuestions};
-use crate::ui::state::page_state::{Action, State};
+use crate::ui::state::page_state::State;
 use crate::ui::state::path::{Step, path};
 use crate::ui::state::plan_state::PlanModel;
 use crate::ui::state::session_start::{Arrived, Notice};
@@ -34,7 +35,7 @@ pub struct Keeping {
     pub kept: Kept,
     /// Says how they are to be.
     pub set: Callback<Kept>,
-    /// What this tab last read on the device or wrote there, where it shares it with others.
+    /// The text that this tab last read on the device or wrote there, where it shares it with others.
     pub known: Rc<RefCell<Option<String>>>,
 }
 
@@ -95,7 +96,7 @@ type Planned = fn(&Guideline, &[Answer], &Assessment, &State, &mut Option<Order>
 pub struct Deferred {
     /// How a person arrives with this fragment of an address, and with what is stored.
     pub arrive: fn(&Guideline, &Host, &str) -> Arrived,
-    /// What is done with the answers beside the drawing: stored, taken up, and dated.
+    /// Stores the answers, takes up links, and looks at the day.
     pub keeper: Keeper,
     /// [`engine::export::link::write`].
     pub link: fn(&Guideline, &Consultation, &Assessment, Date) -> String,
@@ -113,11 +114,11 @@ pub struct Deferred {
     pub monitoring: fn(&ViewModel) -> Html,
     /// What helps with a number, below its box.
     pub below_number: fn(&ViewModel, usize, &Question) -> Html,
-    /// What of the text in a box no number can hold.
+    /// The part of the text in a box that no number can hold.
     pub in_the_way: fn(&Words, &str, BoundsError) -> String,
     /// The plan, from what was entered for it.
     pub plan: Planned,
-    /// What is said of a consultation that was taken up, and of storing it.
+    /// Notices of a consultation that was taken up, and of storing it.
     pub notices: fn(&ViewModel, &UseStateHandle<Option<Notice>>) -> Html,
     /// What is taken along.
     pub handover: fn(&ViewModel) -> Html,

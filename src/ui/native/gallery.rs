@@ -11,13 +11,14 @@ use crate::ui::shared::guideline_props::GuidelineProps;
 use crate::ui::shared::icon::Icon;
 use crate::ui::shell::deferred;
 use crate::ui::shell::rich_text_page::RichTextPage;
+use crate::ui::state::action::Action;
 use crate::ui::state::compare::{CompareAction, Sort};
 use crate::ui::state::keeping::{Kept, Store, Trouble};
 use crate::ui::state::loaded::Loaded;
-use crate::ui::state::page_state::{Action, State};
+use crate::ui::state::page_state::State;
 use crate::ui::state::path::path;
 use crate::ui::state::plan_state::{DatePart, PlanAction, PlanField};
-use crate::ui::state::session_start::{Before, Notice, open};
+use crate::ui::state::session_start::{Notice, open};
 use crate::ui::view_model::{Inputs, Keeping, Memory, ViewModel};
 use crate::ui::{follow_up, options, plan, questions, shared, shell};
 use engine::consultation::{Audience, Choice, Consultation, Gate, Weight, Wished};
@@ -199,7 +200,7 @@ fn buttons(model: &ViewModel) -> Html {
     }
 }
 
-/// What there is to tell of storing, by the name of what happened.
+/// A trouble with storing, by its name.
 fn troubled(of: &str) -> Option<Trouble> {
     Some(match of {
         "erased_elsewhere" => Trouble::Erased,
@@ -231,15 +232,17 @@ fn notice(model: &ViewModel, of: &str, today: Date) -> Result<Notice, String> {
             Notice::Opened(opened)
         }
         "ignored" => {
-            opened.ignored = vec![0, 1];
+            let gated =
+                model.guideline.questions.iter().filter(|question| question.enable_when.is_some());
+            for question in gated.take(2) {
+                if let Some(slot) = opened.consultation.entered.get_mut(question.field.index()) {
+                    *slot = Some(Choice::Is(1));
+                }
+            }
             Notice::Opened(opened)
         }
         "asked" => Notice::Asked(opened),
-        "replaced" => {
-            let consultation = Box::new(opened.consultation.clone());
-            let before = Before { consultation, step: 0, kept: Kept::default() };
-            Notice::Replaced(Box::new(Notice::Opened(opened)), before)
-        }
+        "replaced" => Notice::Replaced(Box::new(Notice::Opened(opened)), Kept::default()),
         "empty" => Notice::Empty(None),
         "back" => Notice::Back(opened),
         "kept" => Notice::Kept(opened),

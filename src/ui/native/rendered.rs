@@ -10,8 +10,9 @@ use crate::ui::plan::plan_section::entries;
 use crate::ui::platform::host::Host;
 use crate::ui::shell::deferred;
 use crate::ui::shell::undo_reset::undo_reset;
+use crate::ui::state::action::Action;
 use crate::ui::state::loaded::Loaded;
-use crate::ui::state::page_state::{Action, State};
+use crate::ui::state::page_state::State;
 use crate::ui::state::path::{Step, path};
 use crate::ui::view_model::{Inputs, Keeping, Memory, ViewModel};
 use engine::consultation::Audience;
@@ -271,7 +272,7 @@ async fn erased(given: &Given<'_>, view: &mut View) {
     let actions = [Action::Speak(audience), Action::Reset];
     let state = actions.into_iter().fold(begun, Reducible::reduce);
     let model = given.model(state, &view.words, &mut Memory::default());
-    let lines = drawn(undo_reset(&model)).await;
+    let lines = drawn(undo_reset(&model, false)).await;
     view.drawings.add("erased", lines);
 }
 

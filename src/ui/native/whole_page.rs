@@ -16,7 +16,7 @@ pub fn whole_page(model: &ViewModel) -> Html {
             { header(model, &Callback::noop()) }
             { steps(model) }
             <main>
-                { undo_reset(model) }
+                { undo_reset(model, false) }
                 { step_page(model, &DeferredStatus::Loading) }
             </main>
             { footer(model) }

@@ -1,8 +1,8 @@
 //! What is laid side by side: which drugs, in which order, which topics.
 
 use crate::ui::shared::fields::{Option_, radios};
+use crate::ui::state::action::Action;
 use crate::ui::state::compare::{CompareAction, Sort};
-use crate::ui::state::page_state::Action;
 use crate::ui::view_model::ViewModel;
 use yew::{Callback, Event, Html, MouseEvent, html};
 

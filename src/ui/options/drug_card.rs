@@ -8,7 +8,7 @@ use crate::ui::shared::open_questions::open_questions;
 use crate::ui::shared::prose::{inline, prose};
 use crate::ui::shared::reason::reason;
 use crate::ui::shared::warnings;
-use crate::ui::state::page_state::Action;
+use crate::ui::state::action::Action;
 use crate::ui::state::path::Step;
 use crate::ui::state::plan_state::PlanAction;
 use crate::ui::view_model::ViewModel;

@@ -5,7 +5,7 @@ use crate::ui::shared::fields::{
     Option_, TextBox, full_complaint, pending_below, radios, text_box,
 };
 use crate::ui::shared::source_line::source_line;
-use crate::ui::state::page_state::Action;
+use crate::ui::state::action::Action;
 use crate::ui::state::plan_state::{
     ChangeProblem, DatePart, DateProblem, HORIZONS, PlanAction, PlanField, PlanModel,
 };

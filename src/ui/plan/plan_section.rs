@@ -10,7 +10,7 @@ use crate::ui::shared::print::print;
 use crate::ui::shared::source_line::source_line;
 use crate::ui::shared::take_away::{NotPrinted, Save};
 use crate::ui::shared::warnings::labelled;
-use crate::ui::state::page_state::Action;
+use crate::ui::state::action::Action;
 use crate::ui::state::plan_state::PlanAction;
 use crate::ui::view_model::ViewModel;
 use engine::diary::{Entry, Saved, packed, time, unpacked};

@@ -7,7 +7,7 @@ use crate::ui::shared::prose::prose;
 use crate::ui::shared::source_line::source_line;
 use crate::ui::shared::spoken::spoken;
 use crate::ui::shared::take_away::Save;
-use crate::ui::state::page_state::Action;
+use crate::ui::state::action::Action;
 use crate::ui::state::plan_state::{PlanAction, PlanField};
 use crate::ui::view_model::ViewModel;
 use engine::diary::{Entry, Saved, Series, packed, time, unpacked};

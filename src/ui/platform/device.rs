@@ -35,12 +35,12 @@ pub fn keep(place: Place, name: &str, text: &str) -> bool {
     storage(place).is_some_and(|storage| storage.set_item(name, text).is_ok())
 }
 
-/// What was kept; an error where the browser lets nobody look.
+/// The text that was kept; an error where the browser lets nobody look.
 pub fn look(place: Place, name: &str) -> Result<Option<String>, ()> {
     storage(place).ok_or(())?.get_item(name).map_err(|_| ())
 }
 
-/// What was kept.
+/// The text that was kept.
 pub fn kept(place: Place, name: &str) -> Option<String> {
     look(place, name).ok().flatten()
 }
@@ -66,7 +66,7 @@ pub fn ask_to_persist() {
     }
 }
 
-/// What the widgets of a page tell each other when what is kept on the device has changed: the browser tells only other
+/// The event by which the widgets of a page tell each other that the store of the device has changed: the browser tells only other
 /// tabs.
 pub const KEPT_CHANGED: &str = "behandlingsvalg:kept";
 

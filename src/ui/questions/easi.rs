@@ -3,7 +3,7 @@
 
 use super::question::is_same;
 use crate::ui::shared::deferred_mount::mounted_next_frame;
-use crate::ui::state::page_state::Action;
+use crate::ui::state::action::Action;
 use crate::ui::view_model::ViewModel;
 use engine::expr::Field;
 use engine::guideline::Instrument;

@@ -4,7 +4,7 @@ use super::question::clear;
 use crate::ui::shared::fields::{Option_, radios};
 use crate::ui::shared::memo::memo_in_list;
 use crate::ui::shared::prose::prose;
-use crate::ui::state::page_state::Action;
+use crate::ui::state::action::Action;
 use crate::ui::view_model::ViewModel;
 use engine::consultation::{Weight, Wished};
 use engine::guideline::Wish;

@@ -2,7 +2,7 @@
 //! only when the person says so.
 
 use super::easi::easi;
-use crate::ui::state::page_state::Action;
+use crate::ui::state::action::Action;
 use crate::ui::view_model::ViewModel;
 use engine::consultation::Choice;
 use engine::guideline::Question;

@@ -3,7 +3,7 @@
 use crate::ui::shared::deferred_mount::mounted_while_wanted;
 use crate::ui::shared::fields::{DONT_KNOW, Option_, number, options, radios};
 use crate::ui::shared::prose::{meanings, prose};
-use crate::ui::state::page_state::Action;
+use crate::ui::state::action::Action;
 use crate::ui::view_model::ViewModel;
 use engine::consultation::Gate;
 use engine::expr::Field;

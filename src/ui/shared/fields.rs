@@ -1,6 +1,6 @@
 //! The controls of a question: answers to choose from, and a box for a number.
 
-use crate::ui::state::page_state::Action;
+use crate::ui::state::action::Action;
 use crate::ui::view_model::ViewModel;
 use engine::consultation::Choice;
 use engine::expr::Field;
@@ -127,7 +127,7 @@ pub fn full_complaint(
     [complaint(words, bounds, unit, error), in_the_way_of(words, typed, error)].concat()
 }
 
-/// What of the text in a box no number can hold, in words.
+/// The part of the text in a box that no number can hold, in words.
 pub fn in_the_way_of(words: &Words, typed: &str, error: BoundsError) -> String {
     let found = in_the_way(typed)
         .filter(|_| error == BoundsError::NotANumber(ParseDecimalError::NotANumber));

@@ -1,6 +1,6 @@
 //! Open questions that can still change something, as links to where they are answered.
 
-use crate::ui::state::page_state::Action;
+use crate::ui::state::action::Action;
 use crate::ui::state::path::Step;
 use crate::ui::view_model::ViewModel;
 use engine::guideline::Question;

@@ -2,8 +2,8 @@
 
 use super::guideline_props::GuidelineProps;
 use super::prose::plain;
+use crate::ui::state::action::Action;
 use crate::ui::state::address::{CHECKED, NEWS};
-use crate::ui::state::page_state::Action;
 use crate::ui::view_model::ViewModel;
 use engine::guideline::{Document, Layer};
 use engine::words::Words;

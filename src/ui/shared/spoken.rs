@@ -1,4 +1,4 @@
-//! What is read out when it changes, and is not seen.
+//! Words that are read out when they change, and are not seen.
 
 use yew::{Html, html};
 

@@ -1,7 +1,7 @@
 //! The heading of a step, and the ways from it to the next and the one before.
 
 use super::focus_targets::{STEP_HEADING, UNDO_RESET};
-use crate::ui::state::page_state::Action;
+use crate::ui::state::action::Action;
 use crate::ui::view_model::ViewModel;
 use yew::{Callback, Html, html};
 

@@ -1,5 +1,4 @@
-//! Copying and saving: what a person takes away through the browser. Where the browser does not let them, the page says
-//! so and has another way.
+//! Copying and saving through the browser. Where the browser does not let a person, the page says so and has another way.
 
 use crate::ui::platform::device;
 use crate::ui::platform::host::Host;
@@ -8,16 +7,16 @@ use std::rc::Rc;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-/// What a copying button is made of.
+/// The properties of a copying button.
 #[derive(Clone, PartialEq, Properties)]
 pub struct CopyProps {
     /// The words.
     pub words: Rc<Words>,
-    /// What is copied.
+    /// The text to copy.
     pub text: AttrValue,
     /// Key of the words on it.
     pub label: &'static str,
-    /// What tests find it by.
+    /// Its name in `data-action`, by which tests find it.
     pub action: &'static str,
 }
 
@@ -78,7 +77,7 @@ pub fn Copy(props: &CopyProps) -> Html {
     copy_button(props, copied.1, shown, copy)
 }
 
-/// What a saving button is made of.
+/// The properties of a saving button.
 #[derive(Clone, PartialEq, Properties)]
 pub struct SaveProps {
     /// The words.
@@ -89,7 +88,7 @@ pub struct SaveProps {
     pub text: Callback<(), String>,
     /// Key of the words on it.
     pub label: &'static str,
-    /// What tests find it by.
+    /// Its name in `data-action`, by which tests find it.
     pub action: &'static str,
 }
 
@@ -125,14 +124,14 @@ pub fn save_button(props: &SaveProps, text: Option<String>, save: Callback<Mouse
     }
 }
 
-/// What is said where printing did not begin.
+/// The properties of [`NotPrinted`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct NotPrintedProps {
     /// Where the widget stands.
     pub host: Host,
     /// The words.
     pub words: Rc<Words>,
-    /// What was to be printed, as in [`Host::print`].
+    /// The part that was to be printed, as in [`Host::print`].
     #[prop_or_default]
     pub part: Option<&'static str>,
 }

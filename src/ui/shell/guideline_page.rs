@@ -13,12 +13,12 @@ use crate::ui::platform::host::{self, Host};
 use crate::ui::shared::focus_targets::STEP_HEADING;
 use crate::ui::shared::landmark::landmark;
 use crate::ui::shared::memo::memo;
+use crate::ui::state::action::Action;
 use crate::ui::state::address::{View, brings};
 use crate::ui::state::loaded::Loaded;
-use crate::ui::state::page_state::Action;
 use crate::ui::state::path::path;
 use crate::ui::state::plan_state::PlanAction;
-use crate::ui::state::session_start::begin;
+use crate::ui::state::session_start::{Notice, begin};
 use crate::ui::view_model::{Inputs, Keeping, Memory, PendingLink, ViewModel};
 use engine::consultation::Audience;
 use engine::words::Words;
@@ -137,7 +137,7 @@ pub fn GuidelinePage(props: &Props) -> Html {
             <div role="status">
                 if let Some(deferred) = model.deferred { { (deferred.notices)(model, &said) } }
             </div>
-            { undo_reset::undo_reset(model) }
+            { undo_reset::undo_reset(model, matches!(*said, Some(Notice::Replaced(..)))) }
             { step_page(model, &props.deferred) }
         </>
     };

@@ -1,6 +1,6 @@
 //! The top of the page: what it is, whose guideline it shows, and in which language.
 
-use crate::ui::state::page_state::Action;
+use crate::ui::state::action::Action;
 use crate::ui::view_model::ViewModel;
 use engine::consultation::Audience;
 use yew::{AttrValue, Callback, Html, html};

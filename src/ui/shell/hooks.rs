@@ -1,8 +1,8 @@
-//! What the page keeps besides the answers: the address, and what scripts around it ask and hear.
+//! The address of the page, and its answers to the scripts around it.
 
 use crate::ui::platform::host::{Host, News, Request};
+use crate::ui::state::action::Action;
 use crate::ui::state::address::{View, brings};
-use crate::ui::state::page_state::Action;
 use crate::ui::state::path::path;
 use crate::ui::state::session_start::step_asked_for;
 use crate::ui::view_model::{PendingLink, ViewModel};

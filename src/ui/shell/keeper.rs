@@ -1,13 +1,13 @@
-//! What is done with the answers beside the drawing: they are stored, links are taken up, and the day is looked at when it
-//! may have become another. What becomes of the stored ones, [`Kept::after_look`] decides.
+//! Stores the answers, takes up links, and looks at the day when it may have become another. [`Kept::after_look`] decides what
+//! a change in the store means.
 
 use crate::ui::platform::browser::IN_A_BROWSER;
 use crate::ui::platform::device::{self, KEPT_CHANGED, Place};
 use crate::ui::platform::host::Host;
 use crate::ui::shared::focus_targets::NOTICE;
+use crate::ui::state::action::Action;
 use crate::ui::state::address::kept_name;
 use crate::ui::state::keeping::{Kept, Store, Stored, Trouble, line, with_line};
-use crate::ui::state::page_state::Action;
 use crate::ui::state::session_start::{
     self, Arrived, Found, Notice, open, step_asked_for, take_up,
 };
@@ -66,7 +66,7 @@ fn look(model: &ViewModel) -> Kept {
     let keeping = &model.keeping;
     let (guideline, name) = (&model.guideline, kept_name(&model.guideline.id));
     let now = keeping.kept;
-    // Whoever shares nothing has nothing to look for.
+    // A tab that shares nothing has nothing to look for.
     if now.store != Store::Device && now.trouble != Some(Trouble::Newer) {
         return now;
     }
@@ -96,7 +96,7 @@ fn store(model: &ViewModel, link: &str) {
     let (keeping, host) = (&model.keeping, &model.host);
     let name = kept_name(&model.guideline.id);
     let kept = look(model);
-    // Whatever it is now is stored once it is drawn.
+    // The new way of storing is used once it is drawn.
     if kept != keeping.kept {
         return;
     }
@@ -117,7 +117,7 @@ fn store(model: &ViewModel, link: &str) {
             let went = match &text {
                 _ if !changed => true,
                 Some(text) => device::keep(Place::Device, &name, text),
-                // Whoever begins again leaves nothing behind.
+                // Starting again leaves nothing behind.
                 None => {
                     device::erase(Place::Device, &name);
                     true
@@ -128,20 +128,20 @@ fn store(model: &ViewModel, link: &str) {
                 keeping.known.replace(text);
                 device::tell_kept_changed();
             }
-            // What was stored before is still there, and can be erased.
+            // The earlier answers are still there, and can be erased.
             let there = went || keeping.known.borrow().is_some();
             let store = if there { Store::Device } else { Store::Tab };
             is_now(store, (!went).then_some(Trouble::Refused));
         }
         Store::Tab => {
-            // What is told of nothing that is stored is true no longer.
+            // Once something is stored again, "nothing is stored" is true no longer.
             let trouble = kept.trouble.filter(|it| *it != Trouble::Erased || link.is_empty());
             let went = store_in_tab(host, &name, &written(false));
             is_now(if went { Store::Tab } else { Store::Nowhere }, trouble);
         }
         Store::Nowhere => {
             store_in_tab(host, &name, "");
-            // Whoever begins again begins as anybody does.
+            // Starting again begins as for anybody.
             if link.is_empty() {
                 is_now(Store::Tab, kept.trouble);
             }
@@ -160,7 +160,7 @@ fn look_at_the_day(model: &ViewModel) {
 /// After how many milliseconds the day is looked at again where nothing else happens.
 const MINUTE: u32 = 60_000;
 
-/// What is to be listened to, for as long as it is held.
+/// Listeners, for as long as they are held.
 struct Moments {
     _events: Vec<EventListener>,
     _minute: Interval,
@@ -174,7 +174,7 @@ fn moments(all: impl Fn() + Clone + 'static, day: impl Fn() + Clone + 'static) -
             EventListener::new(&window(), name, move |_| all())
         })
         .into();
-    // Whoever leaves sees nothing of what is told: it is told to whoever comes back.
+    // A person who leaves sees no notice: it is shown on the way back.
     events.push(EventListener::new(&document(), "visibilitychange", move |_| {
         if !document().hidden() {
             all();
@@ -188,14 +188,14 @@ fn moments(all: impl Fn() + Clone + 'static, day: impl Fn() + Clone + 'static) -
     Moments { _events: events, _minute: Interval::new(MINUTE, day) }
 }
 
-/// What it is made of.
+/// The properties of [`Keeper`].
 #[derive(Clone, Properties)]
 pub struct Props {
-    /// What is drawn.
+    /// The model that is drawn.
     pub model: ViewModel,
     /// A link that was brought.
     pub pending: UseStateHandle<Option<PendingLink>>,
-    /// What is said of what was taken up.
+    /// The notice that stands over the page.
     pub said: UseStateHandle<Option<Notice>>,
 }
 
@@ -297,7 +297,7 @@ fn use_pending_link(
     });
 }
 
-/// What a script asks for is done, whatever is there: it has the answers, and may have none.
+/// Does as a script asks, without asking the person: the script has the answers, and may have none.
 fn by_script(guideline: &Guideline, text: &str) -> (Option<Action>, Option<Notice>) {
     match link::read(guideline, text) {
         Ok(opened) => (Some(take_up(guideline, &opened.with_plan_that_holds(guideline))), None),
@@ -305,7 +305,7 @@ fn by_script(guideline: &Guideline, text: &str) -> (Option<Action>, Option<Notic
     }
 }
 
-/// What is said of a link has the focus, once it is there; it is not said any longer of what is erased.
+/// A notice of a link gets the focus once it is there; it goes away once everything is erased.
 #[hook]
 fn use_said(model: &ViewModel, said: &UseStateHandle<Option<Notice>>) {
     let host = model.host.clone();

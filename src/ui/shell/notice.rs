@@ -1,15 +1,15 @@
-//! What is said of a consultation that was taken up from a link or from where it was stored, and of storing it.
+//! Notices of a consultation that was taken up from a link or from a store, and of storing it.
 
 use crate::ui::platform::device::{self, Place};
 use crate::ui::shared::focus_targets::{NOTICE, STEP_HEADING};
+use crate::ui::state::action::Action;
 use crate::ui::state::address::{NEWS, kept_name};
 use crate::ui::state::keeping::{Kept, Store, Stored, Trouble};
-use crate::ui::state::page_state::Action;
-use crate::ui::state::session_start::{Before, Notice, take_up};
+use crate::ui::state::session_start::{Notice, take_up};
 use crate::ui::view_model::ViewModel;
 use engine::decide::Verdict;
 use engine::export::link::{self, LinkError, Opened};
-use engine::summary::answers::within;
+use engine::summary::answers::ignored;
 use engine::words::iso;
 use yew::{Callback, Html, MouseEvent, UseStateHandle, html};
 
@@ -38,25 +38,19 @@ fn numbers(version: &str) -> Vec<u32> {
     version.split('.').map(|part| part.parse().unwrap_or(0)).collect()
 }
 
-/// Answers that do not count, because the questions are not asked of this person.
-fn ignored(model: &ViewModel, places: &[u16]) -> Html {
-    let questions = places.iter().filter_map(|at| model.guideline.questions.get(usize::from(*at)));
-    let names: Vec<String> = questions.map(|question| within(&model.words, question)).collect();
-    let questions = model.words.list(&names);
-    html! { <p data-ignored={names.len().to_string()}>{ model.words.say("notice.ignored", &[("questions", &questions)]) }</p> }
-}
-
 /// What there is to say of a consultation that was taken up.
 fn of(model: &ViewModel, opened: &Opened, key: &str) -> Html {
     let made = model.words.date(&iso(opened.made));
     let (then, here) = (numbers(&opened.version), numbers(&model.guideline.version));
     let versions = [("then", &*opened.version), ("now", &*model.guideline.version)];
+    let given = opened.consultation.given(&model.guideline);
+    let ignored = ignored(&model.words, &model.guideline, &given);
     html! {
         <>
             <p><strong>{ model.words.say(key, &[("date", &made)]) }</strong></p>
             if opened.damaged { <p data-damaged="">{ model.t("notice.damaged") }</p> }
             if opened.unknown > 0 { <p data-unknown={opened.unknown.to_string()}>{ model.words.count("notice.unknown", opened.unknown) }</p> }
-            if !opened.ignored.is_empty() { { ignored(model, &opened.ignored) } }
+            if let Some(said) = ignored { <p data-ignored="">{ said }</p> }
             if opened.plan_lost { <p data-plan-lost="">{ model.t("notice.plan_lost") }</p> }
             if then < here {
                 <p data-version={opened.version.clone()}>
@@ -72,7 +66,7 @@ fn of(model: &ViewModel, opened: &Opened, key: &str) -> Html {
     }
 }
 
-/// What is said by a notice: its name, and the words.
+/// The name of a notice, and its words.
 fn said(model: &ViewModel, notice: &Notice) -> (&'static str, Html) {
     let kept = |opened: &Option<Opened>| {
         opened.as_ref().map(|opened| of(model, opened, "notice.kept")).unwrap_or_default()
@@ -107,7 +101,7 @@ fn said(model: &ViewModel, notice: &Notice) -> (&'static str, Html) {
 /// A button of a notice: what tests find it by, the key of its words, and what it does.
 type Button = (&'static str, &'static str, Callback<MouseEvent>);
 
-/// What a press does; it gives the notice that stands there then.
+/// Acts on a press, and gives the notice that stands there then.
 type Act = Box<dyn Fn(&ViewModel) -> Option<Notice>>;
 
 fn framed(
@@ -130,15 +124,6 @@ fn framed(
     }
 }
 
-/// What is here, to be taken back once other answers are in its place.
-fn before(model: &ViewModel) -> Before {
-    Before {
-        consultation: Box::new((*model.consultation).clone()),
-        step: model.state.step(),
-        kept: model.keeping.kept,
-    }
-}
-
 /// A notice over the page, until it is put away; `next` says which one stands there then.
 pub fn notice(model: &ViewModel, notice: &Notice, next: &Callback<Option<Notice>>) -> Html {
     let (name, body) = said(model, notice);
@@ -154,7 +139,7 @@ pub fn notice(model: &ViewModel, notice: &Notice, next: &Callback<Option<Notice>
         Notice::Asked(opened) => {
             let opened = opened.clone();
             let take = press(Box::new(move |model| {
-                let before = before(model);
+                let before = model.keeping.kept;
                 // Somebody else's answers are not put in the place of what is kept on this device.
                 model.keeping.set.emit(Kept::default());
                 model.send.emit(take_up(&model.guideline, &opened));
@@ -164,13 +149,15 @@ pub fn notice(model: &ViewModel, notice: &Notice, next: &Callback<Option<Notice>
             buttons.push(("keep-mine", "notice.keep_mine", press(Box::new(|_| None))));
         }
         Notice::Replaced(_, before) => {
-            let before = before.clone();
+            let before = *before;
             let back = press(Box::new(move |model| {
-                model.keeping.set.emit(before.kept);
-                model.send.emit(Action::Resume(before.consultation.clone(), before.step));
+                model.keeping.set.emit(before);
+                model.send.emit(Action::Restore);
                 None
             }));
-            buttons.push(("take-back", "notice.take_back", back));
+            if model.state.is_replaced() {
+                buttons.push(("take-back", "notice.take_back", back));
+            }
             buttons.push(("close", "notice.close", press(Box::new(|_| None))));
         }
         Notice::Opened(_)
@@ -194,7 +181,7 @@ fn take_newer(model: &ViewModel, next: &Callback<Option<Notice>>) {
         return next.emit(Some(Notice::KeptRefused));
     };
     let opened = opened.with_plan_that_holds(&model.guideline);
-    let before = before(model);
+    let before = model.keeping.kept;
     let follows = stored.is_some_and(|stored| stored.follows);
     keeping.known.replace(found);
     keeping.set.emit(Kept::is_in(Store::Device));
@@ -206,7 +193,7 @@ fn take_newer(model: &ViewModel, next: &Callback<Option<Notice>>) {
     next.emit(Some(Notice::Replaced(Box::new(Notice::Kept(opened)), before)));
 }
 
-/// What is said of storing.
+/// The notice of a trouble with storing.
 pub fn trouble(model: &ViewModel, trouble: Trouble, next: &Callback<Option<Notice>>) -> Html {
     let (set, store) = (model.keeping.set.clone(), model.keeping.kept.store);
     let close = Callback::from(move |_: MouseEvent| set.emit(Kept::is_in(store)));

@@ -1,15 +1,16 @@
 //! That everything is erased or replaced, with a way back.
 
 use crate::ui::shared::focus_targets::{STEP_HEADING, UNDO_RESET};
-use crate::ui::state::page_state::Action;
+use crate::ui::state::action::Action;
 use crate::ui::view_model::ViewModel;
 use yew::{Callback, Html, MouseEvent, html};
 
-/// That everything is erased or replaced, with a way back as long as nothing new is entered.
-pub fn undo_reset(model: &ViewModel) -> Html {
+/// That everything is erased or replaced, with a way back as long as nothing new is entered. `is_told` is whether a
+/// notice says that it is replaced, and has the way back.
+pub fn undo_reset(model: &ViewModel, is_told: bool) -> Html {
     let said = if model.state.is_erased() {
         "tools.erased"
-    } else if model.state.is_replaced() {
+    } else if model.state.is_replaced() && !is_told {
         "tools.replaced"
     } else {
         return Html::default();

@@ -13,12 +13,12 @@ pub enum Store {
     Nowhere,
 }
 
-/// What is to be told of storing.
+/// A trouble with storing, which the person is told of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
     /// The browser did not store what was asked.
     Refused,
-    /// What was stored on the device is gone.
+    /// The answers that were stored on the device are gone.
     Erased,
     /// Another tab stored other answers on the device.
     Newer,
@@ -29,7 +29,7 @@ pub enum Trouble {
 pub struct Kept {
     /// Where the answers are stored.
     pub store: Store,
-    /// What is to be told.
+    /// The trouble, if any.
     pub trouble: Option<Trouble>,
 }
 
@@ -43,7 +43,7 @@ impl Kept {
     /// How it stands after a look at the device. `known` is what this tab last read or wrote there, `found` what is
     /// there now, `same` whether that says the same as the tab's own answers.
     ///
-    /// What is gone was erased, for every tab that shared it. What is another's is never written over.
+    /// Answers that are gone were erased, for every tab that shared them. Another tab's answers are never written over.
     #[must_use]
     pub fn after_look(
         self,
@@ -104,7 +104,7 @@ impl<'t> Stored<'t> {
     }
 }
 
-/// What one of the widgets of a page stored in the tab: they share a name, and each has a line.
+/// The line that one of the widgets of a page stored in the tab: they share a name, and each has a line.
 #[must_use]
 pub fn line(all: &str, place: usize) -> Option<&str> {
     all.split('\n').nth(place).filter(|line| !line.is_empty())

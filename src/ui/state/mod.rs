@@ -1,5 +1,6 @@
 //! The entries of a person and their place on the page, as pure data: no browser, no drawing.
 
+pub mod action;
 pub mod address;
 pub mod compare;
 pub mod draft_input;

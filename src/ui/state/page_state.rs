@@ -1,7 +1,8 @@
 //! What the person has typed and chosen. Pure: the view is a function of it, and everything else on
 //! the page follows from the [`Consultation`] it gives.
 
-use super::compare::{Compare, CompareAction};
+use super::action::Action;
+use super::compare::Compare;
 use super::draft_input::DraftInput;
 use super::plan_state::{PlanAction, PlanEntries};
 use engine::consultation::{Audience, Choice, Consultation, Gate, Wished};
@@ -41,7 +42,7 @@ pub struct State {
     erased: Option<Erased>,
 }
 
-/// What was erased last, as the state before it.
+/// The state before something was erased, the last time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Erased {
     before: Rc<State>,
@@ -70,45 +71,6 @@ impl Entry {
             2
         }
     }
-}
-
-/// What a person can do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
-    /// Types in a box.
-    Type(Field, String),
-    /// Pauses, or leaves a box: what stands in the boxes is taken. So it is with whatever else is done.
-    Settle,
-    /// Chooses.
-    Choose(Field, Choice),
-    /// Answers the question before a table's rows; the place of the question.
-    Open(usize, Gate),
-    /// Takes back the answer to a question: its place and its fields.
-    Clear(usize, Vec<Field>),
-    /// Says of a wish, by place, what it is to the person; nothing: takes that back.
-    Prefer(usize, Option<Wished>),
-    /// Works out the score of a field.
-    Measure(Field, Easi),
-    /// Goes to a step of the path.
-    Visit(usize),
-    /// Lays the drugs side by side in another way.
-    Compare(CompareAction),
-    /// Is spoken to as somebody else.
-    Speak(Audience),
-    /// Shows the ids of the fact register beside the sources, or hides them.
-    ShowIds(bool),
-    /// Does something in the plan.
-    Plan(PlanAction),
-    /// Takes up a consultation, in place of what was entered, and goes to a step.
-    Resume(Box<Consultation>, usize),
-    /// Learns which day it is.
-    Day(Date),
-    /// Learns that nobody chose the first day of the plan that was taken up.
-    Follow,
-    /// Starts again.
-    Reset,
-    /// Takes back what was erased last.
-    Restore,
 }
 
 impl State {
@@ -163,6 +125,18 @@ impl State {
 
     fn before(&self, scope: Scope) -> Option<&Self> {
         self.erased.as_ref().filter(|erased| erased.scope == scope).map(|erased| &*erased.before)
+    }
+
+    /// Whether something is erased that was there before and took at least so much work.
+    fn lacks(&self, before: &Self, least: u8) -> bool {
+        let lost = |(now, then): (&Entry, &Entry)| then.work() >= least && then.work() > now.work();
+        self.entries.iter().zip(&before.entries).any(lost)
+            || self
+                .gates
+                .iter()
+                .zip(&before.gates)
+                .any(|(now, then)| now.is_none() && then.is_some())
+            || before.plan.was_agreed_before(&self.plan)
     }
 
     /// What was entered for the plan.
@@ -342,18 +316,6 @@ impl State {
         self.plan.settle(planned);
     }
 
-    /// What is erased now that was there before, where one more than so much work went into it.
-    fn lacks(&self, before: &Self, least: u8) -> bool {
-        let lost = |(now, then): (&Entry, &Entry)| then.work() >= least && then.work() > now.work();
-        self.entries.iter().zip(&before.entries).any(lost)
-            || self
-                .gates
-                .iter()
-                .zip(&before.gates)
-                .any(|(now, then)| now.is_none() && then.is_some())
-            || before.plan.was_agreed_before(&self.plan)
-    }
-
     /// Takes back what was erased last; of what was answered since, all stays.
     fn restore(&mut self) {
         let Some(Erased { before, scope }) = self.erased.take() else { return };
@@ -389,7 +351,7 @@ impl State {
             return self.take(action);
         }
         self.settle(&action);
-        // What is put in the place of an answer is no loss of work, unless it took more than that.
+        // An answer in the place of another is no loss of work, unless the other took more work.
         let (scope, least) = match &action {
             Action::Visit(_)
             | Action::Compare(_)
@@ -399,7 +361,7 @@ impl State {
             | Action::Day(_)
             | Action::Follow
             | Action::Restore => return self.take(action),
-            // What was erased first is what can be taken back.
+            // The first of two resets can be taken back: the second erases nothing.
             Action::Reset if self.is_erased() => return self.take(Action::Visit(0)),
             Action::Reset => (Scope::All, 0),
             Action::Resume(..) => (Scope::Replaced, 1),

@@ -1,9 +1,10 @@
 //! How a person arrives: with nothing, with a link, with what was stored in this tab or on this device, or at a
 //! step that the address names.
 
+use super::action::Action;
 use super::address::brings;
 use super::keeping::{Kept, Store, Stored, Trouble};
-use super::page_state::{Action, State};
+use super::page_state::State;
 use super::path::{Step, path};
 use engine::consultation::Consultation;
 use engine::dosing::Date;
@@ -18,8 +19,8 @@ use yew::Reducible;
 pub enum Notice {
     /// A link was opened.
     Opened(Opened),
-    /// Other answers were taken up in place of those that were here, which can be taken back.
-    Replaced(Box<Self>, Before),
+    /// Other answers were taken up in place of those that were here, which can be taken back; how these were stored.
+    Replaced(Box<Self>, Kept),
     /// A link was brought while there are other answers here: it waits to be taken up.
     Asked(Opened),
     /// A link holds no answers; with the answers that were kept on this device, where those are here.
@@ -35,17 +36,6 @@ pub enum Notice {
     KeptRefused,
 }
 
-/// What was here before a link was opened.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Before {
-    /// The answers.
-    pub consultation: Box<Consultation>,
-    /// The step that was open.
-    pub step: usize,
-    /// How they were stored.
-    pub kept: Kept,
-}
-
 impl Notice {
     /// Whether it speaks of a link, which the person looks for an answer to.
     #[must_use]
@@ -54,7 +44,7 @@ impl Notice {
     }
 }
 
-/// What was found where the answers are stored.
+/// The texts in the places where answers are stored.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Found<'t> {
     /// In this tab.
@@ -68,11 +58,11 @@ pub struct Found<'t> {
 pub struct Arrived {
     /// The state to begin with.
     pub state: State,
-    /// What there is to say of it.
+    /// The notice, if any.
     pub notice: Option<Notice>,
     /// How the answers are stored.
     pub kept: Kept,
-    /// What stands on the device, where this tab shares it.
+    /// The text on the device, where this tab shares it.
     pub known: Option<String>,
 }
 
@@ -108,7 +98,7 @@ fn fitting(guideline: &Guideline, consultation: &Consultation) -> usize {
     path(guideline).iter().position(|known| *known == step).unwrap_or(0)
 }
 
-/// What bringing a link does while these answers are here: it is taken up at the step that fits, waits for the person
+/// Opens a link while these answers are here: it is taken up at the step that fits, waits for the person
 /// to say so, or is refused. `text` is a fragment, or the text of a link alone.
 #[must_use]
 pub fn open(guideline: &Guideline, text: &str, here: &Consultation) -> (Option<Action>, Notice) {
@@ -183,7 +173,7 @@ fn stored(
         },
         (tab, Some(device)) => match read(device) {
             Some(read) => {
-                // Whoever only loads the page again is told nothing new.
+                // A page that is only loaded again has nothing new to tell.
                 let again = tab.is_some_and(|tab| tab.link == Stored::read(device).link);
                 let notice = (!again).then(|| Notice::Kept(read.0.clone()));
                 (Some(read), notice, Kept::is_in(Store::Device))

@@ -1,4 +1,5 @@
-use crate::ui::state::page_state::{Action, State};
+use crate::ui::state::action::Action;
+use crate::ui::state::page_state::State;
 use crate::ui::state::plan_state::{DatePart, PlanAction, PlanField};
 use engine::consultation::{Audience, Choice, Gate};
 use engine::expr::{Condition, Field, Test};
@@ -340,7 +341,7 @@ fn a_table_s_rows_outlive_its_gate_and_can_be_taken_back() {
     let (_, before) = after(filled.clone());
     let (_, state) = after([&filled[..], &[cleared.clone(), Action::Restore]].concat());
     assert_eq!(state, before);
-    // What is answered anew is not replaced by what was erased.
+    // An erased answer does not take the place of a new one.
     let anew = [&filled[..], &[cleared, Action::Open(TABLE, Gate::DontKnow), Action::Restore]];
     assert_eq!(after(anew.concat()).1.gate(TABLE), Some(Gate::DontKnow));
 }
