@@ -23,7 +23,7 @@ const loadEngine = () => {
 };
 
 // Outside the shadow root a key comes from the element, which is no field to a page with shortcuts of one key.
-// What is typed, pasted or dropped in a field stays there; Escape, Tab, the function keys and whatever goes with
+// Keys typed in a field stay there, and so do pastes and drops; Escape, Tab, the function keys and all keys with
 // a key of the system reach the page.
 const KEPT = ['keydown', 'keypress', 'keyup', 'paste', 'drop'];
 function keep(event) {

@@ -1,7 +1,7 @@
-// What is fetched, for the data and for both parts of the program: one file, whole and as it was published, or an
+// The loader of the data and of both parts of the program: one file, whole and as it was published, or an
 // error.
 
-// What came wrong, by its address. It may lie in the browser's own store, for a year where an error page was sent
+// Files that came wrong, by address. They may lie in the browser's own store, for a year where an error page was sent
 // like the file: it is asked for anew.
 export const wrong = new Map();
 

@@ -1,4 +1,4 @@
-// What the page of its own does once it takes answers: it keeps itself on the device, and is ready for the program to stop.
+// Once the page of its own takes answers, it keeps itself on the device and is ready for the program to stop.
 import { apologise, words } from './apology.js';
 import { answers, giveAgain } from './early.js';
 import { keepUp } from './renewal.js';
@@ -51,7 +51,7 @@ function followLanguage(languages) {
   }).observe(document.documentElement, { attributeFilter: ['lang'] });
 }
 
-// What the tab keeps may be what stops the program.
+// The answers that the tab keeps may stop the program.
 function forget(frame) {
   try {
     sessionStorage.removeItem(`behandlingsvalg.${frame.dataset.guideline.split('/')[0]}`);
@@ -82,7 +82,7 @@ export function follow(frame, widget, languages) {
   return () => {
     clearTimeout(timer);
     const given = acted ? answers(frame).given : [];
-    // What stops it each time anew is let go: first what stood in the boxes, then all.
+    // Where it stops each time anew, first the text of the boxes is let go, then all answers.
     const keeps = acted || again?.given.length > 0;
     history.replaceState(keeps ? { again: { ...noted, given } } : null, '');
     if (!keeps) forget(frame);

@@ -17,14 +17,14 @@ const SINCE = Symbol(); // of a node: the drawing that put it there
 const touched = new Set();
 let drawing = 1;
 
-// What came with this drawing nobody else has seen yet.
+// Nobody else has seen the nodes of this drawing yet.
 function touch(element) {
   if (element[SINCE] === drawing) return;
   if (!touched.size) queueMicrotask(mendAll);
   touched.add(element);
 }
 
-// What a node is worked on adds others: each comes once.
+// Mending a node adds others to the set: each comes once.
 function mendAll() {
   for (const element of touched) mend(element);
   touched.clear();
@@ -86,7 +86,7 @@ export function put(element, node, next) {
   element.insertBefore(node, next?.parentNode === element ? next : null);
 }
 
-// What others have moved out of it goes with it.
+// Nodes that others have moved out of it go with it.
 function away(node) {
   node[OWN]?.forEach((one) => {
     if (one.parentNode !== node) one.remove();

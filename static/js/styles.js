@@ -3,7 +3,7 @@ import css from 'styles';
 
 let sheet;
 
-// What the reader calls a medium size of text, whatever sizes the page around has.
+// The reader's own medium size of text, which no size of the page around changes.
 function medium(root) {
   const probe = root.ownerDocument.createElement('span');
   probe.style.font = 'medium sans-serif';

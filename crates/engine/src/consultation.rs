@@ -124,13 +124,13 @@ impl Consultation {
         }
     }
 
-    /// What counts of it.
+    /// Its answers that count.
     #[must_use]
     pub fn given(&self, guideline: &Guideline) -> Given {
         guideline.given(|place, question, field| self.allowed(place, question, field))
     }
 
-    /// What was entered in a field, as far as the question allows it.
+    /// The entry in a field, as far as the question allows it.
     fn allowed(&self, place: usize, question: &Question, field: Field) -> Option<Choice> {
         if !question.rows.is_empty() {
             match self.gate(place)? {

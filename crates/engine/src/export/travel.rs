@@ -1,4 +1,4 @@
-//! What mail programs, chats, trackers and hands do to a link, undone. Which of the texts is the link, its checksums say.
+//! Undoes the damage that mail programs, chats, trackers and hands do to a link. Its checksums say which of the texts is the link.
 
 /// So many marks of a link are looked at in a text.
 const MARKS: usize = 8;
@@ -51,7 +51,7 @@ pub fn is_in(text: &str) -> bool {
     undone(text).iter().any(|text| !after_marks(text).is_empty())
 }
 
-/// What stands behind each mark of a link in a text.
+/// The text behind each mark of a link.
 fn after_marks(text: &str) -> Vec<&str> {
     let marks = text.match_indices('=').filter_map(|(at, _)| {
         let (before, after) = text.split_at_checked(at)?;

@@ -1,10 +1,10 @@
-//! From what was entered to what counts. The page, the command, the engine for scripts, links and the proof
+//! From entries to the answers that count. The page, the command, the engine for scripts, links and the proof
 //! all take this step, so that the same answers give the same result everywhere.
 
 use super::{Guideline, Question};
 use crate::expr::{Answer, Field, Truth};
 
-/// What was entered in one field.
+/// An entry in one field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Choice {
     /// "I do not know": a real answer to the person, no answer to the rules.
@@ -13,10 +13,10 @@ pub enum Choice {
     Is(i64),
 }
 
-/// What counts of what was entered.
+/// The entries that count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Given {
-    /// Answers by field: only those to questions that are asked, and what absence says by itself.
+    /// Answers by field: those to questions that are asked, and those that absence says by itself.
     pub answers: Vec<Answer>,
     /// Whether each question is asked.
     pub asked: Vec<bool>,
@@ -31,8 +31,8 @@ impl Guideline {
         self.given(|_, _, _| None).answers
     }
 
-    /// What counts of what was entered. A question is asked if it has a section and its condition is
-    /// definitely true of the answers that count; what was entered for any other question is left out.
+    /// The entries that count. A question is asked if it has a section and its condition is
+    /// definitely true of the answers that count; entries for any other question are left out.
     ///
     /// `entered` is told the place of the question, the question, and which of its fields is meant; it says
     /// `None` where nothing was entered, and must say nothing that the question does not allow.
@@ -77,7 +77,7 @@ impl Guideline {
         Given { answers, asked, ignored }
     }
 
-    /// What counts of answers by field; one that is `None` is said to be not known.
+    /// The answers that count of some by field; `None` says that the answer is not known.
     #[must_use]
     pub fn given_from(&self, answers: &[Answer]) -> Given {
         self.given(|_, _, field| {

@@ -8,7 +8,7 @@
 #[must_use]
 pub fn nearest<'k>(asked: &str, known: &[&'k str]) -> Option<&'k str> {
     let asked = plain(asked);
-    // What a computer's own settings have behind a tag: `da_DK.UTF-8`.
+    // A computer's own settings have more behind a tag: `da_DK.UTF-8`.
     let asked = asked.split(['.', '@']).next().unwrap_or_default();
     lookup(asked, known, str::to_owned).or_else(|| lookup(asked, known, norwegian))
 }
