@@ -17,13 +17,20 @@ struct Row {
     findings: usize,
 }
 
-/// Runs all targets one after another, each for so many minutes, and prints what came of it.
-pub fn fuzz(project: &Project, minutes: u32) -> Result<()> {
+/// Runs these targets, or all where none is named, one after another, each for so many minutes, and prints what came of it.
+pub fn fuzz(project: &Project, minutes: u32, targets: &[String]) -> Result<()> {
     let nightly = nightly(project)?;
+    let programs = entries(&project.root.join("fuzz/fuzz_targets"))?;
+    let all: Vec<&str> =
+        programs.iter().filter_map(|program| program.file_stem()?.to_str()).collect();
+    if let Some(other) = targets.iter().find(|target| !all.contains(&&***target)) {
+        bail!("there is no target {other}: there are {}", all.join(", "));
+    }
     let mut rows = Vec::new();
-    for program in entries(&project.root.join("fuzz/fuzz_targets"))? {
-        let target = program.file_stem().context("a target has a name")?.to_string_lossy();
-        rows.push(run(project, &nightly, &target, minutes)?);
+    for target in
+        all.iter().filter(|&&all| targets.is_empty() || targets.iter().any(|it| it == all))
+    {
+        rows.push(run(project, &nightly, target, minutes)?);
     }
     println!(
         "\n{:<16}{:>12}{:>10}{:>9}{:>10}",

@@ -43,8 +43,9 @@ usage: cargo xtask <chore>
   test --browser [<arg>…]   build and tests in Chromium only; arguments go to Playwright
   test --engines [<arg>…]   build and tests in Firefox and WebKit only; options for `node --test`
   mutations                 faults sown in a guideline, by what each is caught, and the score
-  fuzz [--minutes <n>]      look for input that breaks a reader, each target for so many minutes
-                            (five if left out); needs a nightly compiler and cargo-fuzz
+  fuzz [--minutes <n>] [<target>…]
+                            look for input that breaks a reader: each target, or those named, for
+                            so many minutes (five if left out); needs a nightly compiler and cargo-fuzz
   screenshots               build and rewrite docs/screenshots/
   gallery                   every component in every state, into target/gallery/
   bench                     native benchmarks, and those in the browser
@@ -84,7 +85,7 @@ enum Chore {
     Build,
     BuildStable,
     Dist,
-    Fuzz { minutes: u32 },
+    Fuzz { minutes: u32, targets: Vec<String> },
     Serve { port: u16, release: bool },
     Author { folder: String, port: u16 },
     Test(Suite),
@@ -108,9 +109,15 @@ impl Chore {
             ["build"] => Self::Build,
             ["dist"] => Self::Dist,
             ["build", "--stable"] => Self::BuildStable,
-            ["fuzz"] => Self::Fuzz { minutes: 5 },
-            ["fuzz", "--minutes", minutes] => {
-                Self::Fuzz { minutes: minutes.parse().ok().filter(|&minutes| minutes != 0)? }
+            ["fuzz", rest @ ..] => {
+                let (minutes, targets) = match rest {
+                    ["--minutes", minutes, targets @ ..] => {
+                        (minutes.parse().ok().filter(|&minutes| minutes != 0)?, targets)
+                    }
+                    targets => (5, targets),
+                };
+                let targets = targets.iter().map(|&target| target.to_owned()).collect();
+                Self::Fuzz { minutes, targets }
             }
             ["serve", rest @ ..] => {
                 let (release, rest) = match rest {
@@ -166,7 +173,7 @@ impl Chore {
             Self::Build => page::build(&project),
             Self::BuildStable => page::build_stable(&project),
             Self::Dist => dist::dist(&project),
-            Self::Fuzz { minutes } => fuzz::fuzz(&project, minutes),
+            Self::Fuzz { minutes, targets } => fuzz::fuzz(&project, minutes, &targets),
             Self::Serve { port, release } => serve::serve(&project, port, release),
             Self::Author { folder, port } => serve::author(&project, &folder, port),
             Self::Test(suite) => test::test(&project, &suite),
