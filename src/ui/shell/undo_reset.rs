@@ -10,7 +10,7 @@ use yew::{Callback, Html, MouseEvent, html};
 pub fn undo_reset(model: &ViewModel, is_told: bool) -> Html {
     let said = if model.state.is_erased() {
         "tools.erased"
-    } else if model.state.is_replaced() && !is_told {
+    } else if model.state.has_lost() && !is_told {
         "tools.replaced"
     } else {
         return Html::default();

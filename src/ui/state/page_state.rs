@@ -105,6 +105,12 @@ impl State {
         self.before(Scope::Replaced).is_some()
     }
 
+    /// Whether answers are gone with what was replaced.
+    #[must_use]
+    pub fn has_lost(&self) -> bool {
+        self.before(Scope::Replaced).is_some_and(|before| self.lacks(before, 1))
+    }
+
     /// Whether something was erased of a question by place that can be taken back.
     #[must_use]
     pub fn has_erased(&self, place: usize, question: &Question) -> bool {
@@ -125,6 +131,14 @@ impl State {
 
     fn before(&self, scope: Scope) -> Option<&Self> {
         self.erased.as_ref().filter(|erased| erased.scope == scope).map(|erased| &*erased.before)
+    }
+
+    /// Whether anything was entered.
+    fn has_work(&self) -> bool {
+        self.entries.iter().any(|entry| entry.work() > 0)
+            || self.gates.iter().any(Option::is_some)
+            || self.preferences.iter().any(Option::is_some)
+            || self.plan != PlanEntries::new(self.today)
     }
 
     /// Whether something is erased that was there before and took at least so much work.
@@ -364,7 +378,7 @@ impl State {
             // The first of two resets can be taken back: the second erases nothing.
             Action::Reset if self.is_erased() => return self.take(Action::Visit(0)),
             Action::Reset => (Scope::All, 0),
-            Action::Resume(..) => (Scope::Replaced, 1),
+            Action::Resume(..) => (Scope::Replaced, 0),
             Action::Type(..) => (Scope::Some, 3),
             Action::Clear(place, _) if *place < self.gates.len() => (Scope::Some, 1),
             Action::Choose(..)
@@ -377,7 +391,12 @@ impl State {
         let mut before = self.clone();
         before.erased = None;
         self.take(action);
-        if scope == Scope::All || self.lacks(&before, least) {
+        let is_kept = match scope {
+            Scope::All => true,
+            Scope::Replaced => before.has_work(),
+            Scope::Some => self.lacks(&before, least),
+        };
+        if is_kept {
             self.erased = Some(Erased { before: Rc::new(before), scope });
         } else if self.before(Scope::Some).is_none() {
             self.erased = None;

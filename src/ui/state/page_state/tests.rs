@@ -373,6 +373,11 @@ fn a_consultation_that_takes_the_place_of_another_gives_it_back() {
     assert!(state.is_replaced() && !state.is_erased());
     assert_eq!(after([&entered[..], &[resume.clone(), Action::Restore]].concat()).1, before);
     assert!(!after(vec![resume]).1.is_replaced(), "nothing was there before");
+    let (_, older) = after(vec![typed("40"), Action::Settle]);
+    let resume = Action::Resume(Box::new(older.consultation(&guideline)), 1);
+    let (_, state) = after([&entered[..], std::slice::from_ref(&resume)].concat());
+    assert!(state.is_replaced() && !state.has_lost(), "each box is filled, with other numbers");
+    assert_eq!(after([&entered[..], &[resume, Action::Restore]].concat()).1, before);
 }
 
 #[test]
