@@ -1,6 +1,7 @@
 // What stands in a box is what the result rests on, whoever or whatever put it there; and what took work to enter is
 // not gone with a key.
 import type { Locator, Page } from '@playwright/test';
+import { acts, filled } from '../others/filled.mjs';
 import { expect, openApp, test } from './app.ts';
 import { box, goTo, openStep, option, question, settled, type } from './person.ts';
 import { release } from './published.ts';
@@ -62,6 +63,27 @@ test('a copied number is the one that is seen, and what is in the way is named',
     await type(page, 'weight_kg', text);
     await expect(message, JSON.stringify(text)).toHaveCount(0);
   }
+});
+
+test('a number that is composed, and one that is dropped on a box, is read', async ({ page }) => {
+  await openApp(page);
+  const browser = await page.context().newCDPSession(page);
+  const age = box(page, 'age_years');
+  await age.focus();
+  await browser.send('Input.imeSetComposition', { text: '１１', selectionStart: 2, selectionEnd: 2 });
+  await expect(page.locator('[data-scope="out_of_scope_age"]'), 'a long pause before it is confirmed').toBeVisible();
+  await expect(age).toHaveValue('１１');
+  await browser.send('Input.insertText', { text: '40' });
+  await expect(page.locator('[data-scope="out_of_scope_age"]')).toHaveCount(0);
+  await expect(age).toHaveValue('40');
+
+  const weight = box(page, 'weight_kg');
+  await weight.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await weight.boundingBox())!;
+  const drop = { x: x + width / 2, y: y + height / 2, data: { items: [{ mimeType: 'text/plain', data: '400000' }], dragOperationsMask: 1 } };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await browser.send('Input.dispatchDragEvent', { type, ...drop });
+  await expect(weight).toHaveValue('400000');
+  await expect(question(page, 'weight_kg').locator('.question__error')).toBeVisible();
 });
 
 test('what an analyst entered in one language is accepted in the next, and the page comes back in that', async ({ page }) => {
@@ -247,117 +269,16 @@ for (const [what, width, height] of [
   });
 }
 
-// The same numbers again where the test fails: `SEED=… playwright test entry`.
+// Other numbers: `SEED=… playwright test entry`.
 const SEED = Number(process.env.SEED ?? 20261201);
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
-const TEXTS = ['', '1', '16', '40', '71,5', '71.5', '1,000', '\u200b20', '7 1', 'abc', '400', '999999', '20,05', '12 kg', '-3', '５', '3 uger'];
-
-// One element is worked on at random; another one takes up its state. Every box then holds the same number in both, or
-// what stands in it is marked: as not taken yet, or as wrong. What a filler sets without a word counts when the box is left.
-for (const turn of [0, 1, 2]) {
-  test(`whatever is typed, pasted and filled at random is what is read, ${SEED + turn}`, async ({ page }) => {
+for (const seed of [SEED, SEED + 1, SEED + 2]) {
+  test(`whatever is typed, pasted and filled at random is what is read, ${seed}`, async ({ page }) => {
     await visit(page, element('one') + element('two'), 2);
-    const next = random(SEED + turn);
-    const pick = <T>(of: readonly T[]): T => of[Math.floor(next() * of.length)];
-    const plan: { act: string; at: number; text: string }[] = [];
-    for (let at = 0; at < 60; at++) {
-      plan.push({ act: pick(['type', 'type', 'type', 'key', 'paste', 'change', 'silent', 'drop', 'choose', 'choose', 'clear', 'restore', 'step', 'reset']), at: next(), text: pick(TEXTS) });
-    }
-    const result = await page.evaluate(async (plan) => {
-      type Element = HTMLElement & { getState(): { consultation: string } | null; setState(state: unknown): void };
-      const [one, two] = ['one', 'two'].map((id) => document.getElementById(id) as Element);
-      const root = (of: Element) => of.shadowRoot as ShadowRoot;
-      const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-      const boxes = (of: Element) => [...root(of).querySelectorAll<HTMLInputElement>('.number__box')];
-      const some = <T>(of: T[], at: number): T | undefined => of[Math.floor(at * of.length)];
-      const tell = (input: HTMLElement, name: string) => input.dispatchEvent(new Event(name, { bubbles: true, composed: true }));
-      const number = (text: string) => {
-        const plain = text.replace(/[\u200b\s]|kg$/g, '').replace(',', '.').replace(/[０-９]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
-        return plain === '' ? null : Number(plain);
-      };
-      // A busy machine draws later: until nothing more is drawn and told.
-      const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-      const quiet = async () => {
-        const now = () => JSON.stringify([one, two].map((of) => [of.getState(), boxes(of).map((box) => [box.value, box.dataset.pending])]));
-        let before = '';
-        for (let same = 0; same < 4; ) {
-          await frame();
-          same = before === now() ? same + 1 : 0;
-          before = now();
-        }
-      };
-      const faults: string[] = [];
-      let compared = 0;
-      let marked = 0;
-      const compare = async (after: string) => {
-        await quiet();
-        const there = boxes(one).map((box) => ({ name: box.name, value: box.value, pending: 'pending' in box.dataset, wrong: box.ariaInvalid === 'true' || box.getAttribute('aria-invalid') === 'true' }));
-        two.setState(one.getState());
-        await quiet();
-        const read = new Map(boxes(two).map((box) => [box.name, box.value]));
-        for (const { name, value, pending, wrong } of there) {
-          if (pending || wrong) {
-            marked += 1;
-            continue;
-          }
-          compared += 1;
-          const other = read.get(name);
-          if (other === undefined || number(value) !== number(other)) faults.push(`${after}: ${name} shows "${value}", read is "${other}"`);
-        }
-      };
-      let last = '';
-      for (const { act, at, text } of plan) {
-        const box = some(boxes(one), at);
-        const active = root(one).activeElement as HTMLElement | null;
-        if (act === 'type' || act === 'paste' || act === 'drop') {
-          if (!box) continue;
-          if (act === 'paste') box.focus();
-          box.value = text;
-          tell(box, 'input');
-        } else if (act === 'key') {
-          if (!box) continue;
-          box.focus();
-          box.value += text.slice(0, 1);
-          tell(box, 'input');
-        } else if (act === 'change') {
-          if (!box) continue;
-          box.value = text;
-          tell(box, 'change');
-        } else if (act === 'silent') {
-          if (!box) continue;
-          box.focus();
-          box.value = text;
-          box.blur();
-        } else if (act === 'choose') {
-          some([...root(one).querySelectorAll<HTMLInputElement>('[data-question] input:is([type="radio"], [type="checkbox"])')], at)?.click();
-        } else if (act === 'clear' || act === 'restore') {
-          some([...root(one).querySelectorAll<HTMLElement>('.question__clear, [data-action="restore"]')], at)?.click();
-        } else if (act === 'step') {
-          some([...root(one).querySelectorAll<HTMLElement>('[data-step]')].slice(0, 4), at)?.click();
-          await wait(60);
-        } else if (at < 0.3) {
-          root(one).querySelector<HTMLElement>('[data-action="reset"]')?.click();
-        }
-        if (active && at > 0.5 && active !== box) active.blur();
-        last = `${act} ${JSON.stringify(text)} at ${box?.name}`;
-        if (at > 0.4) await compare(last);
-      }
-      await wait(1000);
-      await compare('in the end');
-      return { faults, compared, marked };
-    }, plan);
-    expect(result.faults).toEqual([]);
-    expect(result.compared).toBeGreaterThan(10);
-    expect(result.marked).toBeGreaterThan(0);
+    const { faults, compared, marked } = await page.evaluate(filled, acts(seed, 60));
+    expect(faults).toEqual([]);
+    expect(compared).toBeGreaterThan(10);
+    expect(marked).toBeGreaterThan(0);
     await expect(page.locator('#one [data-pending]')).toHaveCount(0);
   });
 }

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import { setTimeout as wait } from 'node:timers/promises';
+import { acts, filled } from '../others/filled.mjs';
 import { engines } from './driver.mjs';
 import { PLACES, STYLES, hosting, measured, tried } from '../hosts/places.mjs';
 import { ELEMENT, host, own, policy, release, serve, words } from './server.mjs';
@@ -457,6 +458,34 @@ for (const [engine, open] of Object.entries(engines)) {
       await shows(1, '[data-notice="opened"]');
       await click('[data-step="step-about"]');
       await until('40', () => $('input[name="age_years"]')?.value ?? null);
+    });
+
+    it('whatever is typed, pasted and filled at random is what is read', async () => {
+      const element = (name) => `<behandlings-valg id="${name}" guideline="atopisk-eksem" lang="da"></behandlings-valg>`;
+      await visit(`<!doctype html><html lang="da"><meta charset="utf-8"><title>Host</title><script type="module" src="${ELEMENT}"></script><body>${element('one')}${element('two')}`);
+      await ready('one');
+      await ready('two');
+      const { faults, compared, marked } = await run(filled, acts(20261201, 40));
+      assert.deepEqual(faults, []);
+      assert.ok(compared > 10 && marked > 0, `${compared} compared, ${marked} marked`);
+    });
+
+    it('left in the midst of typing and come back to, it shows what is read', async () => {
+      await visitOwn();
+      await running();
+      await run(() => {
+        addEventListener('pageshow', ({ persisted }) => (window.isSameAgain = persisted));
+        $('input[name="age_years"]').focus();
+      });
+      await press('1', '1');
+      const away = server.show(`/away-${visits}`, '<!doctype html><html lang="da"><meta charset="utf-8"><title>Away</title>', []);
+      await run((away) => location.assign(away), away);
+      await until('Away', () => document.title);
+      await run(() => history.back());
+      await running();
+      // Both browsers keep the page as it was, timers and all.
+      await until(true, () => window.isSameAgain ?? false);
+      await until(['11', 1], () => [$('input[name="age_years"]').value, $$('[data-scope="out_of_scope_age"]').filter(isShown).length]);
     });
 
     it('its own page without WebAssembly says so and leaves the table', async () => {
