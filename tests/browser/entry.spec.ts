@@ -277,7 +277,7 @@ for (const seed of [SEED, SEED + 1, SEED + 2]) {
     await visit(page, element('one') + element('two'), 2);
     const { faults, compared, marked } = await page.evaluate(filled, acts(seed, 60));
     expect(faults).toEqual([]);
-    expect(compared).toBeGreaterThan(10);
+    expect(compared).toBeGreaterThan(4);
     expect(marked).toBeGreaterThan(0);
     await expect(page.locator('#one [data-pending]')).toHaveCount(0);
   });
